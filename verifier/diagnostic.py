@@ -1,0 +1,62 @@
+"""A diagnostic is what we tell the editor: which rule, what is wrong, and exactly where."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from verifier.source import Position, Span
+
+Severity = Literal["error", "warning", "note"]
+Applicability = Literal["safe", "unsafe"]
+
+RANK: dict[Severity, int] = {"note": 0, "warning": 1, "error": 2}
+
+
+class Locus(Struct, frozen=True, order=True, gc=False):
+    """A place in a source: its span there, and the positions of both ends for people."""
+
+    path: str
+    span: Span
+    start: Position
+    end: Position
+
+
+class Related(Struct, frozen=True, gc=False):
+    """Another place that belongs to a diagnostic, such as the other end of a bad pair."""
+
+    message: str
+    locus: Locus
+
+
+class Edit(Struct, frozen=True, order=True, gc=False):
+    """Replace a span of a source by a text."""
+
+    path: str
+    span: Span
+    text: str
+
+
+class Fix(Struct, frozen=True):
+    """The edits that mend what a diagnostic names."""
+
+    edits: tuple[Edit, ...]
+    applicability: Applicability
+
+
+class Diagnostic(Struct, frozen=True):
+    """One finding, located in the source."""
+
+    rule: str
+    severity: Severity
+    message: str
+    locus: Locus
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+
+
+def order(diagnostic: Diagnostic) -> tuple[str, Position, str, str, Position]:
+    """The total order of diagnostics: path, line, column, rule, message, end."""
+    locus = diagnostic.locus
+    return (locus.path, locus.start, diagnostic.rule, diagnostic.message, locus.end)

@@ -1,0 +1,131 @@
+"""A document is the reading text of one or several sources, and knows where each character comes from.
+
+Facts and rules work on the reading text: what a person reads, with markup dropped and entities
+decoded. Line ends in it are LF only, whatever the source has. Its blocks are flat, in order, and do
+not overlap; what stands between two blocks is white space.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import Literal
+
+from msgspec import Struct
+
+from verifier.diagnostic import Edit, Locus
+from verifier.source import Fault, Source, Span
+
+RunKind = Literal["verbatim", "decoded", "inserted"]
+BlockKind = Literal[
+    "paragraph", "heading", "quote", "verse", "list-item", "note", "code", "table", "reference"
+]
+MarkKind = Literal[
+    "emphasis", "strong", "link", "image", "code", "anchor", "label", "task", "number", "bullet",
+    "comment", "html", "strike",
+]  # fmt: skip
+
+
+class Run(Struct, frozen=True, gc=False):
+    """A stretch of reading text `start:end` and the stretch `at:until` of a source it comes from.
+
+    `verbatim` text equals its source; `decoded` text stands for it (an entity, a CRLF); `inserted`
+    text stands for syntax between the stretches (a block gap) and covers what it replaces.
+    """
+
+    start: int
+    end: int
+    source: int
+    at: int
+    until: int
+    kind: RunKind = "verbatim"
+
+
+class Mark(Struct, frozen=True, gc=False):
+    """Markup that facts need to know: what it is, what it covers in the reading text and the source.
+
+    `value` is the target of a link, the label of a footnote anchor, the number of a list item.
+    """
+
+    kind: MarkKind
+    span: Span
+    source_span: Span
+    value: str = ""
+    source: int = 0
+
+
+class Block(Struct, frozen=True, gc=False):
+    """A stretch of reading text with one part to play. `level` is a heading's, or a quote's depth."""
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+
+
+class Document(Struct, frozen=True, dict=True):
+    """The reading text of one or several sources with its blocks and marks."""
+
+    sources: tuple[Source, ...]
+    text: str
+    runs: tuple[Run, ...]
+    marks: tuple[Mark, ...]
+    blocks: tuple[Block, ...]
+    faults: tuple[tuple[int, Fault], ...] = ()
+    format: Literal["markdown", "text"] = "text"
+
+    @cached_property
+    def run_starts(self) -> tuple[int, ...]:
+        return tuple(run.start for run in self.runs)
+
+    @cached_property
+    def block_starts(self) -> tuple[int, ...]:
+        return tuple(block.span.start for block in self.blocks)
+
+    def block_at(self, offset: int) -> int:
+        """The index of the block that holds an offset, or of the last one that begins before it."""
+        return max(0, bisect_right(self.block_starts, offset) - 1)
+
+    def origin(self, offset: int) -> tuple[int, int]:
+        """Which source, and where in it, a character of the reading text comes from."""
+        if not self.runs:
+            return 0, 0
+        run = self.runs[max(0, bisect_right(self.run_starts, offset) - 1)]
+        if run.kind == "verbatim":
+            return run.source, min(run.at + offset - run.start, run.until)
+        return run.source, run.at if offset < run.end else run.until
+
+    def source_span(self, span: Span) -> tuple[int, Span]:
+        """The source, and the span of it, that a span of the reading text comes from.
+
+        A span over two sources is cut at the end of the first.
+        """
+        source, start = self.origin(span.start)
+        if span.end <= span.start:
+            return source, Span(start, start)
+        last, at = self.origin(span.end - 1)
+        if last != source:
+            return source, Span(start, len(self.sources[source].text))
+        run = self.runs[bisect_right(self.run_starts, span.end - 1) - 1]
+        end = at + 1 if run.kind == "verbatim" else run.until
+        return source, Span(start, max(start, end))
+
+    def locus(self, span: Span) -> Locus:
+        """Where a span of the reading text is to be shown."""
+        index, source_span = self.source_span(span)
+        return self.place(index, source_span)
+
+    def place(self, index: int, span: Span) -> Locus:
+        """The locus of a span of a source."""
+        source = self.sources[index]
+        return Locus(source.name, span, source.position(span.start), source.position(span.end))
+
+    def edit(self, span: Span, text: str) -> Edit | None:
+        """An edit of the source that replaces a span of reading text, if one verbatim run holds it."""
+        if not self.runs:
+            return None
+        run = self.runs[max(0, bisect_right(self.run_starts, span.start) - 1)]
+        if run.kind != "verbatim" or span.end > run.end:
+            return None
+        start = run.at + span.start - run.start
+        name = self.sources[run.source].name
+        return Edit(name, Span(start, start + span.end - span.start), text)

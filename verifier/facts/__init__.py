@@ -1,0 +1,85 @@
+"""Facts are what is found in a document, each in one linear pass and only when it is asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from verifier.document import Document
+from verifier.style import Style
+
+if TYPE_CHECKING:
+    from verifier.facts.brackets import Brackets
+    from verifier.facts.citations import Citations
+    from verifier.facts.ellipses import Ellipses
+    from verifier.facts.pages import Pages
+    from verifier.facts.paragraphs import Paragraphs
+    from verifier.facts.quotes import Quotes
+    from verifier.facts.references import References
+    from verifier.facts.turns import Turns
+
+
+class Facts(Struct, frozen=True, dict=True):
+    """The facts of one document. Each is computed once and shared by all rules."""
+
+    document: Document
+    style: Style
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    @cached_property
+    def paragraphs(self) -> Paragraphs:
+        from verifier.facts import paragraphs
+
+        return paragraphs.find(self)
+
+    @cached_property
+    def brackets(self) -> Brackets:
+        from verifier.facts import brackets
+
+        return brackets.find(self)
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        from verifier.facts import quotes
+
+        return quotes.find(self)
+
+    @cached_property
+    def ellipses(self) -> Ellipses:
+        from verifier.facts import ellipses
+
+        return ellipses.find(self)
+
+    @cached_property
+    def references(self) -> References:
+        from verifier.facts import references
+
+        return references.find(self)
+
+    @cached_property
+    def citations(self) -> Citations:
+        from verifier.facts import citations
+
+        return citations.find(self)
+
+    @cached_property
+    def pages(self) -> Pages:
+        from verifier.facts import pages
+
+        return pages.find(self)
+
+    @cached_property
+    def turns(self) -> Turns:
+        from verifier.facts import turns
+
+        return turns.find(self)
+
+
+def of(document: Document, style: Style | None = None) -> Facts:
+    """The facts of a document, in the style that the config fixes."""
+    return Facts(document, style or Style())

@@ -1,0 +1,1 @@
+"""The role of each square bracket: citation, alteration, editorial note, `[sic]` and so on."""

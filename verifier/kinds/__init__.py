@@ -1,0 +1,86 @@
+"""The kinds of check that rules are made of. Each kind is one module; this page names them all."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from msgspec import Struct
+
+from verifier.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from verifier.facts import Facts
+
+
+class Check(Struct, frozen=True, tag_field="kind", forbid_unknown_fields=True):
+    """The deciding part of a rule, as its YAML writes it under `check:`."""
+
+
+class Remark(Struct, frozen=True, gc=False):
+    """Another place to point at, in the reading text, and what to say of it."""
+
+    span: Span
+    message: str
+
+
+class Replacement(Struct, frozen=True, gc=False):
+    """A span of reading text that a fix replaces."""
+
+    span: Span
+    text: str
+
+
+class Match(Struct, frozen=True):
+    """What a check strikes: a span of the reading text, and the values its message may use."""
+
+    span: Span
+    values: dict[str, str] = {}
+    related: tuple[Remark, ...] = ()
+    replacements: tuple[Replacement, ...] = ()
+    safe: bool = False
+
+
+NAMES = (
+    "bracket",
+    "citation",
+    "reference",
+    "page-range",
+    "quotation-mark",
+    "ellipsis",
+    "paragraph",
+    "character",
+    "completeness",
+    "pattern",
+    "substitution",
+    "consistency",
+    "presence",
+    "order",
+)
+
+
+class Kind(Protocol):
+    """What the module of a kind offers."""
+
+    Form: type[Check]
+    """How the check is written in YAML; its tag is the kind's name."""
+
+    def strikes(self, facts: Facts, check: Check) -> Iterable[Match]:
+        """The places in a document that the check strikes."""
+
+    def names(self, check: Check) -> frozenset[str]:
+        """The `{names}` that a message for this check may use."""
+
+
+@cache
+def kind(name: str) -> Kind:
+    """The module of a kind, imported when it is first asked for."""
+    return cast("Kind", import_module(f"verifier.kinds.{name.replace('-', '_')}"))
+
+
+def name_of(check: Check) -> str:
+    """The name of the kind that a check is of."""
+    return str(type(check).__struct_config__.tag)

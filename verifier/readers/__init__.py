@@ -1,0 +1,36 @@
+"""Readers make documents of sources, one format a module."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Literal
+
+from verifier.document import Document
+from verifier.source import Source
+
+Format = Literal["markdown", "text"]
+
+FORMATS: dict[str, Format] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdown": "markdown",
+    ".mkd": "markdown",
+    ".txt": "text",
+    ".text": "text",
+}
+
+
+def format_of(name: str) -> Format | None:
+    """The format that a file name stands for, or None where no reader is known."""
+    return FORMATS.get(PurePath(name).suffix.lower())
+
+
+def read(source: Source, form: Format | None = None) -> Document:
+    """The document of a source, in the given format or in that of its name (else plain text)."""
+    if (form or format_of(source.name)) == "markdown":
+        from verifier.readers import markdown
+
+        return markdown.read(source)
+    from verifier.readers import text
+
+    return text.read(source)
