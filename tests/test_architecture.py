@@ -1,0 +1,134 @@
+"""The invariants of docs/explanation/design.md that a machine can keep."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+from typing import Any, get_args, get_origin, get_type_hints
+
+import msgspec
+import pytest
+
+import verifier
+
+PACKAGE = Path(verifier.__file__).parent
+ROOT = PACKAGE.parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+EDGES = ("cli", "config", "files", "server", "__main__")
+
+FORBIDDEN_IMPORTS = {
+    "os", "io", "sys", "time", "datetime", "random", "socket", "subprocess", "tempfile", "shutil",
+    "urllib", "http", "multiprocessing", "concurrent", "threading", "asyncio", "logging", "locale",
+    "signal",
+}  # fmt: skip
+FORBIDDEN_CALLS = {"open", "print", "input", "exec", "eval", "__import__"}
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def is_edge(path: Path) -> bool:
+    return relative(path).split("/")[0].removesuffix(".py") in EDGES
+
+
+def functions(tree: ast.Module) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return [node for node in ast.walk(tree) if isinstance(node, kinds)]
+
+
+def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert len(text.splitlines()) <= 250
+    long = {node.name: length(node) for node in functions(ast.parse(text)) if length(node) > 40}
+    assert not long
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_a_module_opens_with_a_sentence(path: Path) -> None:
+    sentence = ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    assert sentence
+    assert sentence.strip()
+
+
+def test_modules_are_short_as_a_rule() -> None:
+    assert median(len(path.read_text("utf-8").splitlines()) for path in MODULES) < 130
+
+
+def test_functions_are_read_at_a_glance() -> None:
+    lengths = [length(node) for path in MODULES for node in functions(ast.parse(path.read_text()))]
+    assert median(lengths) <= 10
+
+
+CORE = [path for path in MODULES if not is_edge(path)]
+
+
+@pytest.mark.parametrize("path", CORE, ids=relative)
+def test_the_core_touches_no_file_stream_clock_or_environment(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names = {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names = {(node.module or "").split(".")[0]}
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in FORBIDDEN_CALLS, f"{relative(path)}:{node.lineno}"
+            continue
+        else:
+            continue
+        assert not names & FORBIDDEN_IMPORTS, f"{relative(path)}:{node.lineno}"
+
+
+def structs() -> list[type[msgspec.Struct]]:
+    found = {}
+    for module in pkgutil.walk_packages([str(PACKAGE)], "verifier."):
+        if module.name.endswith("__main__"):
+            continue
+        for value in vars(importlib.import_module(module.name)).values():
+            if isinstance(value, type) and issubclass(value, msgspec.Struct):
+                found[f"{value.__module__}.{value.__qualname__}"] = value
+    return [value for name, value in sorted(found.items()) if name.startswith("verifier.")]
+
+
+@pytest.mark.parametrize("struct", structs(), ids=lambda struct: struct.__qualname__)
+def test_values_are_immutable(struct: type[msgspec.Struct]) -> None:
+    assert struct.__struct_config__.frozen
+    names = vars(importlib.import_module("verifier.facts"))
+    for name, hint in get_type_hints(struct, localns=names).items():
+        assert not mutable(hint), f"{struct.__qualname__}.{name}: {hint}"
+
+
+def mutable(hint: Any) -> bool:
+    if hint in (list, set, bytearray) or get_origin(hint) in (list, set):
+        return True
+    return any(mutable(part) for part in get_args(hint))
+
+
+def run(*command: str) -> None:
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_imports_go_one_way() -> None:
+    run(str(Path(sys.executable).parent / "lint-imports"), "--no-cache")
+
+
+def test_format() -> None:
+    run(sys.executable, "-m", "ruff", "format", "--check", ".")
+
+
+def test_lint() -> None:
+    run(sys.executable, "-m", "ruff", "check", ".")
+
+
+def test_types() -> None:
+    run(sys.executable, "-m", "mypy")
