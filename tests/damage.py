@@ -23,7 +23,7 @@ Edit = tuple[int, int, str]
 
 
 class Slip(Struct, frozen=True):
-    """A damaged text, what was done to it, and the line (1-based) and families it should show at."""
+    """A damaged text, what was done to it, and the line and families it should show at."""
 
     sort: str
     families: tuple[str, ...]
@@ -57,9 +57,7 @@ def slips(text: str, traits: Traits, number: int, seed: int = 1) -> Iterator[Sli
                 yield make(sort, families, text, edit, traits)
 
 
-def make(
-    sort: str, families: tuple[str, ...], text: str, edit: Edit, traits: Traits
-) -> Slip:
+def make(sort: str, families: tuple[str, ...], text: str, edit: Edit, traits: Traits) -> Slip:
     start, end, new = edit
     damaged = text[:start] + new + text[end:]
     if families is CUTS:
@@ -77,9 +75,17 @@ def first_citation(text: str, entry: str, traits: Traits) -> int:
     hit = re.match(traits.entry, entry, re.M)
     assert hit
     for cite in re.finditer(traits.citation, text):
-        if cite["key"] == hit["key"]:
+        if means(cite["key"], hit):
             return text.count("\n", 0, cite.start("key")) + 1
     raise AssertionError(entry)
+
+
+def means(key: str, entry: re.Match[str]) -> bool:
+    """Whether a citation's key means an entry: the key itself, or its first author and year."""
+    parts = entry.groupdict()
+    if "author" not in parts:
+        return key == parts["key"]
+    return key.startswith(parts["author"]) and key.endswith(parts["year"])
 
 
 Place = tuple[int, int]
@@ -132,7 +138,7 @@ def entries(text: str, traits: Traits) -> Iterator[Place]:
         return
     body, at = text[: heading.start()], heading.end()
     for hit in re.finditer(traits.entry, text[at:], re.M):
-        if any(cite["key"] == hit["key"] for cite in re.finditer(traits.citation, body)):
+        if any(means(cite["key"], hit) for cite in re.finditer(traits.citation, body)):
             yield at + hit.start(), at + hit.end()
 
 
@@ -143,7 +149,9 @@ def body_end(text: str, traits: Traits) -> int:
 
 def sentences(text: str, traits: Traits) -> Iterator[Place]:
     """Stretches between two words inside a sentence of running prose."""
-    for hit in re.finditer(r"(?<=[a-z] )[a-z]{4,} (?=[a-z]{4,} [a-z])", text[: body_end(text, traits)]):
+    for hit in re.finditer(
+        r"(?<=[a-z] )[a-z]{4,} (?=[a-z]{4,} [a-z])", text[: body_end(text, traits)]
+    ):
         line = line_of(text, hit.start())
         if len(line) > 60 and not line.startswith(("#", " ", "|")):
             yield hit.span()
@@ -159,7 +167,7 @@ def words(text: str, traits: Traits) -> Iterator[Place]:
 def paragraph_ends(text: str, traits: Traits) -> Iterator[Place]:
     if traits.structured:
         for hit in re.finditer(r"(?<=[.!?”\"\])])\n\n(?=\S)", text[: body_end(text, traits)]):
-            if not text[hit.end()] == "#" and hit.start() > len(text) // 10:
+            if text[hit.end()] != "#" and hit.start() > len(text) // 10:
                 yield hit.span()
 
 
