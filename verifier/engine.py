@@ -13,20 +13,43 @@ from verifier.style import Style
 
 
 def lint(document: Document, rules: Iterable[Rule], style: Style | None = None) -> list[Diagnostic]:
-    """What the rules have to say of a document."""
+    """What the rules have to say of a document, in the total order of diagnostics."""
     found = facts.of(document, style)
-    diagnostics = [
-        diagnose(document, rule, match)
+    struck = [
+        (rule, match)
         for rule in rules
         if applies(rule, found.style)
         for match in kinds.kind(kinds.name_of(rule.check)).strikes(found, rule.check)
     ]
-    return sorted(diagnostics, key=order)
+    return sorted((diagnose(document, *it) for it in unclaimed(struck)), key=order)
 
 
 def applies(rule: Rule, style: Style) -> bool:
     """Whether a rule is meant for texts of this profile."""
     return not rule.profiles or style.profile in rule.profiles
+
+
+def unclaimed(struck: list[tuple[Rule, Match]]) -> list[tuple[Rule, Match]]:
+    """What is left when one slip is told once: a match silences those that it is the cause of."""
+    claims = [(rule.id, claim) for rule, match in struck for claim in match.claims]
+    if not claims:
+        return struck
+    return [
+        (rule, match)
+        for rule, match in struck
+        if not any(
+            owner != rule.id
+            and family(rule) in claim.families
+            and claim.span.start <= match.span.start
+            and match.span.end <= claim.span.end
+            for owner, claim in claims
+        )
+    ]
+
+
+def family(rule: Rule) -> str:
+    """The first part of a rule's id."""
+    return rule.id.partition(".")[0]
 
 
 def diagnose(document: Document, rule: Rule, match: Match) -> Diagnostic:

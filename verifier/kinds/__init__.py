@@ -34,6 +34,13 @@ class Replacement(Struct, frozen=True, gc=False):
     text: str
 
 
+class Claim(Struct, frozen=True, gc=False):
+    """Where a match is the cause of what rules of other families strike, so that they keep silent."""
+
+    span: Span
+    families: tuple[str, ...]
+
+
 class Match(Struct, frozen=True):
     """What a check strikes: a span of the reading text, and the values its message may use."""
 
@@ -42,6 +49,7 @@ class Match(Struct, frozen=True):
     related: tuple[Remark, ...] = ()
     replacements: tuple[Replacement, ...] = ()
     safe: bool = False
+    claims: tuple[Claim, ...] = ()
 
 
 NAMES = (
