@@ -35,7 +35,7 @@ class Replacement(Struct, frozen=True, gc=False):
 
 
 class Claim(Struct, frozen=True, gc=False):
-    """Where a match is the cause of what rules of other families strike, so that they keep silent."""
+    """Where a match is the cause of what rules of these families would strike."""
 
     span: Span
     families: tuple[str, ...]
