@@ -1,4 +1,4 @@
-"""A document is the reading text of one or several sources, and knows where each character comes from.
+"""A document is the reading text of one or several sources, and where each character comes from.
 
 Facts and rules work on the reading text: what a person reads, with markup dropped and entities
 decoded. Line ends in it are LF only, whatever the source has. Its blocks are flat, in order, and do
@@ -42,7 +42,7 @@ class Run(Struct, frozen=True, gc=False):
 
 
 class Mark(Struct, frozen=True, gc=False):
-    """Markup that facts need to know: what it is, what it covers in the reading text and the source.
+    """Markup that facts need to know: what it is, what it covers in reading text and source.
 
     `value` is the target of a link, the label of a footnote anchor, the number of a list item.
     """
@@ -55,7 +55,7 @@ class Mark(Struct, frozen=True, gc=False):
 
 
 class Block(Struct, frozen=True, gc=False):
-    """A stretch of reading text with one part to play. `level` is a heading's, or a quote's depth."""
+    """A stretch of reading text with one part to play. `level`: of a heading, or a quote's depth."""
 
     kind: BlockKind
     span: Span
@@ -120,7 +120,7 @@ class Document(Struct, frozen=True, dict=True):
         return Locus(source.name, span, source.position(span.start), source.position(span.end))
 
     def edit(self, span: Span, text: str) -> Edit | None:
-        """An edit of the source that replaces a span of reading text, if one verbatim run holds it."""
+        """An edit of the source for a span of reading text, if one verbatim run holds it whole."""
         if not self.runs:
             return None
         run = self.runs[max(0, bisect_right(self.run_starts, span.start) - 1)]

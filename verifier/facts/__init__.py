@@ -13,6 +13,7 @@ from verifier.style import Style
 if TYPE_CHECKING:
     from verifier.facts.brackets import Brackets
     from verifier.facts.citations import Citations
+    from verifier.facts.dashes import Dashes
     from verifier.facts.ellipses import Ellipses
     from verifier.facts.pages import Pages
     from verifier.facts.paragraphs import Paragraphs
@@ -54,6 +55,12 @@ class Facts(Struct, frozen=True, dict=True):
         from verifier.facts import ellipses
 
         return ellipses.find(self)
+
+    @cached_property
+    def dashes(self) -> Dashes:
+        from verifier.facts import dashes
+
+        return dashes.find(self)
 
     @cached_property
     def references(self) -> References:

@@ -59,6 +59,7 @@ NAMES = (
     "page-range",
     "quotation-mark",
     "ellipsis",
+    "dash",
     "paragraph",
     "character",
     "completeness",

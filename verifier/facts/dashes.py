@@ -1,0 +1,56 @@
+"""Dashes between words: which mark the document uses for a dash, and where it uses another."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from verifier.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verifier.facts import Facts
+
+MARKS = {"spaced en dash": " – ", "em dash": "—", "two hyphens": "--", "spaced hyphen": " - "}
+"""The marks in use for a dash between words, by what they are called."""
+
+_MAKESHIFT = {
+    "two hyphens": re.compile(r"--(?<=[^-]--)(?=[^->])"),
+    "spaced hyphen": re.compile(r" - (?<=[^\W\d_”’\"'*)\]!?.,;] - )(?=[^\W\d_“‘\"'*(\[])"),
+}
+_CLEAR = 5
+
+
+class Dashes(Struct, frozen=True, dict=True):
+    """The usual mark for a dash and how often it stands; the makeshift ones that stand beside it."""
+
+    usual: str = ""
+    count: int = 0
+    odd: tuple[tuple[Span, str], ...] = ()
+
+
+def find(facts: Facts) -> Dashes:
+    """A makeshift dash is odd where a typographic dash is at least five times as frequent."""
+    counts = {name: facts.text.count(mark) for name, mark in MARKS.items()}
+    usual = max(("spaced en dash", "em dash"), key=counts.__getitem__)
+    odd = tuple(
+        (span, name)
+        for name in _MAKESHIFT
+        if 0 < counts[name] * _CLEAR <= counts[usual]
+        for span in places(facts, name)
+    )
+    return Dashes(usual, counts[usual], odd)
+
+
+def places(facts: Facts, name: str) -> Iterator[Span]:
+    """Where a makeshift dash stands in running prose, without the blanks about it."""
+    blocks = facts.document.blocks
+    for hit in _MAKESHIFT[name].finditer(facts.text):
+        block = blocks[facts.document.block_at(hit.start())]
+        if block.kind in ("paragraph", "quote", "note", "list-item"):
+            yield Span(
+                hit.start() + (name == "spaced hyphen"), hit.end() - (name == "spaced hyphen")
+            )
