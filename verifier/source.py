@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from bisect import bisect_right
 from functools import cached_property
@@ -9,6 +10,21 @@ from functools import cached_property
 from msgspec import Struct
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_ESCAPED = re.compile("[\udc80-\udcff]+")
+_NUL = re.compile("\0+")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SHOWN = 8
+"""How many bytes of an undecodable stretch its fault quotes."""
+
+
+class EncodingError(ValueError):
+    """An encoding was asked for that is not known, or that does not make text of bytes."""
 
 
 class Span(Struct, frozen=True, order=True, gc=False):
@@ -65,3 +81,86 @@ class Source(Struct, frozen=True, dict=True):
         starts = self.line_starts
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+
+def decode(name: str, data: bytes, encoding: str | None = None) -> Source:
+    """The source that bytes stand for, in the encoding that is named, that their BOM tells, or UTF-8.
+
+    Bytes that do not decode become U+FFFD, and a fault says where they are.
+
+    >>> decode("a.txt", b"caf\\xe9").faults[0].detail
+    'byte 3: e9'
+    """
+    codec, start = codec_of(data, encoding)
+    body = data[start:]
+    try:
+        text, faults = body.decode(codec), ()
+    except UnicodeDecodeError:
+        text, faults = _mended(body, codec, start)
+    if "\0" in text:
+        faults += tuple(Fault("nul", Span(*nul.span())) for nul in _NUL.finditer(text))
+    return Source(name, text, tuple(sorted(faults, key=lambda fault: fault.span)))
+
+
+def codec_of(data: bytes, encoding: str | None = None) -> tuple[str, int]:
+    """The codec for bytes, and how many of them are a byte order mark."""
+    asked = _codec(encoding) if encoding else None
+    for mark, codec in _MARKS:
+        if data.startswith(mark) and (asked is None or codec.startswith(asked)):
+            return codec, len(mark)
+    return asked or "utf-8", 0
+
+
+def _codec(encoding: str) -> str:
+    try:
+        info = codecs.lookup(encoding)
+    except (LookupError, ValueError):
+        raise EncodingError(f"unknown encoding {encoding!r}") from None
+    if not getattr(info, "_is_text_encoding", True) or info.name == "undefined":
+        raise EncodingError(f"{encoding!r} is not an encoding of text")
+    return "utf-8" if info.name == "utf-8-sig" else info.name
+
+
+def _mended(body: bytes, codec: str, start: int) -> tuple[str, tuple[Fault, ...]]:
+    """The text of bytes that are partly wrong, and its faults."""
+    try:
+        text = body.decode(codec, "surrogateescape")
+    except UnicodeDecodeError:
+        return _mended_by_steps(body, codec, start)
+    faults, seen, at = [], 0, start
+    for bad in _ESCAPED.finditer(text):
+        at += len(text[seen : bad.start()].encode(codec))
+        stretch = bad.group().encode("ascii", "surrogateescape")
+        faults.append(Fault("undecodable", Span(*bad.span()), _detail(at, stretch)))
+        seen, at = bad.end(), at + len(stretch)
+    return _ESCAPED.sub(lambda bad: "\ufffd" * len(bad.group()), text), tuple(faults)
+
+
+def _mended_by_steps(body: bytes, codec: str, start: int) -> tuple[str, tuple[Fault, ...]]:
+    """As `_mended`, for the encodings in which a wrong byte cannot be escaped alone."""
+    pieces: list[str] = []
+    faults: list[tuple[int, int, int]] = []
+    rest, length, at = memoryview(body), 0, 0
+    while at < len(body):
+        try:
+            pieces.append(codecs.decode(rest[at:], codec))
+            break
+        except UnicodeDecodeError as error:
+            good = codecs.decode(rest[at : at + error.start], codec)
+            pieces += (good, "\ufffd")
+            length += len(good) + 1
+            if good or not faults:
+                faults.append((length - 1, length, at + error.start))
+            else:
+                faults[-1] = (faults[-1][0], length, faults[-1][2])
+            at += max(error.end, error.start + 1)
+    ends = [*(fault[2] for fault in faults[1:]), len(body)]
+    return "".join(pieces), tuple(
+        Fault("undecodable", Span(first, last), _detail(start + byte, body[byte : min(byte + (last - first) * 4, end)]))
+        for (first, last, byte), end in zip(faults, ends, strict=True)
+    )
+
+
+def _detail(at: int, stretch: bytes) -> str:
+    more = " …" if len(stretch) > _SHOWN else ""
+    return f"byte {at}: {stretch[:_SHOWN].hex(' ')}{more}"
