@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from verifier.document import Block, Document
     from verifier.facts import Facts
+
+JOINABLE = frozenset({"paragraph", "quote", "note", "list-item"})
+"""Kinds of block that a page break cuts in two. A heading, verse or table ends where it ends."""
+
+_SPLITTING = frozenset({"label", "bullet", "number", "task"})
+"""Marks that begin a note or list item of their own."""
+
+_OPENERS = "“”„‘‚«»‹›\"'([{⟨〈*_ "
+_CLOSERS = "”“’‘»«›‹\"'*_ "
+_GOES_ON = frozenset(",;-‐‑–—")
+_STOPS = frozenset(".!?…")
+_LIST_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[^\W\d_]|[ivxlc]{1,6})(?:[)\]]|\.(?=\s))|[-–—•*+]\s")
+_YEAR_AND_WORD = re.compile(r"\d[\d.,–-]*(?:st|nd|rd|th|s)?[,;]? [\[(“‘\"']*[^\W\d_A-Z]")
+_RUNNING_WORD = re.compile(r"\s[\[(“‘\"'*_]*[^\W\d_A-Z]")
+_TAIL = 240
 
 
 class Paragraphs(Struct, frozen=True, dict=True):
@@ -26,6 +44,55 @@ class Paragraphs(Struct, frozen=True, dict=True):
 
 
 def find(facts: Facts) -> Paragraphs:
-    spans = [block.span for block in facts.document.blocks]
-    starts = tuple(span.start for span in spans)
-    return Paragraphs(starts, tuple(span.end for span in spans), tuple(range(len(spans))))
+    """Columns of the logical paragraphs of a document."""
+    document = facts.document
+    joins = joined(document)
+    going_on = set(joins)
+    blocks = tuple(index for index in range(len(document.blocks)) if index not in going_on)
+    starts = tuple(document.blocks[index].span.start for index in blocks)
+    lasts = (*(index - 1 for index in blocks[1:]), len(document.blocks) - 1)
+    ends = tuple(document.blocks[last].span.end for last in lasts) if blocks else ()
+    return Paragraphs(starts, ends, blocks, joins)
+
+
+def joined(document: Document) -> tuple[int, ...]:
+    """The indices of the blocks that go on with the paragraph of the block before."""
+    text = document.text
+    found = [
+        index
+        for index, (before, block) in enumerate(pairwise(document.blocks), 1)
+        if block.kind == before.kind
+        and block.kind in JOINABLE
+        and block.level == before.level
+        and not text[block.span.start].isupper()
+        and goes_on(text, block)
+        and is_open(text, before)
+    ]
+    if not found:
+        return ()
+    apart = {mark.span.start for mark in document.marks if mark.kind in _SPLITTING}
+    return tuple(index for index in found if document.blocks[index].span.start not in apart)
+
+
+def goes_on(text: str, block: Block) -> bool:
+    """Whether a block may begin inside a sentence: with a small letter, or a year and one."""
+    start = block.span.start
+    if _LIST_MARK.match(text, start, block.span.end):
+        return False
+    head = text[start : start + 80].lstrip(_OPENERS)
+    return head[:1].islower() or _YEAR_AND_WORD.match(head) is not None
+
+
+def is_open(text: str, block: Block) -> bool:
+    """Whether a block of running words ends without closing punctuation."""
+    start = max(block.span.start, block.span.end - _TAIL)
+    tail = text[start : block.span.end].rstrip(_CLOSERS)
+    if _RUNNING_WORD.search(tail) is None:
+        return False
+    last = tail[-1:]
+    while last in (")", "]"):
+        if tail[:-1].rstrip(_CLOSERS)[-1:] in _STOPS:
+            return False
+        tail = tail[: max(0, tail.rfind("(" if last == ")" else "["))].rstrip(_CLOSERS)
+        last = tail[-1:]
+    return last != "" and (last.isalnum() or last in _GOES_ON)
