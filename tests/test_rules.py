@@ -1,63 +1,72 @@
-"""Every rule is proved by its own examples."""
+"""Every rule is proved by its own examples, and the rules make a set."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 
-import msgspec
 import pytest
 
-from verifier import engine, readers
-from verifier.fix import mend
-from verifier.ruleset import Example, Rule, load
-from verifier.source import Source, Span
-from verifier.style import Style
+from verifier import forms, proof, ruleset
+from verifier.files import rules
+from verifier.ruleset import Rule
 
-RULES = load(Path(__file__).parent.parent / "rules")
-CASES = [(rule, example) for rule in RULES for example in rule.examples]
-
-
-def name(case: object) -> str | None:
-    if isinstance(case, Rule):
-        return case.id
-    if isinstance(case, Example):
-        return (case.bad or case.good or "")[:40]
-    return None
+ROOT = Path(__file__).parent.parent
+FILES = sorted((ROOT / "rules").glob("*/*.yaml"))
+RULES = rules.read([ROOT / "rules"])
 
 
-def unmark(text: str) -> tuple[str, list[Span]]:
-    """A text without its `❰ ❱`, and the spans they marked."""
-    plain, spans, starts = [], [], []
-    at = 0
-    for character in text:
-        if character == "❰":
-            starts.append(at)
-        elif character == "❱":
-            spans.append(Span(starts.pop(), at))
-        else:
-            plain.append(character)
-            at += 1
-    return "".join(plain), sorted(spans)
-
-
-@pytest.mark.parametrize(("rule", "example"), CASES, ids=name)
-def test_example(rule: Rule, example: Example) -> None:
-    text, spans = unmark(example.bad if example.bad is not None else example.good or "")
-    file = "example.md" if example.format == "markdown" else "example.txt"
-    config = {key.replace("-", "_"): value for key, value in example.config.items()}
-    style = msgspec.convert(config, Style, strict=False)
-    document = readers.read(Source(file, text))
-    found = engine.lint(document, [rule], style)
-    assert [diagnostic.locus.span for diagnostic in found] == spans, found
-    if example.fixed is not None:
-        edits = [edit for diagnostic in found if diagnostic.fix for edit in diagnostic.fix.edits]
-        mended = mend(text, edits)
-        assert mended == example.fixed
-        again = engine.lint(readers.read(Source(file, mended)), [rule], style)
-        assert not again
+def name(rule: Rule) -> str:
+    return rule.id
 
 
 @pytest.mark.parametrize("rule", RULES, ids=name)
-def test_a_rule_has_a_bad_and_a_good_example(rule: Rule) -> None:
-    assert any(example.bad is not None for example in rule.examples)
-    assert any(example.good is not None for example in rule.examples)
+def test_a_rule_is_proved_by_its_examples(rule: Rule) -> None:
+    failures = proof.failures(rule)
+    assert not failures, "\n".join(failures)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_a_rule_says_why_and_on_whose_word(rule: Rule) -> None:
+    assert len(rule.why) >= 40
+    assert rule.why.rstrip().endswith((".", "?", "”", "’"))
+    assert rule.sources
+    assert all(source.strip() for source in rule.sources)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_a_rule_has_a_name_one_can_type(rule: Rule) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*", rule.id)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_a_message_is_a_sentence_to_a_person(rule: Rule) -> None:
+    assert rule.message == rule.message.strip()
+    assert "\n" not in rule.message
+    assert "'" not in re.sub(r"\w'\w", "", rule.message), "use ‘ ’ and ’"
+    assert len(rule.message) <= 200
+
+
+def test_no_two_rules_say_the_same() -> None:
+    said = Counter((rule.message, str(rule.check)) for rule in RULES)
+    assert not [message for message, count in said.items() if count > 1]
+
+
+def test_no_two_rules_decide_the_same() -> None:
+    decided = Counter((repr(rule.check), rule.profiles) for rule in RULES)
+    assert not [check for check, count in decided.items() if count > 1]
+
+
+def test_the_rules_are_all_there_is_in_the_folder() -> None:
+    assert len(FILES) == len(RULES)
+    others = [it for it in (ROOT / "rules").rglob("*") if it.is_file() and it not in FILES]
+    assert not others
+
+
+def test_the_compiled_rules_are_the_rules() -> None:
+    forms_of = {
+        f"{it.parent.name}.{it.stem}": forms.load(it.read_text("utf-8"), str(it)).data
+        for it in FILES
+    }
+    assert ruleset.unpacked(ruleset.packed(forms_of)) == RULES

@@ -16,11 +16,9 @@ __version__ = "0.1.0"
 
 def load_rules() -> tuple[Rule, ...]:
     """The house rules."""
-    from pathlib import Path
+    from verifier.files import rules
 
-    from verifier import ruleset
-
-    return ruleset.load(Path(__file__).parent.parent / "rules")
+    return rules.house()
 
 
 def check(

@@ -8,6 +8,7 @@ not overlap; what stands between two blocks is white space.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
@@ -24,6 +25,9 @@ MarkKind = Literal[
     "emphasis", "strong", "link", "image", "code", "anchor", "label", "task", "number", "bullet",
     "comment", "html", "strike",
 ]  # fmt: skip
+
+GAP = "\n\n"
+"""What stands between the reading texts of two files of one edition."""
 
 
 class Run(Struct, frozen=True, gc=False):
@@ -55,7 +59,7 @@ class Mark(Struct, frozen=True, gc=False):
 
 
 class Block(Struct, frozen=True, gc=False):
-    """A stretch of reading text with one part to play. `level`: of a heading, or a quote's depth."""
+    """A stretch of reading text with one part to play. `level`: a heading’s, or a quote’s depth."""
 
     kind: BlockKind
     span: Span
@@ -129,3 +133,48 @@ class Document(Struct, frozen=True, dict=True):
         start = run.at + span.start - run.start
         name = self.sources[run.source].name
         return Edit(name, Span(start, start + span.end - span.start), text)
+
+
+def join(documents: Iterable[Document]) -> Document:
+    """One document of an edition in several files: a blank line parts their reading texts."""
+    parts = list(documents)
+    pieces: list[Document] = []
+    at = source = 0
+    for part in parts:
+        if pieces:
+            end = len(pieces[-1].sources[-1].text)
+            gap = Run(at, at + len(GAP), source - 1, end, end, "inserted")
+            pieces.append(Document((), GAP, (gap,), (), ()))
+            at += len(GAP)
+        pieces.append(_moved(part, at, source))
+        at += len(part.text)
+        source += len(part.sources)
+    return Document(
+        tuple(it for piece in pieces for it in piece.sources),
+        "".join(piece.text for piece in pieces),
+        tuple(it for piece in pieces for it in piece.runs),
+        tuple(it for piece in pieces for it in piece.marks),
+        tuple(it for piece in pieces for it in piece.blocks),
+        tuple(it for piece in pieces for it in piece.faults),
+        "markdown" if any(it.format == "markdown" for it in parts) else "text",
+    )
+
+
+def _moved(document: Document, by: int, source: int) -> Document:
+    """A document whose reading text begins later, and whose sources come after others."""
+    runs = (
+        Run(it.start + by, it.end + by, it.source + source, it.at, it.until, it.kind)
+        for it in document.runs
+    )
+    marks = (
+        Mark(it.kind, _later(it.span, by), it.source_span, it.value, it.source + source)
+        for it in document.marks
+    )
+    blocks = (Block(it.kind, _later(it.span, by), it.level) for it in document.blocks)
+    faults = tuple((index + source, fault) for index, fault in document.faults)
+    text = document.text
+    return Document(document.sources, text, tuple(runs), tuple(marks), tuple(blocks), faults)
+
+
+def _later(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)

@@ -15,7 +15,7 @@ PageRanges = Literal[
 ]
 
 
-class Style(Struct, frozen=True, forbid_unknown_fields=True):
+class Style(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """What the config fixes. A field that is None is inferred from the document's own majority."""
 
     profile: Profile = "prose"

@@ -1,0 +1,117 @@
+"""Rule files are found and read; the house rules in their compiled form where there is one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from verifier import forms, ruleset
+from verifier.errors import RuleError
+from verifier.ruleset import Rule
+
+PACKAGE = Path(__file__).parent.parent
+ROOT = PACKAGE.parent
+COMPILED = PACKAGE / "_rules.json"
+CACHE = ROOT / "build" / "rules.json"
+
+
+def house() -> tuple[Rule, ...]:
+    """The house rules, in the order of their ids."""
+    if COMPILED.is_file():
+        return ruleset.unpacked(COMPILED.read_bytes())
+    folder = house_folder()
+    return read([folder]) if folder == PACKAGE / "rules" else _cached(folder)
+
+
+def house_folder() -> Path:
+    """Where the house rules are: in the package, or in the checkout that it is run from."""
+    inside = PACKAGE / "rules"
+    if inside.is_dir():
+        return inside
+    project = ROOT / "pyproject.toml"
+    if project.is_file() and 'name = "edition-verifier"' in project.read_text("utf-8"):
+        return ROOT / "rules"
+    raise RuleError("the house rules are missing; install verifier again", str(inside))
+
+
+def read(paths: Iterable[Path]) -> tuple[Rule, ...]:
+    """The rules in files and folders, in the order of their ids. No id may be there twice."""
+    rules: dict[str, Rule] = {}
+    for path in _files(paths):
+        name = f"{path.parent.name}.{path.stem}"
+        if name in rules:
+            raise RuleError(f"there is another rule ‘{name}’ already; rename one", str(path))
+        rules[name] = ruleset.load(_text(path), name, str(path))
+    return tuple(rules[name] for name in sorted(rules))
+
+
+def together(house: Iterable[Rule], own: Iterable[Rule]) -> tuple[Rule, ...]:
+    """House rules and a user's own; one of the same id takes the place of the house rule."""
+    rules = {rule.id: rule for rule in (*house, *own)}
+    return tuple(rules[name] for name in sorted(rules))
+
+
+def _files(paths: Iterable[Path]) -> list[Path]:
+    found: set[Path] = set()
+    for path in paths:
+        if path.is_dir():
+            found.update(it for end in ("yaml", "yml") for it in path.rglob(f"*.{end}"))
+        elif path.is_file():
+            found.add(path)
+        else:
+            raise RuleError("there is no such file or folder of rules", str(path))
+    return sorted(found)
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(forms.LONGEST + 1)
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise RuleError(f"this is not UTF-8 (byte {error.start})", str(path), line) from None
+    except OSError as error:
+        raise RuleError(f"cannot be read: {error.strerror}", str(path)) from None
+
+
+def _cached(folder: Path) -> tuple[Rule, ...]:
+    """The rules of a checkout, compiled anew whenever one of their files has changed."""
+    key = _state(folder)
+    try:
+        held, _, data = CACHE.read_bytes().partition(b"\n")
+        if held == key:
+            return ruleset.unpacked(data)
+    except (OSError, ValueError):
+        pass
+    rules = read([folder])
+    forms_of = {
+        f"{path.parent.name}.{path.stem}": forms.load(_text(path), str(path)).data
+        for path in _files([folder])
+    }
+    _keep(key + b"\n" + ruleset.packed(forms_of))
+    return rules
+
+
+def _state(folder: Path) -> bytes:
+    """What changes when a rule file is written, added or taken away."""
+    digest = hashlib.sha256()
+    for family in sorted(os.scandir(folder), key=lambda it: it.name):
+        if family.is_dir():
+            for file in sorted(os.scandir(family), key=lambda it: it.name):
+                stat = file.stat()
+                digest.update(f"{file.path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest().encode()
+
+
+def _keep(data: bytes) -> None:
+    """Write the cache whole or not at all; a checkout that cannot be written does without."""
+    part = CACHE.with_suffix(f".{os.getpid()}")
+    try:
+        CACHE.parent.mkdir(exist_ok=True)
+        part.write_bytes(data)
+        part.replace(CACHE)
+    except OSError:
+        return
