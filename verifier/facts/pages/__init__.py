@@ -1,0 +1,84 @@
+"""Page lists and ranges: in the locators of citations, after labels, and in reference entries."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from verifier.facts.pages.items import Item, items
+from verifier.facts.pages.labels import labels
+from verifier.source import Span
+
+if TYPE_CHECKING:
+    from verifier.facts import Facts
+
+Origin = Literal["citation", "label", "entry"]
+
+
+class PageList(Struct, frozen=True, gc=False):
+    """The items of one list of pages. `many` says whether its label, if any, speaks of several."""
+
+    span: Span
+    items: tuple[Item, ...]
+    origin: Origin
+    label: Span | None = None
+    many: bool | None = None
+
+
+class Pages(Struct, frozen=True, dict=True):
+    """The page lists of a document, in order."""
+
+    lists: tuple[PageList, ...] = ()
+
+
+def find(facts: Facts) -> Pages:
+    """Labelled lists first; a locator or an entry that holds one is read by its label."""
+    labelled = sorted(in_labels(facts), key=lambda it: it.span)
+    starts = [it.span.start for it in labelled]
+
+    def is_free(span: Span) -> bool:
+        at = bisect_left(starts, span.start)
+        return at == len(starts) or starts[at] >= span.end
+
+    bare = [it for it in (*in_citations(facts), *in_entries(facts)) if is_free(it.span)]
+    return Pages(tuple(sorted(labelled + bare, key=lambda it: it.span)))
+
+
+def in_labels(facts: Facts) -> Iterator[PageList]:
+    """Lists after a label, anywhere but in code."""
+    document = facts.document
+    for it in labels(facts.text):
+        if document.blocks and document.blocks[document.block_at(it.span.start)].kind == "code":
+            continue
+        found = tuple(items(facts.text, it.list.start, it.list.end))
+        yield PageList(it.list, found, "label", it.span, it.many)
+
+
+def in_citations(facts: Facts) -> Iterator[PageList]:
+    """The locators of citations."""
+    for it in facts.citations.items:
+        span = it.locator_span
+        if span is not None and it.confident:
+            found = tuple(items(facts.text, span.start, span.end))
+            yield PageList(span, found, "citation")
+
+
+_AFTER_VOLUME = re.compile(
+    r":\s?"
+    r"((?:[A-Za-z]{0,2}\d[^\W_]*|[lI](?=-\d))(?:\s?[-‐-―−]{1,3}\s?[^\W_]+)+)(?=[.,;)\]\s]|\Z)"
+)
+_VOLUME = re.compile(r"(?<![\d:/.])\d{1,4}(?:\s?\([^()\n]{1,40}\))?\s?\Z")
+
+
+def in_entries(facts: Facts) -> Iterator[PageList]:
+    """Ranges in reference entries after a volume and a colon: `43: 12–34`, `12(3): 45–67`."""
+    for entry in facts.references.entries:
+        for hit in _AFTER_VOLUME.finditer(facts.text, entry.span.start, entry.span.end):
+            before = max(entry.span.start, hit.start() - 50)
+            if _VOLUME.search(facts.text, before, hit.start()):
+                span = Span(*hit.span(1))
+                yield PageList(span, tuple(items(facts.text, span.start, span.end)), "entry")

@@ -1,0 +1,68 @@
+"""Page lists that say so: `p. 5`, `pp. 12–13 and 17`, `S. 12`, `с. 5`, `§§ 3–5`, `fols. 12r–v`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from verifier.source import Span
+
+
+class Label(Struct, frozen=True, gc=False):
+    """A label, the list that it stands before, and whether it speaks of one page or of many."""
+
+    span: Span
+    list: Span
+    many: bool | None = None
+
+
+_BLANK = r"[ \t\n\u00a0\u2009\u202f]{0,2}"
+_D = r"(?:-{1,3}|[‐-―−]{1,3})"
+_N = r"(?:[A-Za-z]{0,2}\d[^\W_]*(?:[.:]\d[^\W_]*)*\+?|[lI]+O?(?=-\d))"
+_R = r"(?:[ivxlcdm]+|[IVXLCDM]+)(?![^\W_])"
+_OPEN = r"(?:[-‐–](?=[\]),;?]|\.?[ \n]*\Z|\.?\n\n))?"
+_RANGE = rf"{_N}(?:{_BLANK}{_D}{_BLANK}(?:{_N}|[rv]\b))*{_OPEN}"
+_SEPARATOR = rf"(?:{_BLANK}(?:,{_BLANK},?|[;&]|(?:and|und|et|y|и)\b){_BLANK})"
+_ENDS = r"(?=\s{0,2}(?:[\]),;.:?!&»”\"’']|(?:and|und|et|y|и|f|ff|n|passim|sqq?)\b|\Z)|\n\n)"
+_MORE = rf"(?:{_SEPARATOR}{_RANGE}{_ENDS})*"
+_LIST = re.compile(rf"(?:-(?=\d))?(?:{_RANGE}|{_R}(?:{_D}(?:{_N}|{_R}))*){_MORE}")
+
+_FIRST = r"\s{0,2}(?=[\dA-Zivxlcdme-])"
+_DIGIT = r"\s{0,2}(?=\d)"
+_LABELS = (
+    ("", re.compile(rf"p\.(?:(?<!\wp\.)|(?<=[pP]p\.)(?<!\w[pP]p\.)){_FIRST}")),
+    ("", re.compile(r"age(?<=[pP]age)(?<!\w[pP]age)s?\s{1,2}(?=\d|[ivxlcdm]+\b)")),
+    ("", re.compile(rf"S\.(?:(?<=[,;(\[:]S\.)|(?<=[,;(\[:]\sS\.)){_DIGIT}")),
+    ("", re.compile(rf"Seiten?{_DIGIT}")),
+    ("§", re.compile(r"§§\s{0,2}(?=\d[\d.]*[–—])")),
+    ("", re.compile(rf"ll\.(?<![\w'’]ll\.){_DIGIT}")),
+    ("", re.compile(rf"fol(?<!\wfol)l?s?\.{_DIGIT}")),
+    ("á", re.compile(rf"pág(?<!\wpág)s?\.{_DIGIT}")),
+    ("", re.compile(rf"pagg\.{_DIGIT}")),
+    ("с", re.compile(r"с\. (?<=\Wс\. )(?=\d)")),
+    ("С", re.compile(r"С\. (?<=\WС\. )(?=\d)")),
+    ("т", re.compile(r"стр\. (?=\d)")),
+)
+"""Each begins with a literal, which is looked for fast; a rare letter is looked for first."""
+_MANY = {"p": False, "page": False, "pp": True, "pages": True}
+
+
+def labels(text: str) -> Iterator[Label]:
+    """The labelled page lists of a text, one sort of label after the other."""
+    for rare, pattern in _LABELS:
+        if rare in text:
+            for hit in pattern.finditer(text):
+                found = _LIST.match(text, hit.end())
+                if found:
+                    yield label(text, hit.start(), hit.end(), found.end())
+
+
+def label(text: str, start: int, at: int, end: int) -> Label:
+    """A label whose pattern begins inside the word: `age` of `page`, `p.` of `pp.`."""
+    while start and text[start - 1].isalpha():
+        start -= 1
+    word = text[start:at].rstrip()
+    many = _MANY.get(word.rstrip(".").lower())
+    return Label(Span(start, start + len(word)), Span(at, end), many)
