@@ -1,1 +1,1 @@
-""""""
+"""Files are found, read and decoded here, and nowhere else."""

@@ -1,0 +1,126 @@
+"""Finding: the files that are meant by the paths a user names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+
+from verifier.files.ignored import Ignored
+from verifier.files.read import reason
+
+STDIN = "-"
+
+Predicate = Callable[[str], bool]
+
+
+class Found(Struct, frozen=True):
+    """What paths stand for: files to check with their sizes, and what is not checked and why."""
+
+    files: tuple[tuple[str, int], ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()
+    missing: tuple[str, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
+
+
+class _Search:
+    """What has been found so far."""
+
+    def __init__(self, excluded: Predicate, known: Predicate) -> None:
+        self.excluded = excluded
+        self.known = known
+        self.files: dict[str, int] = {}
+        self.skipped: dict[str, str] = {}
+        self.missing: list[str] = []
+        self.unread: dict[str, str] = {}
+
+    def name(self, path: str) -> None:
+        """Take in a path that the user has named."""
+        try:
+            size = os.stat(path).st_size
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            self.missing.append(path)
+            return
+        except OSError as error:
+            self.unread[path] = reason(error)
+            return
+        if self.excluded(path):
+            self.skipped[path] = "excluded"
+        elif os.path.isdir(path):
+            self.walk(path)
+        else:
+            self.files[path] = size
+
+    def walk(self, top: str) -> None:
+        """Take in the files below a folder; links are not followed, hidden names passed over."""
+        real = os.path.realpath(top)
+        folders = [(top, real, Ignored.above(real))]
+        while folders:
+            folder, real, ignored = folders.pop()
+            try:
+                entries = [it for it in os.scandir(folder) if not it.name.startswith(".")]
+            except OSError as error:
+                self.unread[folder] = reason(error)
+                continue
+            here = ignored.within(real)
+            folders += [
+                (it.path, os.path.join(real, it.name), here)
+                for it in entries
+                if self.enter(it, os.path.join(real, it.name), here)
+            ]
+
+    def enter(self, entry: os.DirEntry[str], real: str, ignored: Ignored) -> bool:
+        """Take in an entry of a folder, or tell why not; whether it is a folder to walk."""
+        path = tidy(entry.path)
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if entry.is_symlink():
+            self.skipped[path] = "symbolic link"
+        elif ignored.hides(real, is_folder):
+            self.skipped[path] = "ignored by .gitignore"
+        elif self.excluded(path):
+            self.skipped[path] = "excluded"
+        elif is_folder:
+            return True
+        elif why := self.unfit(entry, path):
+            self.skipped[path] = why
+        else:
+            self.files[path] = entry.stat(follow_symlinks=False).st_size
+        return False
+
+    def unfit(self, entry: os.DirEntry[str], path: str) -> str | None:
+        if not entry.is_file():
+            return "not a regular file"
+        return None if self.known(path) else "unknown extension"
+
+
+def find(paths: Iterable[str], excluded: Predicate, known: Predicate) -> Found:
+    """The files that paths stand for, each once, in the order of their names.
+
+    A folder stands for the files in it that are `known` by their names and that .gitignore does
+    not name. What is `excluded` is left out, also where it is named: a hook names every file.
+    """
+    search = _Search(excluded, known)
+    for path in dict.fromkeys(map(tidy, paths)):
+        search.name(path)
+    return Found(
+        tuple(sorted(search.files.items())),
+        tuple(sorted((it, why) for it, why in search.skipped.items() if it not in search.files)),
+        tuple(sorted(search.missing)),
+        tuple(sorted(search.unread.items())),
+    )
+
+
+def tidy(path: str) -> str:
+    """A path without what says nothing, in the form in which it is reported.
+
+    A `..` stays: after a symbolic link it means another folder than its name would tell.
+
+    >>> tidy("./book//one.md"), tidy("."), tidy("../a/../b.md"), tidy("/")
+    ('book/one.md', '.', '../a/../b.md', '/')
+    """
+    if os.sep != "/":
+        path = path.replace(os.sep, "/")
+    parts = [part for part in path.split("/") if part not in ("", ".")]
+    root = "/" if path.startswith("/") else ""
+    return root + "/".join(parts) or "."

@@ -1,0 +1,51 @@
+"""Reading: the bytes of a file or of standard input, within a limit, as a source."""
+
+from __future__ import annotations
+
+import sys
+from typing import BinaryIO
+
+from verifier.source import Source, decode
+
+LIMIT = 256_000_000
+"""How many bytes of one file are read. A file that is longer is not checked."""
+
+
+class SourceError(Exception):
+    """A file that cannot be read: `str` of it is the reason, without the path."""
+
+
+def read(path: str, encoding: str | None = None, limit: int = LIMIT) -> Source:
+    """The source in a file. Raises SourceError."""
+    try:
+        with open(path, "rb") as stream:
+            return _source(path, stream, encoding, limit)
+    except OSError as error:
+        raise SourceError(reason(error)) from None
+
+
+def read_stdin(name: str, encoding: str | None = None, limit: int = LIMIT) -> Source:
+    """The source on standard input. Raises SourceError."""
+    if sys.stdin is None:
+        raise SourceError("standard input is closed")
+    try:
+        return _source(name, sys.stdin.buffer, encoding, limit)
+    except OSError as error:
+        raise SourceError(reason(error)) from None
+
+
+def _source(name: str, stream: BinaryIO, encoding: str | None, limit: int) -> Source:
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise SourceError(f"longer than {limit:,} bytes")
+    return decode(name, data, encoding)
+
+
+def reason(error: OSError) -> str:
+    """What the system says is wrong, in lower case as the middle of a sentence wants it.
+
+    >>> reason(PermissionError(13, "Permission denied"))
+    'permission denied'
+    """
+    text = error.strerror or type(error).__name__
+    return text[:1].lower() + text[1:]
