@@ -1,0 +1,91 @@
+"""Reference lists and their entries: where a list begins and ends, how each entry is called."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from verifier.source import Span
+
+if TYPE_CHECKING:
+    from verifier.facts import Facts
+
+Form = Literal["date-key", "bracketed-key", "numeric", "author-date", "none"]
+ListKind = Literal["references", "bibliography", "reading", "notes"]
+
+
+class Reference(Struct, frozen=True, gc=False):
+    """An entry of a reference list. `key` is what a citation must say to mean it.
+
+    A numbered or keyed entry may have authors and a year as well. `words` are the folded words of
+    its authors, the first author's before the others'; `lead` says how many those are.
+    """
+
+    key: str
+    key_span: Span
+    span: Span
+    list: int = 0
+    authors: tuple[str, ...] = ()
+    year: str = ""
+    form: Form = "none"
+    words: tuple[str, ...] = ()
+    lead: int = 0
+    others: tuple[str, ...] = ()
+    """Years of other editions, which a citation may name instead."""
+    bullet: bool = False
+    title_at: int = 0
+    """Where the entry goes on after its key, its authors and the year that follows them."""
+
+    @property
+    def name(self) -> str:
+        """Authors and year, as a citation would give them."""
+        if len(self.authors) > 2:
+            return f"{self.authors[0]} et al. {self.year}"
+        return f"{' and '.join(self.authors)} {self.year}"
+
+
+class ReferenceList(Struct, frozen=True, gc=False):
+    """A reference list: the span of its heading and of the list below it."""
+
+    heading: Span
+    span: Span
+    kind: ListKind = "references"
+
+
+class References(Struct, frozen=True, dict=True):
+    """The reference lists of a document and all their entries, in order."""
+
+    lists: tuple[ReferenceList, ...] = ()
+    entries: tuple[Reference, ...] = ()
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """What the lists cover, headings and all."""
+        return tuple(Span(it.heading.start, it.span.end) for it in self.lists)
+
+    @cached_property
+    def forms(self) -> frozenset[Form]:
+        """The forms that entries of lists proper have."""
+        return frozenset(
+            entry.form for entry in self.entries if self.lists[entry.list].kind != "notes"
+        )
+
+    def within(self, offset: int) -> bool:
+        """Whether an offset lies in a reference list."""
+        return any(span.start <= offset < span.end for span in self.spans)
+
+
+def find(facts: Facts) -> References:
+    from verifier.facts.references.entries import entries
+    from verifier.facts.references.lists import lists
+
+    kept: list[ReferenceList] = []
+    found: list[Reference] = []
+    for one in lists(facts):
+        read = entries(facts, one, len(kept))
+        if any(entry.form != "none" for entry in read):
+            kept.append(one)
+            found += read
+    return References(tuple(kept), tuple(found))

@@ -1,0 +1,113 @@
+"""The entries of a reference list: its blocks are cut where an entry begins, wrapped lines kept."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from verifier.facts.references import Reference, ReferenceList
+from verifier.facts.references.entry import Author, read
+from verifier.facts.references.names import YEAR_PATTERN
+from verifier.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verifier.facts import Facts
+
+_MARKED = re.compile(
+    r"[ \t]*(?:[-*•][ \t]+\S|(?:[-*•][ \t]+)?(?:\[[^\[\]\n]{1,40}\]|@[\w:.-]+:|\(?\d{1,3}[.)][ \t]"
+    r"|[—–―_-]{2,}|[—―] ))"
+)
+_DATED = re.compile(r"[ \t]*\(?(?:1\d|20)\d\d[a-z]?\)?[.,:][ \t]")
+_AUTHOR = re.compile(r"[ \t]*(?:[^\W\d_][\w'’-]*[ \t]+){0,3}[^\W\d_][\w'’-]+,[ \t]")
+_YEAR = re.compile(YEAR_PATTERN)
+_ADDRESS = re.compile(r"\s*(?:<?https?://|www\.|doi:|DOI )")
+_BULLET = re.compile(r"[ \t]*[-*•][ \t]+")
+
+
+def entries(facts: Facts, one: ReferenceList, number: int) -> list[Reference]:
+    """The entries of a list, in order; a repeated author is carried on."""
+    found: list[Reference] = []
+    last = Author()
+    bullets = bulleted(facts, one.span)
+    for span in chunks(facts, one):
+        if found and _ADDRESS.match(facts.text, span.start):
+            found[-1] = replace(found[-1], span=Span(found[-1].span.start, span.end))
+            continue
+        hit = _BULLET.match(facts.text, span.start, span.end)
+        start = hit.end() if hit else span.start
+        entry, last = read(facts.text, Span(start, span.end), number, last, bool(hit))
+        if not hit and bullets and span.start in bullets:
+            entry = replace(entry, bullet=True)
+        found.append(entry)
+    return found
+
+
+def bulleted(facts: Facts, span: Span) -> frozenset[int]:
+    """Where the reader dropped a bullet."""
+    return frozenset(
+        mark.span.end
+        for mark in facts.document.marks
+        if mark.kind == "bullet" and span.start <= mark.span.start < span.end
+    )
+
+
+def chunks(facts: Facts, one: ReferenceList) -> Iterator[Span]:
+    """The stretches that hold one entry each."""
+    text, document = facts.text, facts.document
+    first = document.block_at(one.heading.start)
+    last = bisect_left(document.block_starts, one.span.end)
+    for block in document.blocks[first:last]:
+        start, end = max(block.span.start, one.span.start), block.span.end
+        if block.kind == "heading" or start >= end:
+            continue
+        while start < end and text[start] == "\n":
+            start += 1
+        lines = list(spans_of_lines(text, start, end))
+        starts = [lines[index].start for index in beginnings(text, lines)] if lines else []
+        for this, following in zip(starts, [*starts[1:], end], strict=True):
+            yield Span(this, this + len(text[this:following].rstrip()))
+
+
+def spans_of_lines(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if text[start:stop].strip():
+            yield Span(start, stop)
+        start = stop + 1
+
+
+def beginnings(text: str, lines: list[Span]) -> list[int]:
+    """The indices of the lines at which an entry begins."""
+    if len(lines) == 1:
+        return [0]
+    marked = [index for index, line in enumerate(lines) if _MARKED.match(text, *ends(line))]
+    if marked and marked[0] == 0:
+        return marked
+    dated = [index for index, line in enumerate(lines) if _DATED.match(text, *ends(line))]
+    if dated:
+        return dated if dated[0] == 0 else [0, *(it for it in dated if it > 1)]
+    indents = [indent(text, line) for line in lines]
+    if max(indents) > min(indents) == indents[0]:
+        return [index for index, depth in enumerate(indents) if depth == indents[0]]
+    authored = [index for index, line in enumerate(lines) if is_entry(text, line)]
+    return authored if len(authored) * 10 >= len(lines) * 7 and authored[0] == 0 else [0]
+
+
+def ends(line: Span) -> tuple[int, int]:
+    return line.start, line.end
+
+
+def indent(text: str, line: Span) -> int:
+    stretch = text[line.start : line.end]
+    return len(stretch) - len(stretch.lstrip())
+
+
+def is_entry(text: str, line: Span) -> bool:
+    """A line that opens with a name set backwards and holds a year."""
+    return bool(_AUTHOR.match(text, *ends(line)) and _YEAR.search(text, *ends(line)))

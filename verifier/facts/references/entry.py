@@ -1,0 +1,154 @@
+"""One entry of a reference list: its key, authors and year."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from verifier.facts.references import Form, Reference
+from verifier.facts.references.names import (
+    PARTICLES,
+    YEAR_PATTERN,
+    fold,
+    is_initial,
+    is_namely,
+    undated,
+    words,
+)
+from verifier.source import Span
+
+_LABEL = re.compile(r"\s*(?:\[@?([^\[\]\n]{1,40})\]:?|@([\w:.-]+\w):|\(?(\d{1,3})[.)](?=\s))\s*")
+_DATE_KEY = re.compile(r"\d{4}(?:[-–/]\d{2,4})?[a-z]{0,2}")
+_REPEAT = re.compile(r"\s*(?:[—–―_-]{2,}|[—―](?=[\s.,(])|[\"”„](?=\s))[\s.,:]*")
+_YEAR = re.compile(rf"(?<![\d/:–-])(?:\[?\d{{4}}\]?[ /])?\[?({YEAR_PATTERN})(?![–-]\d)")
+_BARE_YEAR = re.compile(r"(?<![\d/:.–-])(?:1[4-9]|20)\d\d[a-z]?(?![\w/]|[.–-]\d)")
+_OTHER = re.compile(
+    r"[\[(](\d{4})[\])]|(?:orig|first|publ)[^\d\n]{1,30}(\d{4})|(?<![\d.])(1[4-9]\d\d|20\d\d)/(?=1[4-9]\d\d|20\d\d)"
+)
+_ACCESS = re.compile(
+    r"(?:accessed|visited|retrieved|abgerufen|zugriff|consult|обращения)[^)\n]{0,40}", re.I
+)
+_STOP = re.compile(r"[“”\"„«‘:(]|\.\s+(?=[*_]?[^\W\d_]{3})|\.$|,\s+(?=[*_“\"])|\n\s*\n")
+_GIVEN = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b)\s*")
+_AREA = 300
+
+
+class Author(Struct, frozen=True):
+    """The authors of the entry above, for a dash or a bare year that repeats them."""
+
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    lead: int = 0
+
+
+def read(
+    text: str, span: Span, number: int, last: Author, bullet: bool
+) -> tuple[Reference, Author]:
+    """The entry that a stretch of a list holds, and its authors."""
+    label = _LABEL.match(text, span.start, span.end)
+    start = label.end() if label else span.start
+    author, year, end = dated(text, start, span.end, last)
+    others = tuple(
+        other for hit in _OTHER.finditer(text, start, span.end) for other in hit.groups() if other
+    )
+    if label:
+        key = re.sub(r"\s+", " ", label[1] or label[2] or label[3]).strip()
+        group = next(group for group in (1, 2, 3) if label[group])
+        key_span, form = Span(*label.span(group)), form_of(key)
+    else:
+        key_span, form = (
+            name_span(text, start, end),
+            "author-date" if author.words and year else "none",
+        )
+        key = ""
+    entry = Reference(
+        key, key_span, span, number, author.names, year, form, author.words, author.lead,
+        tuple(dict.fromkeys(other for other in others if other != year[:4])), bullet, end,
+    )  # fmt: skip
+    if not key and form == "author-date":
+        entry = replace(entry, key=entry.name)
+    return entry, author if author.words else last
+
+
+def form_of(key: str) -> Form:
+    if key.isdigit() and len(key) < 4:
+        return "numeric"
+    return "date-key" if _DATE_KEY.fullmatch(key) else "bracketed-key"
+
+
+def name_span(text: str, start: int, end: int) -> Span:
+    """What to point at in an entry without a label: authors and year, on one line."""
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    stop = text.find("\n", start, end)
+    end = stop if stop > 0 else end
+    return Span(start, start + len(text[start : min(end, start + 80)].rstrip(" .,:;(")))
+
+
+def dated(text: str, start: int, end: int, last: Author) -> tuple[Author, str, int]:
+    """Authors and year of an entry, and where they end."""
+    repeat = _REPEAT.match(text, start, end)
+    body = repeat.end() if repeat else start
+    hit = _YEAR.search(text, body, min(end, body + _AREA))
+    area = text[body : hit.start()] if hit else ""
+    if hit and is_names(area):
+        close = hit.end() + (text[hit.end() : hit.end() + 1] in ")]")
+        bare = repeat or not words(area)
+        author = last if bare else authors(area)
+        return author, undated(hit[1]), close
+    stop = _STOP.search(text, body, min(end, body + _AREA))
+    until = stop.start() if stop else min(end, body + 80)
+    author = (
+        last if repeat else authors(text[body:until]) if is_names(text[body:until]) else Author()
+    )
+    years = _BARE_YEAR.findall(_ACCESS.sub("", text[body:end]))
+    return author, years[-1] if years else "", until
+
+
+def is_names(area: str) -> bool:
+    """Whether a stretch holds nothing but names, and what may stand between them."""
+    return not re.search(r"[“”\"„«»*:?!]|\d", area) and all(map(is_namely, area.split()))
+
+
+def authors(area: str) -> Author:
+    """The authors that a stretch names, the first one's surname first."""
+    parts = [part.strip(" .()[]") for part in _GIVEN.split(area)]
+    parts = [part for part in parts if part and not is_given(part)]
+    if not parts:
+        return Author()
+    lead = words(parts[0])
+    if "\n" in parts[0].strip():
+        return Author()
+    inverted = re.match(rf"\s*{re.escape(parts[0])}\s*,", area) is not None
+    rest = parts[2:] if inverted and len(parts) > 1 and not has_initials(area) else parts[1:]
+    names = (*(surname(part) for part in rest if words(part)),)
+    names = (parts[0], *names)
+    if inverted and all(name.isupper() for name in names):
+        names = tuple(name.title() for name in names)
+    every = tuple(dict.fromkeys((*lead, *words(area), *initials_of(area))))
+    return Author(names, every, len(lead))
+
+
+def has_initials(area: str) -> bool:
+    return re.search(r",\s*[^\W\d_]\.", area) is not None
+
+
+def is_given(part: str) -> bool:
+    """Initials alone, a role, or nothing that names anybody."""
+    pieces = re.split(r"[\s.-]+", part.strip("."))
+    return all(not piece or is_initial(piece) or not words(piece) for piece in pieces)
+
+
+def surname(part: str) -> str:
+    """The last word of a name in the order of speech, with its particles."""
+    pieces = [piece for piece in part.split() if not is_initial(piece)]
+    while len(pieces) > 1 and fold(pieces[0]) not in PARTICLES:
+        pieces.pop(0)
+    return " ".join(pieces) or part
+
+
+def initials_of(area: str) -> tuple[str, ...]:
+    """`who` for World Health Organization."""
+    capitals = [word[0] for word in area.split() if len(word) > 2 and word[0].isupper()]
+    return (fold("".join(capitals)),) if 2 < len(capitals) < 8 and "," not in area else ()

@@ -1,0 +1,102 @@
+"""Names of authors: how they are folded for comparison, and which words can be part of one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from unicodedata import combining, normalize
+
+_PARTICLES = """
+van von der den de del della dei degli di da dal do dos das du des la le les los las lo el al ad bin
+ibn ben bint ter ten te tot af av zu zum zur vom und van't 't d l o’ o' y e фон де ван
+"""
+_ROLES = """
+ed eds edited editor editors hrsg hg herausgeber dir dirs coord coords trans comp comps сост ред by
+al others otros altri autres др u a другие
+"""
+_OPENERS = """
+the a an and in see but as by for while also according since when although however both after before
+like unlike or nor so yet from with what if is are was were to of on at that this these those cf
+compare quoted cited following der die das im bei nach vgl siehe le la les selon dans voir el según
+véase il secondo cfr по см в как und
+"""
+PARTICLES = frozenset(_PARTICLES.split())
+ROLES = frozenset(_ROLES.split())
+OPENERS = frozenset(_OPENERS.split())
+"""Words that may stand before a name with a capital and are no part of it."""
+JOINERS = frozenset({"and", "&", "und", "et", "y", "e", "i", "и", "og", "och", "en", "con"})
+UNDATED = {
+    "n.d.": "n.d.", "nd": "n.d.", "n.d": "n.d.", "o.j.": "n.d.", "s.d.": "n.d.", "s.a.": "n.d.",
+    "forthcoming": "forthcoming", "in press": "in press", "im druck": "in press",
+    "im erscheinen": "forthcoming", "à paraître": "forthcoming", "в печати": "in press",
+    "б.г.": "n.d.",
+}  # fmt: skip
+UNDATED_PATTERN = (
+    r"(?:n\. ?d\.?|n\.d|o\. ?J\.|s\. ?d\.|s\. ?a\.|[Ff]orthcoming|[Ii]n [Pp]ress|im Druck"
+    r"|im Erscheinen|à paraître|в печати|б\. ?г\.)(?:-[a-z]\b)?"
+)
+YEAR_PATTERN = r"(?:1\d|20)\d\d[a-z]{0,2}(?![\w])|" + UNDATED_PATTERN
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "ð": "d", "þ": "th",
+     "'": None, "’": None, "ʼ": None, "-": " ", "‐": " ", "‑": " ", "–": " "}
+)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_](?:[\w'’ʼ.]*[\w])?")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Letters alone, without case and accents: what is compared.
+
+    >>> fold("Ørsted-Müller")
+    'orsted muller'
+    """
+    plain = text.casefold().translate(_LETTERS)
+    if plain.isascii():
+        return plain
+    return "".join(letter for letter in normalize("NFKD", plain) if not combining(letter))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, but for initials, joiners and particles."""
+    found = []
+    for hit in _WORD.finditer(text):
+        word = hit[0]
+        if len(word) < 2 or "." in word:
+            continue
+        folded = fold(word)
+        if folded not in PARTICLES and folded not in ROLES and folded not in JOINERS:
+            found.append(folded)
+    return found
+
+
+def undated(year: str) -> str:
+    """The usual form of a word that stands for a year, or the year itself."""
+    base, dash, letter = year.rpartition("-")
+    plain = (base or letter).lower().replace(". ", ".")
+    usual = UNDATED.get(plain)
+    if usual is None:
+        return year
+    return usual + dash + letter if base else usual
+
+
+def is_initial(word: str) -> bool:
+    """`J.`, `J`, `J.-P.`, `AB` as a given name."""
+    bare = word.replace(".", "").replace("-", "")
+    return bare.isupper() and len(bare) <= 2
+
+
+def is_namely(word: str) -> bool:
+    """Whether a word can stand in the names of authors."""
+    bare = word.strip(".,;:()")
+    if not bare:
+        return True
+    folded = bare.casefold()
+    return (
+        bare[0].isupper()
+        or folded in PARTICLES
+        or folded in JOINERS
+        or folded in ROLES
+        or (len(bare) > 2 and bare[1] in "'’" and bare[2].isupper())
+        or (bare[:3] in ("al-", "el-", "an-", "as-", "ad-") and bare[3:4].isupper())
+    )
