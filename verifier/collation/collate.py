@@ -1,0 +1,31 @@
+"""One comparison from end to end: an edition's record and a copy in, the outcome out."""
+
+from __future__ import annotations
+
+from verifier.collation import Collation
+from verifier.collation.accidentals import accidentals
+from verifier.collation.align import Run
+from verifier.collation.chart import chart
+from verifier.collation.copy import copy_of
+from verifier.collation.furniture import furnished
+from verifier.collation.record import Record
+from verifier.collation.variants import Frame, differences, together, transposition, variant
+from verifier.collation.verdict import judged
+from verifier.document import Document
+
+
+def collate(edition: Record, document: Document) -> Collation:
+    """Compare a copy with an edition."""
+    copy = copy_of(document, edition)
+    if [it.exact for it in edition.passages] == list(copy.digests):
+        return judged(edition, copy.words, ())
+    frame = Frame(edition, copy, chart(edition, copy))
+    variants = [variant(frame, change) for change in differences(frame)]
+    variants = furnished(copy, variants)
+    moved = (
+        Run(group[0].at, group[0].to, group[-1].end - group[0].at)
+        for group in together(list(frame.chart.moved))
+    )
+    variants += [transposition(frame, run) for run in moved]
+    variants += accidentals(frame)
+    return judged(edition, copy.words, variants)

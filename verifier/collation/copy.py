@@ -1,0 +1,90 @@
+"""A copy as it is compared: stretches that stand in the edition as they are, and others."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Hashable
+from functools import cached_property
+from itertools import accumulate
+
+from msgspec import Struct
+
+from verifier.collation.record import Record, exacts
+from verifier.collation.words import Words, words_of
+from verifier.document import Document
+from verifier.source import Span
+
+
+class Copy(Struct, frozen=True, dict=True):
+    """The stretches of a copy that hold words: span, digest in plain type and size of each."""
+
+    document: Document
+    edition: Record
+    spans: tuple[tuple[int, int], ...]
+    digests: tuple[bytes, ...]
+    sizes: tuple[int, ...]
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The index of the first word of each stretch, and the number of all words at the end."""
+        return tuple(accumulate(self.sizes, initial=0))
+
+    @property
+    def words(self) -> int:
+        return self.starts[-1]
+
+    def stretch_of(self, word: int) -> int:
+        """The index of the stretch that holds a word."""
+        return min(max(0, bisect_right(self.starts, word) - 1), len(self.spans) - 1)
+
+    def located(self, stretch: int) -> Words:
+        """The words of a stretch and their places in the copy's reading text."""
+        known = self._located.get(stretch)
+        if known is None:
+            known = self._located[stretch] = words_of(self.document.text, *self.spans[stretch])
+        return known
+
+    @cached_property
+    def _located(self) -> dict[int, Words]:
+        return {}
+
+    def items(self, stretch: int) -> list[Hashable]:
+        """What the words of a stretch are compared by."""
+        code = self.edition.code
+        return [code(key) for key in self.located(stretch).keys]
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of reading text from word `first` to before word `last`.
+
+        Where they are the same, the empty span behind the word before.
+        """
+        if not self.words:
+            return Span(0, 0)
+        if first < last:
+            return Span(self.place(first)[0], self.place(last - 1)[1])
+        at = self.place(first - 1)[1] if first else self.spans[0][0]
+        return Span(at, at)
+
+    def place(self, word: int) -> tuple[int, int]:
+        """Where a word stands in the copy's reading text."""
+        stretch = self.stretch_of(word)
+        words, index = self.located(stretch), word - self.starts[stretch]
+        return words.starts[index], words.ends[index]
+
+
+def copy_of(document: Document, edition: Record) -> Copy:
+    """A copy, made ready for comparison with an edition."""
+    found = exacts(document)
+    sizes_of = {passage.exact: passage.words for passage in edition.passages}
+    spans = tuple((start, end) for start, end, _ in found)
+    made: dict[int, Words] = {}
+    sizes = []
+    for index, (start, end, exact) in enumerate(found):
+        size = sizes_of.get(exact)
+        if size is None:
+            made[index] = words_of(document.text, start, end)
+            size = len(made[index].keys)
+        sizes.append(size)
+    copy = Copy(document, edition, spans, tuple(exact for _, _, exact in found), tuple(sizes))
+    copy._located.update(made)
+    return copy

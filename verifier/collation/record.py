@@ -1,0 +1,114 @@
+"""An edition as it is compared: passages, their digests, and words if the text is at hand.
+
+A record is made of a document or of a manifest. From a document the words of a passage are its
+keys; from a manifest they are short codes of them, which locate a difference but cannot show it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Sequence
+from functools import cached_property
+from hashlib import blake2b
+from itertools import accumulate
+
+from msgspec import Struct
+
+from verifier.collation.words import TOKEN, Words, exact_of, keys_of, stretches, words_of
+from verifier.document import Document
+from verifier.source import Span
+
+
+class Passage(Struct, frozen=True):
+    """A block of the edition: digests of its text in plain type and of its words."""
+
+    kind: str
+    words: int
+    exact: bytes
+    same: bytes
+    span: Span | None = None
+
+
+class Record(Struct, frozen=True, dict=True):
+    """The passages of an edition, with its document or, from a manifest, the codes of its words."""
+
+    name: str
+    passages: tuple[Passage, ...]
+    document: Document | None = None
+    codes: tuple[int, ...] = ()
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The index of the first word of each passage, and the number of all words at the end."""
+        return tuple(accumulate((passage.words for passage in self.passages), initial=0))
+
+    @property
+    def words(self) -> int:
+        """How many words, numbers and square brackets the edition has."""
+        return self.starts[-1]
+
+    def stretch_of(self, word: int) -> int:
+        """The index of the passage that holds a word."""
+        return min(max(0, bisect_right(self.starts, word) - 1), max(0, len(self.passages) - 1))
+
+    def items(self, passage: int) -> Sequence[Hashable]:
+        """What the words of a passage are compared by."""
+        if self.document is None:
+            return self.codes[self.starts[passage] : self.starts[passage + 1]]
+        return self.located(passage).keys
+
+    def located(self, passage: int) -> Words:
+        """The words of a passage and their places in the edition's reading text."""
+        known = self._located.get(passage)
+        if known is None:
+            assert self.document is not None
+            span = self.passages[passage].span or Span(0, 0)
+            known = self._located[passage] = words_of(self.document.text, span.start, span.end)
+        return known
+
+    @cached_property
+    def _located(self) -> dict[int, Words]:
+        return {}
+
+    @property
+    def code(self) -> Callable[[str], Hashable]:
+        """What a word of a copy becomes before it is compared with the items."""
+        return str if self.document is not None else code_of
+
+
+def digest(text: str) -> bytes:
+    """A digest of a text: 16 bytes of BLAKE2b over its UTF-8."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def code_of(key: str) -> int:
+    """The code of a word in a manifest: two bytes, which many words share."""
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=2).digest())
+
+
+def same_of(keys: Sequence[str]) -> bytes:
+    """The digest of a sequence of words."""
+    return digest("\n".join(keys))
+
+
+def record(document: Document) -> Record:
+    """The record of an edition."""
+    passages = []
+    for start, end, kind in stretches(document):
+        text = document.text[start:end]
+        keys = keys_of(text)
+        if keys:
+            passages.append(
+                Passage(kind, len(keys), digest(exact_of(text)), same_of(keys), Span(start, end))
+            )
+    return Record(document.sources[0].name, tuple(passages), document)
+
+
+def exacts(document: Document) -> list[tuple[int, int, bytes]]:
+    """The stretches of a copy that hold words, with the digest of each in plain type."""
+    text = document.text
+    return [
+        (start, end, digest(exact_of(text[start:end])))
+        for start, end, _ in stretches(document)
+        if TOKEN.search(text, start, end)
+    ]
