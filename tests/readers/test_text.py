@@ -15,8 +15,9 @@ from verifier.source import Fault, Source, Span
 SYNTAX = set("_\ufeff*-=~#•— \t\r")
 PIECES = [
     "word", "_stress_", "a_b", "_", "*", "* * *", "---", "\n", "\r\n", "\r", "\n\n", "\f", " ",
-    "    ",     "CHAPTER I.", "1. ", "[1] ", "é", "\ufeff", "|", "- ", "”", "\x85", "\u2028", "\x1c",
-    "*** END OF THE PROJECT GUTENBERG EBOOK", "*** START OF THIS PROJECT GUTENBERG EBOOK",
+    "    ", "CHAPTER I.", "1. ", "[1] ", "é", "\ufeff", "|", "- ", "”", "\x85", "\u2028",
+    "\x1c", "*** END OF THE PROJECT GUTENBERG EBOOK",
+    "*** START OF THIS PROJECT GUTENBERG EBOOK",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=30).map("".join)
 
@@ -203,7 +204,8 @@ def test_faults_of_the_source_are_kept() -> None:
 @pytest.mark.parametrize(
     "text",
     ["_a" * 200_000, "_a " * 200_000, "\n \t" * 200_000, "* " * 300_000, "*" * 600_000,
-     "\r" * 300_000, "a" * 1_000_000, "[1] a\n" * 60_000, "   a" * 200_000, "\n\n- " * 100_000, "\f" * 300_000],
+     "\r" * 300_000, "a" * 1_000_000, "[1] a\n" * 60_000, "   a" * 200_000,
+     "\n\n- " * 100_000, "\f" * 300_000],
     ids=lambda text: repr(text[:8]),
 )  # fmt: skip
 def test_the_reader_is_linear(text: str) -> None:
