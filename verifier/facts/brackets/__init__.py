@@ -1,0 +1,141 @@
+"""Brackets are paired before they are judged: one stack over all kinds in each logical paragraph.
+
+What is left open in a paragraph is settled there as one slip (see `repair`), unless it goes on as a
+note's matter does (see `carry`). A bracket that could not be paired encloses nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from verifier.source import Span
+
+if TYPE_CHECKING:
+    from verifier.facts import Facts
+
+
+class Bracket(Struct, frozen=True, gc=False):
+    """A pair: `mark` is the opener, `open` and `close` the offsets of both ends.
+
+    A lookalike such as `［` counts as the square bracket it passes for. `depth` is the number of
+    pairs of any kind that stand about this one.
+    """
+
+    mark: str
+    open: int
+    close: int
+    depth: int = 0
+
+    @property
+    def span(self) -> Span:
+        """Both ends and what stands between them."""
+        return Span(self.open, self.close + 1)
+
+    @property
+    def inner(self) -> Span:
+        """What stands between the ends."""
+        return Span(self.open + 1, self.close)
+
+
+class Brackets(Struct, frozen=True, dict=True):
+    """The pairs in order of their openers, and what could not be paired, each in order."""
+
+    pairs: tuple[Bracket, ...]
+    unclosed: tuple[int, ...] = ()
+    """Openers without a closer."""
+    stray: tuple[int, ...] = ()
+    """Closers without an opener that are no enumerators."""
+    mismatched: tuple[tuple[int, int], ...] = ()
+    """An opener and the closer of another kind that stands in the place of its own."""
+    reversed: tuple[tuple[int, int], ...] = ()
+    """Both ends of a pair of which one or both are turned round: `]was[`, `[was[`, `]was]`."""
+    crossed: tuple[tuple[int, int, int, int], ...] = ()
+    """Two openers and two closers that close in the wrong order: `( [ ) ]`."""
+    enumerators: tuple[int, ...] = ()
+    """Closers that found no opener and need none: `a)`, `1]`, a smiley."""
+    intervals: tuple[tuple[int, int], ...] = ()
+    """Both ends of half-open intervals such as `[0, 1)` and `]a, b[`."""
+    running: tuple[tuple[int, int], ...] = ()
+    """Pairs that run over the end of a paragraph, by the offsets of both ends."""
+    reopened: tuple[int, ...] = ()
+    """Openers that are repeated at the start of each paragraph and closed once."""
+    lookalikes: tuple[int, ...] = ()
+    """Characters that pass for a square bracket, in text that is not East Asian."""
+
+    @cached_property
+    def square(self) -> tuple[Bracket, ...]:
+        """The pairs of square brackets, in order; `facts.roles` is parallel to it."""
+        return tuple(pair for pair in self.pairs if pair.mark == "[")
+
+    @cached_property
+    def _opens(self) -> tuple[int, ...]:
+        return tuple(pair.open for pair in self.pairs)
+
+    @cached_property
+    def parents(self) -> tuple[int, ...]:
+        """For each pair the index of the pair that stands about it, or -1."""
+        return tuple(parents(self.pairs))
+
+    def about(self, offset: int) -> Bracket | None:
+        """The innermost pair whose ends stand about an offset."""
+        index = bisect_right(self._opens, offset) - 1
+        while index >= 0 and self.pairs[index].close < offset:
+            index = self.parents[index]
+        return self.pairs[index] if index >= 0 else None
+
+
+def parents(pairs: tuple[Bracket, ...]) -> list[int]:
+    found: list[int] = []
+    around: list[int] = []
+    for index, pair in enumerate(pairs):
+        while around and pairs[around[-1]].close < pair.open:
+            around.pop()
+        found.append(around[-1] if around else -1)
+        around.append(index)
+    return found
+
+
+def find(facts: Facts) -> Brackets:
+    """The brackets of a document."""
+    from verifier.facts.brackets import carry, paragraph, tokens
+
+    text = facts.text
+    offsets, lookalikes = tokens.find(text)
+    if not offsets:
+        return Brackets(())
+    tally = paragraph.Tally()
+    left = paragraph.pair_all(text, offsets, facts.paragraphs, tally)
+    if left:
+        carry.settle(facts, left, tally)
+    return Brackets(
+        nested(text, tally.pairs),
+        tuple(sorted(tally.unclosed)),
+        tuple(sorted(tally.stray)),
+        tuple(sorted(tally.mismatched)),
+        tuple(sorted(tally.reversed)),
+        tuple(sorted(tally.crossed)),
+        tuple(sorted(tally.enumerators)),
+        tuple(sorted(tally.intervals)),
+        tuple(sorted(tally.running)),
+        tuple(sorted(tally.reopened)),
+        lookalikes,
+    )
+
+
+def nested(text: str, pairs: list[tuple[int, int]]) -> tuple[Bracket, ...]:
+    """Pairs in order of their openers, with their depths."""
+    from verifier.facts.brackets.tokens import LOOKALIKES
+
+    found = []
+    around: list[int] = []
+    for start, end in sorted(pairs):
+        while around and around[-1] < start:
+            around.pop()
+        mark = text[start]
+        found.append(Bracket(LOOKALIKES.get(mark, mark), start, end, len(around)))
+        around.append(end)
+    return tuple(found)
