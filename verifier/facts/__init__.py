@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from verifier.facts.citations import Citations
     from verifier.facts.dashes import Dashes
     from verifier.facts.ellipses import Ellipses
+    from verifier.facts.notes import Notes
     from verifier.facts.pages import Pages
     from verifier.facts.paragraphs import Paragraphs
     from verifier.facts.quotes import Quotes
@@ -61,6 +62,12 @@ class Facts(Struct, frozen=True, dict=True):
         from verifier.facts import dashes
 
         return dashes.find(self)
+
+    @cached_property
+    def notes(self) -> Notes:
+        from verifier.facts import notes
+
+        return notes.find(self)
 
     @cached_property
     def references(self) -> References:

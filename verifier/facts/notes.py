@@ -1,0 +1,155 @@
+"""Notes and the anchors that lead to them: which anchor has no note, which note no anchor."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+
+from verifier.source import Span
+
+if TYPE_CHECKING:
+    from verifier.document import Document
+    from verifier.facts import Facts
+
+_UNRESOLVED = re.compile(r"\[\^[^\[\]\s^]{1,60}\]")
+_ANCHOR = re.compile(r"\[([^\[\]\s]{1,6})\]")
+_NUMERIC_CITATION = re.compile(r"\[\d{1,3}(?:, ?|; ?|[–-])\d{1,3}\b[^\[\]\n]{0,60}\]")
+_SURE = 0.75
+"""The share of labels that must have both anchor and note before a lone one is worth a word."""
+
+
+class Anchor(Struct, frozen=True, gc=False):
+    """Where the text calls for a note."""
+
+    label: str
+    span: Span
+
+
+class Note(Struct, frozen=True, gc=False):
+    """A note. `label_span` is empty where the label is markup; `span` is its first block."""
+
+    label: str
+    label_span: Span
+    span: Span
+
+
+class Notes(Struct, frozen=True, dict=True):
+    """The anchors and notes of a document in order, and those that do not match.
+
+    `doubled` are notes whose label another note had before, `open` the anchors after the last note.
+    """
+
+    anchors: tuple[Anchor, ...] = ()
+    notes: tuple[Note, ...] = ()
+    lost: tuple[Anchor, ...] = ()
+    idle: tuple[Note, ...] = ()
+    doubled: tuple[tuple[Note, Note], ...] = ()
+
+
+class Stretch(NamedTuple):
+    """A part of the text in which a label means one note: up to the notes at its end."""
+
+    anchors: list[Anchor]
+    notes: list[Note]
+
+
+def find(facts: Facts) -> Notes:
+    """The anchors and notes of a document, and what does not match."""
+    document = facts.document
+    notes = tuple(labelled(document))
+    if document.format == "markdown":
+        return of_markdown(document, notes)
+    if not notes or _NUMERIC_CITATION.search(document.text):
+        return Notes()
+    return of_text(document, notes)
+
+
+def labelled(document: Document) -> Iterator[Note]:
+    """The notes that the reader marked."""
+    for mark in document.marks:
+        if mark.kind == "label":
+            block = document.blocks[document.block_at(mark.span.start)]
+            yield Note(mark.value, mark.span, block.span)
+
+
+def of_markdown(document: Document, notes: tuple[Note, ...]) -> Notes:
+    """In Markdown a label means one note in its file, and an anchor without a note stays text."""
+    marked = [Anchor(it.value, it.span) for it in document.marks if it.kind == "anchor"]
+    known = {note.label.casefold() for note in notes}
+    called = {anchor.label.casefold() for anchor in marked}
+    lost = (
+        []
+        if "[^" not in document.text
+        else [
+            Anchor(hit[0][2:-1], Span(*hit.span()))
+            for hit in _UNRESOLVED.finditer(document.text)
+            if hit[0][2:-1].casefold() not in known
+        ]
+    )
+    first: dict[tuple[str, int], Note] = {}
+    doubled = []
+    for note in notes:
+        key = (note.label.casefold(), document.origin(note.span.start)[0])
+        if first.setdefault(key, note) is not note:
+            doubled.append((note, first[key]))
+    idle = [note for note in first.values() if note.label.casefold() not in called]
+    anchors = sorted((*marked, *lost), key=lambda anchor: anchor.span)
+    return Notes(tuple(anchors), notes, tuple(lost), tuple(idle), tuple(doubled))
+
+
+def of_text(document: Document, notes: tuple[Note, ...]) -> Notes:
+    """In plain text labels begin anew with each chapter, so each stretch is matched by itself."""
+    anchors = tuple(bracketed(document, notes))
+    lost, idle, doubled = [], [], []
+    sound = 0
+    for stretch in stretches(anchors, notes):
+        called = Counter(anchor.label for anchor in stretch.anchors)
+        first: dict[str, list[Note]] = {}
+        for note in stretch.notes:
+            first.setdefault(note.label, []).append(note)
+        sound += sum(label in called for label in first)
+        if not stretch.notes:
+            continue
+        lost += [anchor for anchor in stretch.anchors if anchor.label not in first]
+        idle += [group[0] for label, group in first.items() if label not in called]
+        doubled += [
+            (group[-1], group[0])
+            for label, group in first.items()
+            if len(group) > max(1, called[label])
+        ]
+    if sound < _SURE * (sound + len(lost) + len(idle)):
+        return Notes(anchors, notes)
+    return Notes(anchors, notes, tuple(lost), tuple(idle), tuple(doubled))
+
+
+def bracketed(document: Document, notes: tuple[Note, ...]) -> Iterator[Anchor]:
+    """Labels in brackets outside notes: those that some note has, and small numbers."""
+    labels = {note.label for note in notes}
+    own = {note.span.start for note in notes}
+    starts = {note.label_span.start for note in notes}
+    for hit in _ANCHOR.finditer(document.text):
+        label = hit[1]
+        if hit.start() in starts or not (label in labels or (label.isdigit() and len(label) < 4)):
+            continue
+        block = document.blocks[document.block_at(hit.start())]
+        if block.span.start not in own and block.kind != "code":
+            yield Anchor(label, Span(*hit.span()))
+
+
+def stretches(anchors: tuple[Anchor, ...], notes: tuple[Note, ...]) -> Iterator[Stretch]:
+    """The stretches of a text: each has anchors, then the notes they call for."""
+    things: list[Anchor | Note] = sorted((*anchors, *notes), key=lambda thing: thing.span.start)
+    stretch = Stretch([], [])
+    for thing in things:
+        if isinstance(thing, Note):
+            stretch.notes.append(thing)
+            continue
+        if stretch.notes:
+            yield stretch
+            stretch = Stretch([], [])
+        stretch.anchors.append(thing)
+    yield stretch
