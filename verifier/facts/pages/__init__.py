@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from verifier.facts.pages.items import Item, items
-from verifier.facts.pages.labels import labels
+from verifier.facts.pages.labels import Label, labels
 from verifier.source import Span
 
 if TYPE_CHECKING:
@@ -27,12 +28,18 @@ class PageList(Struct, frozen=True, gc=False):
     origin: Origin
     label: Span | None = None
     many: bool | None = None
+    in_entry: bool = False
 
 
 class Pages(Struct, frozen=True, dict=True):
     """The page lists of a document, in order."""
 
     lists: tuple[PageList, ...] = ()
+
+    @cached_property
+    def ranges(self) -> tuple[tuple[PageList, Item], ...]:
+        """Every range, with the list it stands in."""
+        return tuple((it, item) for it in self.lists for item in it.items if item.dash)
 
 
 def find(facts: Facts) -> Pages:
@@ -50,12 +57,21 @@ def find(facts: Facts) -> Pages:
 
 def in_labels(facts: Facts) -> Iterator[PageList]:
     """Lists after a label, anywhere but in code."""
-    document = facts.document
+    document, sections = facts.document, facts.references.lists
     for it in labels(facts.text):
         if document.blocks and document.blocks[document.block_at(it.span.start)].kind == "code":
             continue
-        found = tuple(items(facts.text, it.list.start, it.list.end))
-        yield PageList(it.list, found, "label", it.span, it.many)
+        found = tuple(sober(item, it) for item in items(facts.text, it.list.start, it.list.end))
+        within = any(one.span.start <= it.span.start < one.span.end for one in sections)
+        yield PageList(it.list, found, "label", it.span, it.many, within)
+
+
+def sober(item: Item, label: Label) -> Item:
+    """`on p. 27 – 12 years later` has a page and a dash of the sentence, not a range."""
+    spaced = item.dash[:1].isspace() and item.dash[-1:].isspace()
+    if not spaced or label.many or item.reading == "ascending":
+        return item
+    return Item(Span(item.span.start, item.span.start + len(item.first)), item.first)
 
 
 def in_citations(facts: Facts) -> Iterator[PageList]:
@@ -81,4 +97,6 @@ def in_entries(facts: Facts) -> Iterator[PageList]:
             before = max(entry.span.start, hit.start() - 50)
             if _VOLUME.search(facts.text, before, hit.start()):
                 span = Span(*hit.span(1))
-                yield PageList(span, tuple(items(facts.text, span.start, span.end)), "entry")
+                yield PageList(
+                    span, tuple(items(facts.text, span.start, span.end)), "entry", in_entry=True
+                )

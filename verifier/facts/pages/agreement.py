@@ -1,0 +1,45 @@
+"""Whether a label and what it stands before agree: `p. 5`, `pp. 5–7`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from verifier.facts import Facts
+    from verifier.facts.pages import PageList
+
+_HABIT = 3
+_CLOSED = re.compile(r"[ ]?(?:[\]);]|\.(?!\w)|\n\n|\Z)")
+_COUNTED = re.compile(r"[\divxlc]\s{1,2}\Z")
+
+
+def mislabelled(facts: Facts, lists: tuple[PageList, ...]) -> Iterator[PageList]:
+    """`p.` before a range, unless the text always has it so; `pp.` before a single page."""
+    if (facts.style.language or "en")[:2] != "en":
+        return
+    single = [it for it in lists if it.many is False and is_range(it)]
+    habit = len(single) >= _HABIT and not any(it.many and is_range(it) for it in lists)
+    for it in lists:
+        if (it.many is False and not habit and is_range(it)) or (
+            it.many and is_one(facts.text, it)
+        ):
+            yield it
+
+
+def is_range(pages: PageList) -> bool:
+    """Whether a list begins with a plain range."""
+    first = pages.items[0] if pages.items else None
+    return first is not None and first.reading == "ascending" and first.first.isdecimal()
+
+
+def is_one(text: str, pages: PageList) -> bool:
+    """Whether a list is one page for certain: `264 pp. 12 plates` counts, `pp. 3 f.` has two."""
+    if len(pages.items) != 1 or pages.label is None:
+        return False
+    item = pages.items[0]
+    if item.dash or item.fault or not item.first.isdecimal():
+        return False
+    before = text[max(0, pages.label.start - 3) : pages.label.start]
+    return not _COUNTED.search(before) and _CLOSED.match(text, item.span.end) is not None

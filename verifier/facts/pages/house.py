@@ -1,0 +1,101 @@
+"""The house style of page ranges: how the text elides, and with which dash, by its own majority."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from msgspec import Struct
+
+from verifier.facts.pages.formats import FORMATS, write
+from verifier.facts.pages.items import Item
+from verifier.style import PageRanges, Style
+
+_ENOUGH = 4
+_CLEAR = 0.75
+
+HYPHENS = ("-", "‐")
+EN_DASH = "–"
+
+
+class House(Struct, frozen=True):
+    """The formats that agree best with the ranges, how many ranges tell, and how many agree.
+
+    No format is given where the evidence is thin or the text is of two minds.
+    """
+
+    formats: tuple[PageRanges, ...] = ()
+    telling: int = 0
+    agreeing: int = 0
+    fixed: bool = False
+
+
+@cache
+def forms(first: str, full: str) -> tuple[str, ...]:
+    """The second number as each of the seven formats writes it."""
+    return tuple(write(first, full, style) for style in FORMATS)
+
+
+def is_telling(item: Item) -> bool:
+    """Whether the formats would write this range differently."""
+    if item.reading != "ascending" or not (item.first.isdecimal() and item.last.isdecimal()):
+        return False
+    return len(set(forms(item.first, item.full))) > 1
+
+
+def elision(ranges: Iterable[Item], style: Style) -> House:
+    """The format that the config fixes, or the one that a clear majority of ranges has."""
+    telling = [item for item in ranges if is_telling(item)]
+    agree: Counter[PageRanges] = Counter()
+    for item in telling:
+        fit = zip(FORMATS, forms(item.first, item.full), strict=True)
+        agree.update(name for name, last in fit if last == item.last)
+    if style.page_ranges is not None:
+        return House((style.page_ranges,), len(telling), agree[style.page_ranges], True)
+    best = max(agree.values(), default=0)
+    if len(telling) < _ENOUGH or best < _CLEAR * len(telling):
+        return House()
+    formats = tuple(name for name in FORMATS if agree[name] == best)
+    return House(formats, len(telling), best)
+
+
+def wanted(item: Item, house: House) -> str:
+    """The second number as the house writes it, if that differs; else nothing.
+
+    Where the house elides by habit, a range in full is no slip: it is how the extent of an article
+    is given. A habit is no law; a format fixed by the config is one.
+    """
+    if not house.formats or not is_telling(item):
+        return ""
+    if not house.fixed and len(item.last) == len(item.full):
+        return ""
+    right = [write(item.first, item.full, name) for name in house.formats]
+    return "" if item.last in right else right[0]
+
+
+def is_plain(item: Item) -> bool:
+    """Whether a range is of plain numbers with a single dash of the usual sort."""
+    numbers = item.first.isdecimal() and item.last.isdecimal()
+    return numbers and item.dash.strip() in (*HYPHENS, EN_DASH)
+
+
+def dash(ranges: Iterable[Item], style: Style) -> tuple[str, Counter[str]]:
+    """The dash of the house, and how often each of the two stands in a plain range."""
+    counts: Counter[str] = Counter()
+    for item in ranges:
+        if is_plain(item):
+            counts[EN_DASH if EN_DASH in item.dash else "-"] += 1
+    if style.dash is not None:
+        return ("-" if style.dash == "hyphen" else EN_DASH), counts
+    return ("-" if counts["-"] > counts[EN_DASH] else EN_DASH), counts
+
+
+def expanded(item: Item) -> str:
+    """A range as it would read in full.
+
+    >>> from verifier.source import Span
+    >>> expanded(Item(Span(0, 4), "96", "2", "-"))
+    '96–92'
+    """
+    return f"{item.first}{EN_DASH}{item.full}"

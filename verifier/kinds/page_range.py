@@ -1,0 +1,187 @@
+"""Checks of page numbers, ranges and lists of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from verifier.facts import Facts
+from verifier.facts.pages import PageList, roman
+from verifier.facts.pages.agreement import mislabelled
+from verifier.facts.pages.dashes import Slip, slips
+from verifier.facts.pages.house import elision, expanded, wanted
+from verifier.facts.pages.items import Item, as_digits
+from verifier.facts.pages.order import misplaced
+from verifier.kinds import Check, Claim, Match, Remark, Replacement
+from verifier.source import Span
+
+Fault = Literal[
+    "descending", "single", "elision", "dash", "malformed", "order", "roman", "label"
+]  # fmt: skip
+
+
+class Form(Check, frozen=True, tag="page-range"):
+    """`fault` says what is struck."""
+
+    fault: Fault
+
+
+def strikes(facts: Facts, check: Check) -> Iterator[Match]:
+    assert isinstance(check, Form)
+    return _STRIKES[check.fault](facts)
+
+
+def names(check: Check) -> frozenset[str]:
+    assert isinstance(check, Form)
+    return frozenset({"range", *_NAMES.get(check.fault, ())})
+
+
+def descending(facts: Facts) -> Iterator[Match]:
+    for pages, item in facts.pages.ranges:
+        if item.reading == "descending":
+            values = {"range": written(facts, item.span), "full": expanded(item)}
+            yield Match(item.span, values, claims=claims(pages))
+
+
+def single(facts: Facts) -> Iterator[Match]:
+    """A range of one page; where it was elided, another digit may have been meant."""
+    for pages, item in facts.pages.ranges:
+        if item.reading == "single":
+            values = {"range": written(facts, item.span), "full": expanded(item)}
+            mended = [Replacement(item.span, item.first), *one_label(facts, pages)]
+            safe = item.first == item.last
+            yield Match(item.span, values, (), tuple(mended), safe, claims(pages))
+
+
+def one_label(facts: Facts, pages: PageList) -> Iterator[Replacement]:
+    """`pp.` becomes `p.` where a single page is left."""
+    if pages.label and pages.many and len(pages.items) == 1:
+        word = written(facts, pages.label)
+        yield Replacement(pages.label, {"pages": "page", "Pages": "Page"}.get(word, "p."))
+
+
+def elided(facts: Facts) -> Iterator[Match]:
+    """Citations and the reference list are each held to their own habit."""
+    for entries in (False, True):
+        ranges = [item for it, item in facts.pages.ranges if it.in_entry is entries]
+        house = elision(ranges, facts.style)
+        for item in ranges:
+            right = wanted(item, house)
+            if right:
+                values = {
+                    "range": written(facts, item.span),
+                    "wanted": f"{item.first}{item.dash}{right}",
+                    "format": house.formats[0],
+                    "agreeing": str(house.agreeing),
+                    "telling": str(house.telling),
+                }
+                yield Match(item.span, values, (), (Replacement(item.end, right),), True)
+
+
+def dashed(facts: Facts) -> Iterator[Match]:
+    for slip in slips(facts):
+        yield dash_match(facts, slip)
+
+
+def dash_match(facts: Facts, slip: Slip) -> Match:
+    pages, item = slip.ranges[0]
+    values = {"range": written(facts, item.span), "mark": slip.mark, "wanted": slip.wanted}
+    related = tuple(Remark(it.span, "and here") for _, it in slip.ranges[1:10])
+    spans = [it.dash_span for _, it in slip.ranges if it.dash_span is not None]
+    mended = tuple(Replacement(span, slip.dash) for span in spans)
+    return Match(item.dash_span or item.span, values, related, mended, True, claims(pages))
+
+
+_WRONG = {
+    "open": "has only one end",
+    "chained": "has more than two ends",
+    "empty": "leaves an item of the list empty",
+    "zero": "has a nought before its second number",
+    "letter": "has a letter for a digit",
+}
+
+
+def malformed(facts: Facts) -> Iterator[Match]:
+    for pages in facts.pages.lists:
+        for item in pages.items:
+            if item.fault in _WRONG and item.at is not None:
+                text = written(facts, item.at)
+                hint = f": ‘{as_digits(text)}’?" if item.fault == "letter" else ""
+                values = {"range": text, "wrong": _WRONG[item.fault] + hint}
+                yield Match(item.at, values, claims=claims(pages))
+
+
+def ordered(facts: Facts) -> Iterator[Match]:
+    for pages in facts.pages.lists:
+        for item, other, how in misplaced(pages.items):
+            values = {"range": written(facts, item.span), "how": how}
+            values["other"] = written(facts, other.span)
+            yield Match(item.span, values, (Remark(other.span, "this one"),))
+
+
+def numerals(facts: Facts) -> Iterator[Match]:
+    for pages in facts.pages.lists:
+        for item in pages.items:
+            wrong = "" if item.fault else misnumbered(item, pages.origin == "label")
+            if wrong:
+                yield Match(item.span, {"range": written(facts, item.span), "wrong": wrong})
+
+
+def misnumbered(item: Item, labelled: bool) -> str:
+    """What is wrong with the Roman numerals of an item."""
+    ends = [it for it in (item.first, item.last) if roman.is_roman(it)]
+    if not ends or (not item.dash and not labelled):
+        return ""
+    for end in ends:
+        if set(end.lower()) <= set("ivxl") and end != "ill" and roman.value(end) is None:
+            return f"‘{end}’ is no Roman numeral"
+    if not item.dash or item.last in ("r", "v"):
+        return ""
+    if len(ends) == 2 and item.first.islower() is not item.last.islower():
+        return "one numeral is in capitals, the other is not"
+    if item.first.islower() and len(ends) == 1 and item.last.isdecimal():
+        return "one number is Roman, the other Arabic"
+    return ""
+
+
+def labelled(facts: Facts) -> Iterator[Match]:
+    for pages in mislabelled(facts, facts.pages.lists):
+        assert pages.label is not None
+        word = written(facts, pages.label)
+        right = {"pp": "p", "p": "pp", "pages": "page", "page": "pages"}
+        bare = word.rstrip(".")
+        mended = right.get(bare.lower(), bare) + word[len(bare) :]
+        mended = mended.capitalize() if bare[0].isupper() else mended
+        values = {"label": word, "wanted": mended, "range": written(facts, pages.span)}
+        yield Match(pages.label, values, (), (Replacement(pages.label, mended),), True)
+
+
+def claims(pages: PageList) -> tuple[Claim, ...]:
+    """A slip in a page list is not also one of the citation or of the text's dashes."""
+    return (Claim(pages.span, ("citations", "text")),)
+
+
+def written(facts: Facts, span: Span) -> str:
+    return facts.text[span.start : span.end]
+
+
+_STRIKES: dict[Fault, Callable[[Facts], Iterator[Match]]] = {
+    "descending": descending,
+    "single": single,
+    "elision": elided,
+    "dash": dashed,
+    "malformed": malformed,
+    "order": ordered,
+    "roman": numerals,
+    "label": labelled,
+}
+_NAMES: dict[Fault, tuple[str, ...]] = {
+    "descending": ("full",),
+    "single": ("full",),
+    "elision": ("wanted", "format", "agreeing", "telling"),
+    "dash": ("mark", "wanted"),
+    "malformed": ("wrong",),
+    "order": ("other", "how"),
+    "roman": ("wrong",),
+    "label": ("label", "wanted"),
+}
