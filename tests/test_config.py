@@ -1,0 +1,198 @@
+"""The configuration: merged in order, refused in plain words, shown as it was meant."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verifier import config
+from verifier.config import DEFAULT, Config, find, parse, read
+from verifier.errors import ConfigError
+from verifier.style import Style
+
+
+def refusal(text: str, path: str = ".verifier.toml") -> str:
+    with pytest.raises(ConfigError) as caught:
+        parse(text, path)
+    return str(caught.value)
+
+
+def test_settings_are_applied_in_order() -> None:
+    merged = DEFAULT.apply(parse('profile = "legal"\nnotes = true')).apply({"notes": None})
+    assert merged.style == Style(profile="legal")
+    assert merged.notes
+
+
+def test_what_is_not_said_stays() -> None:
+    assert DEFAULT.apply({}) == DEFAULT
+    assert DEFAULT.apply({"select": None, "profile": None}) == DEFAULT
+
+
+def test_a_default_can_be_said_again() -> None:
+    assert DEFAULT.apply({"profile": "legal"}).apply({"profile": "prose"}).style == Style()
+
+
+def test_lists_that_extend_add_up() -> None:
+    file = parse('ignore = ["quotes"]\nextend-exclude = ["a"]\nrules = ["one"]')
+    merged = DEFAULT.apply(file).apply({"ignore": ("pages",), "rules": ("two",)})
+    assert merged.ignore == ("quotes", "pages")
+    assert merged.rules == ("one", "two")
+    assert merged.extend_exclude == ("a",)
+
+
+def test_a_later_select_starts_anew() -> None:
+    file = parse('select = ["pages"]\nignore = ["brackets"]\nextend-select = ["text"]')
+    merged = DEFAULT.apply(file).apply({"select": ("brackets",)})
+    assert (merged.select, merged.ignore, merged.extend_select) == (("brackets",), (), ())
+
+
+def test_select_and_ignore_of_one_file_stand_together() -> None:
+    merged = DEFAULT.apply(parse('select = ["pages"]\nignore = ["pages.open"]'))
+    assert (merged.select, merged.ignore) == (("pages",), ("pages.open",))
+
+
+def test_files_have_settings_of_their_own() -> None:
+    text = """
+        profile = "legal"
+        [[per-file]]
+        files = ["letters/**", "*.txt"]
+        profile = "transcript"
+        ignore = ["quotes"]
+        [[per-file]]
+        files = ["/letters/last.md"]
+        profile = "prose"
+    """
+    merged = DEFAULT.apply(parse(text))
+    assert merged.for_file("book.md") == merged
+    assert merged.for_file("letters/one.md").style.profile == "transcript"
+    assert merged.for_file("a/b.txt").ignore == ("quotes",)
+    assert merged.for_file("letters/last.md").style.profile == "prose"
+
+
+def test_patterns_start_from_the_folder_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / ".verifier.toml").write_text('[[per-file]]\nfiles = ["/a/*.md"]\nprofile = "legal"')
+    path = find(tmp_path)
+    assert path
+    merged = DEFAULT.apply(read(path))
+    assert merged.for_file(str(tmp_path / "a" / "x.md")).style.profile == "legal"
+    assert merged.for_file(str(tmp_path / "b" / "x.md")).style.profile == "prose"
+    assert merged.for_file("/elsewhere/a/x.md").style.profile == "prose"
+
+
+def test_the_nearest_file_counts(tmp_path: Path) -> None:
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    (tmp_path / ".verifier.toml").write_text("notes = true")
+    assert find(inner) == tmp_path.resolve() / ".verifier.toml"
+    (tmp_path / "a" / "pyproject.toml").write_text('[project]\nname = "x"')
+    assert find(inner) == tmp_path.resolve() / ".verifier.toml"
+    (tmp_path / "a" / "pyproject.toml").write_text("[tool.verifier]\nnotes = false")
+    found = find(inner)
+    assert found == tmp_path.resolve() / "a" / "pyproject.toml"
+    assert read(found) == {"notes": False, "root": str(found.parent)}
+
+
+def test_a_strange_pyproject_above_is_passed_by(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_bytes(b"[tool.verifier]\n\xff\xfe")
+    assert find(tmp_path) is None or tmp_path not in (find(tmp_path) or tmp_path).parents
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('\nselct = ["a"]', ".verifier.toml:2: unknown key ‘selct’: expected citations, dash"),
+        ('selct = ["a"]', "; did you mean ‘select’?\n  1 | selct = "),
+        ('profile = "legl"', "1: unknown value ‘legl’: expected gutenberg, legal"),
+        ("page-ranges = 5", "1: expected text, not a whole number; put text in quotes"),
+        ("notes = 1", "1: expected true or false, not a whole number"),
+        ('encoding = "nope"', "1: unknown encoding 'nope'"),
+        ('encoding = "hex"', "1: 'hex' is not an encoding of text"),
+        ('root = "x"', "unknown key ‘root’"),
+        ('[[per-file]]\nprofile = "legal"', "1: the key ‘files’ is missing"),
+        ('[[per-file]]\nfiles = ["a"]\nexclude = ["b"]', "3: unknown key ‘exclude’"),
+        ('[per-file]\nfiles = ["a"]', "1: expected tables, each under [[per-file]]"),
+        ('[[editions]]\nfiles = ["a"]', "1: the key ‘name’ is missing"),
+        ('[[editions]]\nname = "b"\nfiles = "a"', "3: expected a list, not text"),
+        ('terms = ["a"]', "1: expected a list, not text"),
+        ("a = [", "this is not TOML"),
+        ("\na = ?", ".verifier.toml:2:5: this is not TOML"),
+    ],
+)
+def test_an_error_says_where_and_what_was_expected(text: str, said: str) -> None:
+    assert said in refusal(text)
+
+
+def test_an_error_in_a_shared_file_has_its_own_line() -> None:
+    text = '[project]\nname = "x"\n\n[tool.verifier]\nprofile = "legal"\nnots = true\n'
+    assert refusal(text, "a/pyproject.toml").startswith("a/pyproject.toml:6: unknown key ‘nots’")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = " + "[" * 50_000,
+        "a = " + "1" * 5_000,
+        ".".join("a" * 100_000) + " = 1",
+        '"a" . ' * 100_000 + "a = 1",
+        "x = {" + ".".join("a" * 100_000) + " = 1}",
+        "a={" * 50_000,
+        "[[a]]\n" * 20_000,
+        "x" * (2 << 20),
+        "a = 2020-99-99",
+        "\0",
+    ],
+)
+def test_hostile_text_is_refused(text: str) -> None:
+    refusal(text)
+
+
+@given(st.text(st.sampled_from("ab.-=[]{}\"'#\n 019,"), max_size=60))
+def test_nothing_else_is_raised(text: str) -> None:
+    try:
+        DEFAULT.apply(parse(text))
+    except ConfigError:
+        return
+
+
+def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
+    path = tmp_path / ".verifier.toml"
+    path.write_bytes(b"notes = true\nprofile = '\xff'")
+    with pytest.raises(ConfigError, match=r"toml:2: this is not UTF-8 \(byte 24\)"):
+        read(path)
+
+
+def test_the_template_names_every_key_and_sets_none() -> None:
+    template = config.template()
+    assert parse(template) == {}
+    said = set(re.findall(r"^# ?\[*([a-z-]+)(?: =|\]\])", template, re.MULTILINE))
+    fields = {*Style.__struct_fields__, *Config.__struct_fields__} - {"style", "root"}
+    assert said == {name.replace("_", "-") for name in fields} | {"name", "files"}
+
+
+def test_the_template_holds_good_examples() -> None:
+    lines = config.template().splitlines()
+    keys = [line[2:] for line in lines if re.match(r"# (\[\[)?[a-z-]+( =|\]\])", line)]
+    said = parse("\n".join(keys))
+    assert said["page_ranges"] == "expanded"
+    assert said["per_file"][0].settings == {"profile": "leiden"}
+    assert said["editions"][0].name == "The book"
+
+
+def test_settings_shown_are_settings() -> None:
+    text = """
+        profile = "legal"
+        terms = [["a", "b"]]
+        ignore = ["quotes"]
+        [[per-file]]
+        files = ["x"]
+        encoding = "utf-16"
+        [[editions]]
+        name = "The “book”"
+        files = ["a", "b"]
+    """
+    merged = DEFAULT.apply(parse(text))
+    assert DEFAULT.apply(parse(config.show(merged))) == merged

@@ -1,0 +1,183 @@
+"""The configuration: the defaults, then what a file says, then what the command line says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, structs
+
+from verifier.diagnostic import Severity
+from verifier.errors import ConfigError
+from verifier.style import Style
+
+if TYPE_CHECKING:
+    from pathspec import PathSpec
+
+Settings = Mapping[str, Any]
+"""What one source of configuration says: field names of `Config` and `Style`; None says nothing."""
+
+FILE = ".verifier.toml"
+LONGEST = 1 << 20
+
+
+class Edition(Struct, frozen=True, forbid_unknown_fields=True):
+    """A text kept in several files, which is read and checked as one, whichever is named."""
+
+    name: str
+    files: tuple[str, ...]
+
+
+class PerFile(Struct, frozen=True):
+    """Settings for the files that one of the patterns fits."""
+
+    files: tuple[str, ...]
+    settings: dict[str, Any]
+
+
+class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """All settings, each with a value."""
+
+    encoding: str | None = None
+    """The encoding of all files; without it, what the byte order mark tells, or UTF-8."""
+    select: tuple[str, ...] = ()
+    """Ids or families of the only rules to use, or ‘all’; else those that are on by default."""
+    extend_select: tuple[str, ...] = ()
+    """Ids or families of rules to use besides."""
+    ignore: tuple[str, ...] = ()
+    """Ids or families of rules to leave out. The more exact of two choices wins."""
+    exclude: tuple[str, ...] = (
+        ".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", "build", "dist",
+    )  # fmt: skip
+    """Patterns, as in .gitignore, of files and folders that are not checked."""
+    extend_exclude: tuple[str, ...] = ()
+    """Patterns to exclude besides."""
+    fail_on: Severity = "error"
+    """The least severity that makes the exit code 1."""
+    notes: bool = False
+    """Whether notes are shown."""
+    rules: tuple[str, ...] = ()
+    """Files and folders with rules of your own."""
+    per_file: tuple[PerFile, ...] = ()
+    """Settings of their own for some files."""
+    editions: tuple[Edition, ...] = ()
+    """Editions in several files."""
+    style: Style = Style()
+    root: str = ""
+    """The folder that patterns and paths of the file start from."""
+
+    def apply(self, said: Settings) -> Config:
+        """These settings, changed by what is said. `extend-…`, `ignore` and `rules` add up.
+
+        A later `select` starts anew: what was ignored or added before it is forgotten.
+        """
+        said = {name: value for name, value in said.items() if value is not None}
+        style = {name: said.pop(name) for name in STYLE & said.keys()}
+        base = self
+        if "select" in said:
+            base = structs.replace(self, ignore=(), extend_select=())
+        for name in ADDING & said.keys():
+            said[name] = (*getattr(base, name), *said[name])
+        return structs.replace(base, style=structs.replace(base.style, **style), **said)
+
+    def for_file(self, path: str) -> Config:
+        """The settings for one file: what `per-file` says of it applied, in order."""
+        if not self.per_file:
+            return self
+        config, name = self, relative(path, self.root)
+        for it in self.per_file:
+            if _spec(it.files).match_file(name):
+                config = config.apply(it.settings)
+        return config
+
+
+STYLE = set(Style.__struct_fields__)
+ADDING = {"extend_select", "extend_exclude", "ignore", "rules"}
+LOCAL = {*STYLE, "encoding", "select", "extend_select", "ignore"}
+DEFAULT = Config()
+
+
+def relative(path: str, root: str) -> str:
+    """A path as patterns see it: from the folder of the configuration, with slashes.
+
+    >>> relative("letters/a.md", "")
+    'letters/a.md'
+    """
+    if not root:
+        return Path(path).as_posix()
+    try:
+        return Path(path).resolve().relative_to(Path(root).resolve()).as_posix()
+    except ValueError:
+        return Path(path).as_posix()
+
+
+@cache
+def _spec(patterns: tuple[str, ...]) -> PathSpec[Any]:
+    from pathspec import PathSpec
+
+    return PathSpec.from_lines("gitignore", patterns)
+
+
+def find(folder: Path) -> Path | None:
+    """The nearest configuration file, in a folder or one above it."""
+    for above in (folder.resolve(), *folder.resolve().parents):
+        if (own := above / FILE).is_file():
+            return own
+        shared = above / "pyproject.toml"
+        if shared.is_file() and _speaks_of_us(shared):
+            return shared
+    return None
+
+
+def _speaks_of_us(project: Path) -> bool:
+    """Whether a pyproject.toml, which may be anybody's, has a table of ours."""
+    try:
+        return "[tool.verifier" in _text(project)
+    except ConfigError:
+        return False
+
+
+def read(path: Path) -> Settings:
+    """What a configuration file says."""
+    return {**parse(_text(path), str(path)), "root": str(path.parent)}
+
+
+def parse(text: str, path: str = FILE) -> Settings:
+    """What the text of a configuration file says. Raises ConfigError, and nothing else.
+
+    >>> parse('page-ranges = "expanded"')
+    {'page_ranges': 'expanded'}
+    """
+    from verifier.config import toml
+
+    return toml.parse(text, path)
+
+
+def template() -> str:
+    """The text of a new configuration file, with every key explained."""
+    from verifier.config import shown
+
+    return shown.TEMPLATE
+
+
+def show(config: Config) -> str:
+    """The settings as a configuration file would have them."""
+    from verifier.config import shown
+
+    return shown.show(config)
+
+
+def _text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", str(path)) from None
+    if len(data) > LONGEST:
+        raise ConfigError(f"the file is longer than {LONGEST} bytes", str(path))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ConfigError(f"this is not UTF-8 (byte {error.start})", str(path), line) from None
