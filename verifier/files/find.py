@@ -12,7 +12,10 @@ from verifier.files.read import reason
 
 STDIN = "-"
 
-Predicate = Callable[[str], bool]
+Excluded = Callable[[str, bool], bool]
+"""Whether a path is left out; the second value says whether the user has named it."""
+Known = Callable[[str], bool]
+"""Whether a file in a folder is one to check, by its name."""
 
 
 class Found(Struct, frozen=True):
@@ -27,9 +30,10 @@ class Found(Struct, frozen=True):
 class _Search:
     """What has been found so far."""
 
-    def __init__(self, excluded: Predicate, known: Predicate) -> None:
+    def __init__(self, excluded: Excluded, known: Known, stdin: str) -> None:
         self.excluded = excluded
         self.known = known
+        self.stdin = stdin
         self.files: dict[str, int] = {}
         self.skipped: dict[str, str] = {}
         self.missing: list[str] = []
@@ -37,6 +41,14 @@ class _Search:
 
     def name(self, path: str) -> None:
         """Take in a path that the user has named."""
+        if path != STDIN:
+            self.look_at(path)
+        elif self.stdin != STDIN and self.excluded(self.stdin, True):
+            self.skipped[self.stdin] = "excluded"
+        else:
+            self.files[STDIN] = 0
+
+    def look_at(self, path: str) -> None:
         try:
             size = os.stat(path).st_size
         except (FileNotFoundError, NotADirectoryError, ValueError):
@@ -45,7 +57,7 @@ class _Search:
         except OSError as error:
             self.unread[path] = reason(error)
             return
-        if self.excluded(path):
+        if self.excluded(path, True):
             self.skipped[path] = "excluded"
         elif os.path.isdir(path):
             self.walk(path)
@@ -78,7 +90,7 @@ class _Search:
             self.skipped[path] = "symbolic link"
         elif ignored.hides(real, is_folder):
             self.skipped[path] = "ignored by .gitignore"
-        elif self.excluded(path):
+        elif self.excluded(path, False):
             self.skipped[path] = "excluded"
         elif is_folder:
             return True
@@ -94,13 +106,14 @@ class _Search:
         return None if self.known(path) else "unknown extension"
 
 
-def find(paths: Iterable[str], excluded: Predicate, known: Predicate) -> Found:
+def find(paths: Iterable[str], excluded: Excluded, known: Known, stdin: str = STDIN) -> Found:
     """The files that paths stand for, each once, in the order of their names.
 
     A folder stands for the files in it that are `known` by their names and that .gitignore does
     not name. What is `excluded` is left out, also where it is named: a hook names every file.
+    `stdin` is what standard input is called.
     """
-    search = _Search(excluded, known)
+    search = _Search(excluded, known, stdin)
     for path in dict.fromkeys(map(tidy, paths)):
         search.name(path)
     return Found(

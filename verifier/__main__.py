@@ -1,0 +1,29 @@
+"""The command `verifier`, which is also `python -m verifier`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and end the process. `--version` alone loads nothing for it."""
+    from verifier import cli
+
+    cli.end(_version if sys.argv[1:] in (["--version"], ["-V"]) else _run)
+
+
+def _version() -> int:
+    from verifier import __version__
+
+    sys.stdout.write(f"verifier {__version__}\n")
+    return 0
+
+
+def _run() -> int:
+    from verifier.cli import group
+
+    return group.run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    main()

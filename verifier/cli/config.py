@@ -1,0 +1,25 @@
+"""`verifier config`: show the settings that hold here."""
+
+from __future__ import annotations
+
+import click
+
+from verifier import config as configuration
+from verifier.cli import CLEAN, console, settings
+from verifier.cli.group import Command
+
+EXAMPLES = """
+verifier config              the settings that hold in the working folder
+verifier config book.md      those that hold for one file
+"""
+
+
+@click.command("config", cls=Command, examples=EXAMPLES)
+@click.argument("path", required=False, type=click.Path())
+@click.option("--config", metavar="FILE", type=click.Path(), help="The configuration file to use.")
+@click.option("--no-config", is_flag=True, help="Use no configuration file.")
+def command(path: str | None, config: str | None, no_config: bool) -> int:
+    """Show the settings that hold here, as a configuration file would have them."""
+    settled = settings.configured(config, not no_config, {})
+    console.write([configuration.show(settled.for_file(path) if path else settled)])
+    return CLEAN

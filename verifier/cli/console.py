@@ -1,0 +1,103 @@
+"""The streams: the report goes to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterable
+from typing import Literal
+
+from verifier.cli import OutputError
+
+ColourChoice = Literal["auto", "always", "never"]
+
+_CHUNK = 1 << 16
+_PATIENCE = 0.5
+_PAUSE = 0.1
+
+
+def write(pieces: Iterable[str]) -> None:
+    """Write a report to stdout, in UTF-8 whatever the locale. Raises OutputError."""
+    held: list[str] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size > _CHUNK:
+            _put("".join(held))
+            held, size = [], 0
+    _put("".join(held))
+
+
+def _put(text: str) -> None:
+    if not text:
+        return
+    if sys.stdout is None:
+        raise OutputError("standard output is closed")
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _mute()
+    except OSError as error:
+        _mute()
+        raise OutputError(error.strerror or "unknown error") from None
+
+
+def _mute() -> None:
+    """Send what is left to nowhere, so that the last flush does not fail again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+def say(text: str) -> None:
+    """A line on stderr, if there is anyone to read it."""
+    try:
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+    except (OSError, AttributeError, ValueError):
+        return
+
+
+def colour(choice: ColourChoice) -> bool:
+    """Whether the report is to be in colour."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return os.environ.get("TERM") != "dumb" and is_terminal(sys.stdout)
+
+
+def is_terminal(stream: object) -> bool:
+    try:
+        return bool(stream.isatty())  # type: ignore[attr-defined]
+    except (AttributeError, ValueError):
+        return False
+
+
+class Progress:
+    """A line that says how far the work is: only on a terminal, and only if it takes a while."""
+
+    def __init__(self, total: int, wanted: bool) -> None:
+        self.total = total
+        self.done = 0
+        self.shown = False
+        self.wanted = wanted and is_terminal(sys.stderr)
+        self.next = time.monotonic() + _PATIENCE
+
+    def step(self) -> None:
+        self.done += 1
+        if self.wanted and time.monotonic() > self.next:
+            sys.stderr.write(f"\rchecking: {self.done:,} of {self.total:,}")
+            sys.stderr.flush()
+            self.shown = True
+            self.next = time.monotonic() + _PAUSE
+
+    def clear(self) -> None:
+        if self.shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self.shown = False

@@ -1,0 +1,120 @@
+"""Work is shared among processes: forked, so that they start with everything loaded."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterator, Sequence
+from signal import SIG_DFL, SIG_IGN, SIGINT, SIGKILL, SIGTERM, signal
+from typing import NoReturn, TypeVar
+
+T = TypeVar("T")
+Work = Callable[[T], bytes]
+
+_HEAD = 8
+_CHUNK = 1 << 18
+
+
+def run(
+    tasks: Sequence[T], sizes: Sequence[int], work: Work[T], workers: int
+) -> Iterator[tuple[int, bytes | None]]:
+    """The result of each task with its index, in no order; None where its process has died."""
+    if workers < 2 or len(tasks) < 2 or not hasattr(os, "fork"):
+        yield from ((index, work(task)) for index, task in enumerate(tasks))
+    else:
+        yield from _shared(tasks, shares(sizes, workers), work)
+
+
+def shares(sizes: Sequence[int], workers: int) -> list[list[int]]:
+    """Which tasks each worker does: the largest first, each to the one that has least to do.
+
+    >>> shares([5, 1, 3, 3], 2)
+    [[0, 1], [2, 3]]
+    """
+    loads = [0] * min(workers, len(sizes))
+    found: list[list[int]] = [[] for _ in loads]
+    for index in sorted(range(len(sizes)), key=lambda index: (-sizes[index], index)):
+        least = loads.index(min(loads))
+        found[least].append(index)
+        loads[least] += sizes[index] + 1
+    return found
+
+
+def _shared(
+    tasks: Sequence[T], parts: list[list[int]], work: Work[T]
+) -> Iterator[tuple[int, bytes | None]]:
+    gc.collect()
+    gc.freeze()
+    missing = set(range(len(tasks)))
+    children: dict[int, int] = {}
+    try:
+        for part in parts:
+            reader, process = _fork(tasks, part, work, list(children))
+            children[reader] = process
+        for index, data in _received(list(children)):
+            missing.discard(index)
+            yield index, data
+        yield from ((index, None) for index in sorted(missing))
+    finally:
+        _end(children)
+
+
+def _fork(tasks: Sequence[T], part: list[int], work: Work[T], others: list[int]) -> tuple[int, int]:
+    """A process that does its part and writes what comes of it into a pipe."""
+    reader, writer = os.pipe()
+    process = os.fork()
+    if not process:
+        for other in (*others, reader):
+            os.close(other)
+        _work(tasks, part, work, writer)
+    os.close(writer)
+    return reader, process
+
+
+def _work(tasks: Sequence[T], part: list[int], work: Work[T], writer: int) -> NoReturn:
+    code = 1
+    try:
+        signal(SIGINT, SIG_IGN)
+        signal(SIGTERM, SIG_DFL)
+        with os.fdopen(writer, "wb", _CHUNK) as stream:
+            for index in part:
+                data = work(tasks[index])
+                stream.write(index.to_bytes(_HEAD) + len(data).to_bytes(_HEAD) + data)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _received(readers: list[int]) -> Iterator[tuple[int, bytes]]:
+    """What the workers write, as it comes."""
+    from select import select
+
+    held = {reader: bytearray() for reader in readers}
+    while held:
+        for reader in select(list(held), [], [])[0]:
+            data = os.read(reader, _CHUNK)
+            held[reader] += data
+            yield from _whole(held[reader])
+            if not data:
+                del held[reader]
+
+
+def _whole(held: bytearray) -> Iterator[tuple[int, bytes]]:
+    """Take the results off that have come whole."""
+    at = 0
+    while len(held) >= at + 2 * _HEAD:
+        index, length = (int.from_bytes(held[start : start + _HEAD]) for start in (at, at + _HEAD))
+        end = at + 2 * _HEAD + length
+        if len(held) < end:
+            break
+        yield index, bytes(held[at + 2 * _HEAD : end])
+        at = end
+    del held[:at]
+
+
+def _end(children: dict[int, int]) -> None:
+    for reader, process in children.items():
+        os.close(reader)
+        os.kill(process, SIGKILL)
+    for process in children.values():
+        os.waitpid(process, 0)

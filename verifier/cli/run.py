@@ -1,0 +1,126 @@
+"""One run of `verifier check`: from the options to the exit code."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from verifier import readers
+from verifier.cli import Stopped, console, jobs, settings, total, work
+from verifier.cli.work import Job, Result, Task
+from verifier.config import Config
+from verifier.diagnostic import Severity
+from verifier.files import find
+from verifier.readers import Format
+from verifier.reporters import OutputFormat, reporter
+from verifier.ruleset import Rule
+
+PAYS = 1_000_000
+"""How many bytes there must be to read before a second process is worth its start."""
+MOST_WORKERS = 32
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """The options of the command, as they were given."""
+
+    paths: tuple[str, ...] = ()
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    notes: bool | None = None
+    strict: bool = False
+    fail_on: Severity | None = None
+    exit_zero: bool = False
+    allow_empty: bool = False
+    output_format: OutputFormat = "full"
+    statistics: bool = False
+    format: Format | None = None
+    encoding: str | None = None
+    stdin_filename: str | None = None
+    config: str | None = None
+    no_config: bool = False
+    jobs: int = 0
+    color: console.ColourChoice = "auto"
+    quiet: int = 0
+
+
+def run(options: Options) -> int:
+    """Check what the options name, report it, and give back the exit code."""
+    config = configured(options)
+    known = settings.known_rules(config)
+    job = job_of(options, config, known)
+    found = find.find(
+        options.paths or (".",),
+        settings.excluded(config),
+        lambda path: readers.format_of(path) is not None,
+        job.stdin_name,
+    )
+    tasks = [Task(*it) for it in settings.editions(config, found.files)]
+    results = list(perform(tasks, job, options))
+    whole = total.add(found, results, len(job.rules))
+    if options.quiet < 2:
+        whys = {rule.id: rule.why for rule in known}
+        items = ((it.rule, it.text) for it in whole.findings)
+        console.write(reporter(job.output).page(items, whole.checked, whys))
+    for line in total.said(whole, options.quiet, options.statistics):
+        console.say(line)
+    code = total.outcome(whole, config.fail_on, options.allow_empty)
+    return total.forgiven(code) if options.exit_zero else code
+
+
+def configured(options: Options) -> Config:
+    """The settings that hold for a run."""
+    said = {
+        "select": options.select,
+        "extend_select": options.extend_select,
+        "ignore": options.ignore,
+        "encoding": options.encoding,
+        "fail_on": options.fail_on,
+        "notes": options.notes,
+    }
+    return settings.configured(options.config, not options.no_config, said)
+
+
+def job_of(options: Options, config: Config, known: tuple[Rule, ...]) -> Job:
+    """What is to be done with each text. Notes that can fail a run are shown."""
+    return Job(
+        config=config,
+        rules=work.chosen(known, config),
+        known=known if config.per_file else (),
+        format=options.format,
+        output=options.output_format,
+        strict=options.strict,
+        notes=config.notes or config.fail_on == "note",
+        colour=options.output_format != "json" and console.colour(options.color),
+        stdin_name=options.stdin_filename or find.STDIN,
+    )
+
+
+def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[Result]:
+    """The results of all tasks, in no order."""
+    sizes = [task.size for task in tasks]
+    progress = console.Progress(len(tasks), options.quiet == 0)
+    try:
+        done = jobs.run(tasks, sizes, lambda task: work.perform(task, job), workers(options, sizes))
+        for index, data in done:
+            progress.step()
+            yield work.unpack(data) if data else work.lost(tasks[index], "its process was ended")
+    except (KeyboardInterrupt, Stopped):
+        progress.clear()
+        console.say(f"interrupted, {progress.done:,} of {len(tasks):,} checked")
+        raise
+    progress.clear()
+
+
+def workers(options: Options, sizes: Sequence[int]) -> int:
+    """How many processes there should be: as many as were asked for, or as it pays to start."""
+    if options.jobs:
+        return options.jobs
+    if sum(sizes) < PAYS:
+        return 1
+    return min(
+        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
+        MOST_WORKERS,
+    )

@@ -1,0 +1,86 @@
+"""What the options and the configuration file settle between them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from verifier import config as configuration
+from verifier.config import DEFAULT, Config, Settings, relative
+from verifier.errors import ConfigError
+from verifier.files import rules
+from verifier.ruleset import Rule
+
+
+def configured(path: str | None, use_file: bool, options: Settings) -> Config:
+    """The defaults, changed by the configuration file, changed by the command line."""
+    file = None
+    if use_file:
+        file = Path(path) if path else configuration.find(Path())
+    said = configuration.read(file) if file else {}
+    return DEFAULT.apply(said).apply(options)
+
+
+def known_rules(config: Config) -> tuple[Rule, ...]:
+    """The house rules and the user's own."""
+    house = rules.house()
+    if not config.rules:
+        return house
+    own = rules.read(Path(config.root, path) for path in config.rules)
+    return rules.together(house, own)
+
+
+def excluded(config: Config) -> Callable[[str, bool], bool]:
+    """Whether a path is left out. What a user names is, only if the configuration says so."""
+    chosen = config.extend_exclude
+    if config.exclude != DEFAULT.exclude:
+        chosen = (*config.exclude, *chosen)
+    walked = _fits((*config.exclude, *config.extend_exclude))
+    named = _fits(chosen)
+
+    def is_excluded(path: str, is_named: bool) -> bool:
+        name = relative(path, config.root)
+        if name.startswith(("/", "../")) or os.path.isabs(name):
+            return not is_named and walked(os.path.basename(name))
+        return named(name) if is_named else walked(name)
+
+    return is_excluded
+
+
+def _fits(patterns: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether one of the patterns fits a path. Plain names need no library."""
+    if not patterns:
+        return lambda name: False
+    if all(is_plain(pattern) for pattern in patterns):
+        names = frozenset(pattern.strip("/") for pattern in patterns)
+        return lambda name: not names.isdisjoint(name.split("/"))
+    from pathspec import PathSpec
+
+    return PathSpec.from_lines("gitignore", patterns).match_file
+
+
+def is_plain(pattern: str) -> bool:
+    """Whether a pattern is just a name, which fits at any depth."""
+    return pattern.strip().isprintable() and not set(pattern) & set("*?[]!#\\/ ")
+
+
+def editions(config: Config, files: Iterable[tuple[str, int]]) -> list[tuple[tuple[str, ...], int]]:
+    """The texts that files belong to, each once: an edition of several, or the file itself."""
+    if not config.editions:
+        return [((path,), size) for path, size in files]
+    whole = {os.path.realpath(path): paths for paths in _members(config) for path in paths}
+    found: dict[tuple[str, ...], int] = {}
+    for path, size in files:
+        paths = whole.get(os.path.realpath(path), (path,))
+        found[paths] = size if len(paths) == 1 else sum(map(os.path.getsize, paths))
+    return list(found.items())
+
+
+def _members(config: Config) -> Iterable[tuple[str, ...]]:
+    for edition in config.editions:
+        paths = tuple(os.path.relpath(Path(config.root, name)) for name in edition.files)
+        for path, name in zip(paths, edition.files, strict=True):
+            if not os.path.isfile(path):
+                raise ConfigError(f"edition ‘{edition.name}’: there is no file ‘{name}’")
+        yield tuple(path.replace(os.sep, "/") for path in paths)

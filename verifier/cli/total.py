@@ -1,0 +1,121 @@
+"""What became of all texts together: its summary, its statistics, its exit code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, gravest
+from verifier.cli.work import Finding, Result, worst
+from verifier.diagnostic import RANK, Severity
+from verifier.files.find import Found
+from verifier.reporters import Checked, Skipped
+from verifier.reporters.show import encodable, show
+
+
+class Total(Struct, frozen=True):
+    """The results of all texts, in the total order."""
+
+    findings: tuple[Finding, ...] = ()
+    checked: Checked = Checked(0, 0, 0)
+    hidden: int = 0
+    unread: tuple[Skipped, ...] = ()
+    missing: tuple[str, ...] = ()
+    crashes: tuple[str, ...] = ()
+
+
+def add(found: Found, results: Iterable[Result], rules: int) -> Total:
+    """The sum of the results."""
+    results = list(results)
+    skipped = [Skipped(encodable(path), why) for path, why in found.skipped]
+    unread = [Skipped(encodable(path), why) for path, why in found.unread]
+    unread += [it for result in results for it in result.unread]
+    missing = [Skipped(encodable(path), "missing") for path in found.missing]
+    return Total(
+        tuple(sorted(it for result in results for it in result.findings)),
+        Checked(
+            sum(result.files for result in results),
+            sum(result.characters for result in results),
+            rules,
+            tuple(sorted(skipped + unread + missing)),
+        ),
+        sum(result.hidden for result in results),
+        tuple(sorted(unread)),
+        found.missing,
+        tuple(sorted(result.crash for result in results if result.crash)),
+    )
+
+
+def outcome(total: Total, fail_on: Severity, allow_empty: bool) -> int:
+    """The exit code: the gravest of what holds."""
+    return gravest(
+        BUG if total.crashes else CLEAN,
+        MISUSED if total.missing else CLEAN,
+        INCOMPLETE if total.unread else CLEAN,
+        NOTHING if not total.checked.files and not allow_empty else CLEAN,
+        FOUND if worst(total.findings) >= RANK[fail_on] else CLEAN,
+    )
+
+
+def forgiven(code: int) -> int:
+    """The exit code where diagnostics are not to count."""
+    return CLEAN if code == FOUND else code
+
+
+def said(total: Total, quiet: int, statistics: bool) -> Iterator[str]:
+    """What is said on stderr: what went wrong, the statistics, and the summary."""
+    yield from (f"this is a bug in verifier, {crash}" for crash in total.crashes)
+    if quiet < 2:
+        yield from (f"{show(path)}: there is no such file or folder" for path in total.missing)
+        yield from (f"{show(it.path)}: not checked: {show(it.reason)}" for it in total.unread)
+        if statistics:
+            yield from counts(total.findings)
+    if not quiet:
+        yield summary(total)
+
+
+def counts(findings: Iterable[Finding]) -> Iterator[str]:
+    """How often each rule struck, the most frequent first."""
+    number = Counter((it.rule, it.severity) for it in findings)
+    wide = len(f"{max(number.values(), default=0):,}")
+    for (rule, severity), count in sorted(number.items(), key=lambda it: (-it[1], it[0])):
+        yield f"{count:>{wide},}  {severity:7}  {rule}"
+
+
+def summary(total: Total) -> str:
+    """How much was checked, what was not and why, and what was found."""
+    checked = total.checked
+    reasons = Counter(it.reason for it in checked.skipped)
+    why = ", ".join(
+        _reason(reason, count, len(reasons)) for reason, count in sorted(reasons.items())
+    )
+    skipped = f" ({len(checked.skipped):,} skipped: {why})" if why else ""
+    scope = (
+        f"{_many(checked.files, 'file')}{skipped}",
+        _many(checked.rules, "rule"),
+        _many(checked.characters, "character"),
+    )
+    return f"checked {', '.join(scope)}: {_found(total)}"
+
+
+def _reason(reason: str, count: int, kinds: int) -> str:
+    return show(reason) if kinds == 1 else f"{show(reason)} {count:,}"
+
+
+def _found(total: Total) -> str:
+    severities = Counter(it.severity for it in total.findings)
+    parts = [_many(severities[it], it) for it in ("error", "warning", "note") if severities[it]]
+    if total.hidden:
+        parts.append(f"{_many(total.hidden, 'note')} not shown (--notes)")
+    return ", ".join(parts) or "nothing to report"
+
+
+def _many(count: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> _many(1, "file"), _many(1200, "rule")
+    ('1 file', '1,200 rules')
+    """
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

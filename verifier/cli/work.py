@@ -1,0 +1,158 @@
+"""One text is read, checked and put into words: the work that is shared among processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from msgspec import Struct
+
+from verifier import engine, readers, ruleset
+from verifier.config import Config
+from verifier.diagnostic import RANK, Diagnostic, Severity
+from verifier.document import Document, join
+from verifier.files import find
+from verifier.files.read import SourceError, read, read_stdin
+from verifier.readers import Format
+from verifier.reporters import OutputFormat, Skipped, reporter
+from verifier.reporters.show import encodable
+from verifier.ruleset import Rule
+from verifier.source import EncodingError, Source
+
+RAISED: dict[Severity, Severity] = {"note": "warning", "warning": "error", "error": "error"}
+
+
+class Task(Struct, frozen=True):
+    """The files of one text, as their paths are shown, and how much there is to read."""
+
+    paths: tuple[str, ...]
+    size: int = 0
+
+
+class Job(Struct, frozen=True):
+    """What is the same for all texts."""
+
+    config: Config
+    rules: tuple[Rule, ...]
+    known: tuple[Rule, ...] = ()
+    """All rules, for files with settings of their own."""
+    format: Format | None = None
+    output: OutputFormat = "full"
+    strict: bool = False
+    notes: bool = False
+    colour: bool = False
+    stdin_name: str = find.STDIN
+
+
+class Finding(Struct, frozen=True, order=True, array_like=True, gc=False):
+    """A diagnostic in words, with what it is sorted by."""
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    end: tuple[int, int]
+    severity: Severity
+    text: str
+
+
+class Result(Struct, frozen=True, array_like=True):
+    """What became of a text."""
+
+    files: int = 0
+    characters: int = 0
+    hidden: int = 0
+    findings: tuple[Finding, ...] = ()
+    unread: tuple[Skipped, ...] = ()
+    crash: str = ""
+
+
+def perform(task: Task, job: Job) -> bytes:
+    """Check a text and pack the result. Whatever goes wrong is part of it."""
+    return msgspec.msgpack.encode(_guarded(task, job))
+
+
+def unpack(data: bytes) -> Result:
+    return msgspec.msgpack.decode(data, type=Result)
+
+
+def lost(task: Task, why: str) -> Result:
+    """The result of a text that nobody could check."""
+    return Result(unread=tuple(Skipped(encodable(path), why) for path in task.paths))
+
+
+def _guarded(task: Task, job: Job) -> Result:
+    try:
+        return check(task, job)
+    except (SourceError, EncodingError) as error:
+        return lost(task, str(error))
+    except MemoryError:
+        return lost(task, "not enough memory")
+    except Exception:
+        import traceback
+
+        crash = f"while checking {', '.join(task.paths)}:\n{traceback.format_exc()}"
+        return Result(crash=encodable(crash))
+
+
+def check(task: Task, job: Job) -> Result:
+    """What is to be said of a text. Raises SourceError where it cannot be read."""
+    config = job.config.for_file(task.paths[0])
+    sources = tuple(_source(path, job) for path in task.paths)
+    document = _document(sources, job.format)
+    rules = job.rules if config is job.config else chosen(job.known, config)
+    said = [_raised(it, job.strict) for it in engine.lint(document, rules, config.style)]
+    shown = [it for it in said if job.notes or it.severity != "note"]
+    return Result(
+        len(sources),
+        sum(len(source.text) for source in sources),
+        len(said) - len(shown),
+        tuple(_findings(shown, {source.name: source for source in sources}, job)),
+    )
+
+
+def chosen(rules: Iterable[Rule], config: Config) -> tuple[Rule, ...]:
+    """The rules that a configuration selects."""
+    return ruleset.select(rules, config.select, config.ignore, config.extend_select)
+
+
+def _source(path: str, job: Job) -> Source:
+    encoding = job.config.for_file(path).encoding
+    if path == find.STDIN:
+        return read_stdin(job.stdin_name, encoding)
+    return read(path, encoding)
+
+
+def _document(sources: tuple[Source, ...], form: Format | None) -> Document:
+    documents = [readers.read(source, form) for source in sources]
+    return documents[0] if len(documents) == 1 else join(documents)
+
+
+def _raised(diagnostic: Diagnostic, strict: bool) -> Diagnostic:
+    if not strict or diagnostic.severity == "error":
+        return diagnostic
+    return msgspec.structs.replace(diagnostic, severity=RAISED[diagnostic.severity])
+
+
+def _findings(
+    diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], job: Job
+) -> Iterable[Finding]:
+    item = reporter(job.output).item
+    for it in diagnostics:
+        start, end = it.locus.start, it.locus.end
+        yield Finding(
+            encodable(it.locus.path),
+            start.line,
+            start.column,
+            it.rule,
+            encodable(it.message),
+            (end.line, end.column),
+            it.severity,
+            item(it, sources, job.colour),
+        )
+
+
+def worst(findings: Iterable[Finding]) -> int:
+    """The rank of the gravest finding, or -1."""
+    return max((RANK[it.severity] for it in findings), default=-1)
