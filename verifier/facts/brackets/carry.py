@@ -18,6 +18,8 @@ from msgspec import Struct
 from verifier.facts.brackets.tokens import CLOSES, WANTED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from verifier.facts import Facts
     from verifier.facts.brackets.paragraph import Tally
 
@@ -35,13 +37,21 @@ _CHAIN = 3
 """How many paragraphs must repeat an opener before it is a habit."""
 
 
-class Open(Struct, frozen=True, gc=False):
-    """An opener that waits for its closer, with those that it repeats."""
+class Open(Struct, frozen=True):
+    """An opener that waits for its closer, and the one before that it repeats."""
 
     at: int
     paragraph: int
     leads: bool
-    chain: tuple[int, ...] = ()
+    repeats: Open | None = None
+    length: int = 1
+
+    def chain(self) -> Iterator[int]:
+        """The openers that this one repeats, the last one first."""
+        before = self.repeats
+        while before:
+            yield before.at
+            before = before.repeats
 
 
 class Left(Struct, frozen=True, gc=False):
@@ -123,7 +133,7 @@ class Carrying:
             self.give_up(self.stack.pop())
 
     def give_up(self, opener: Open) -> None:
-        self.tally.unclosed += (*opener.chain, opener.at)
+        self.tally.unclosed += (*opener.chain(), opener.at)
 
     def end_section(self, at: int) -> None:
         """A heading ends whatever is open, but for a picture or a note on the whole text.
@@ -142,24 +152,26 @@ class Carrying:
         """A paragraph in brackets: nothing that leads one runs on over it."""
         if self.stack and self.stack[-1].leads:
             top = self.stack.pop()
-            if top.paragraph + 1 == item.paragraph and len(top.chain) + 2 >= _CHAIN:
-                self.tally.reopened += (*top.chain, top.at)
+            if top.paragraph + 1 == item.paragraph and top.length + 1 >= _CHAIN:
+                self.tally.reopened += (*top.chain(), top.at)
             else:
                 self.give_up(top)
 
     def open(self, item: Left) -> None:
         leading = leads(self.facts, item.at, item.paragraph)
-        chain: tuple[int, ...] = ()
+        before = None
         if leading and self.stack and self.stack[-1].leads:
             top = self.stack.pop()
             if top.paragraph + 1 == item.paragraph:
-                chain = (*top.chain, top.at)
+                before = top
             else:
                 self.give_up(top)
         elif not leading and not self.is_interrupted(item.paragraph):
             self.tally.unclosed.append(item.at)
             return
-        self.stack.append(Open(item.at, item.paragraph, leading, chain))
+        self.stack.append(
+            Open(item.at, item.paragraph, leading, before, before.length + 1 if before else 1)
+        )
 
     def close(self, item: Left) -> None:
         while self.stack and not self.fits(self.stack[-1], item):
@@ -172,8 +184,8 @@ class Carrying:
         top = self.stack.pop()
         self.tally.pairs.append((top.at, item.at))
         self.tally.running.append((top.at, item.at))
-        repeated = len(top.chain) + 1 >= _CHAIN
-        (self.tally.reopened if repeated else self.tally.unclosed).extend(top.chain)
+        repeated = top.length >= _CHAIN
+        (self.tally.reopened if repeated else self.tally.unclosed).extend(top.chain())
 
     def fits(self, opener: Open, closer: Left) -> bool:
         """Whether a closer in a later paragraph may be the opener's."""

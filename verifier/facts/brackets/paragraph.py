@@ -27,6 +27,7 @@ class Tally:
         self.intervals: list[tuple[int, int]] = []
         self.running: list[tuple[int, int]] = []
         self.reopened: list[int] = []
+        self.effort = 0
 
 
 def pair_all(
@@ -44,7 +45,6 @@ def pair_all(
         tokens = offsets[at:until]
         if not pair_plainly(text, tokens, tally.pairs):
             start = starts[index] if index < len(starts) else 0
-            weak = set()
             tokens = real(text, tokens, start, limit, tally)
             weak = shapes.enumerators(text, tokens, start, squares()) | {
                 at for at in tokens if text[at] in ")]" and shapes.is_smiley(text, at)

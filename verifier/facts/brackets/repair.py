@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from verifier.facts.brackets.paragraph import Tally
 
 MOST = 24
-"""More brackets than this are not weighed: each stays alone."""
+"""More brackets than this are not weighed: only neighbours are looked at."""
+EFFORT = 2_000_000
+"""How much is weighed in one document, in cubes of what paragraphs leave over."""
 REACH = 1500
 """No slip is seen in two brackets that are farther apart."""
 NEAR = 200
@@ -25,10 +27,12 @@ Choice = tuple[str, int]
 
 def settle(text: str, residue: list[int], tally: Tally) -> list[int]:
     """Sort out what is left; the brackets that stay alone, which may have a mate elsewhere."""
-    if len(residue) < 2 or len(residue) > MOST:
+    if len(residue) < 2:
         return residue
     alone: list[int] = []
-    choices = weigh(text, residue)
+    tally.effort += len(residue) ** 3
+    light = len(residue) <= MOST and tally.effort <= EFFORT
+    choices = weigh(text, residue) if light else glance(text, residue)
     todo = [(0, len(residue))]
     while todo:
         start, end = todo.pop()
@@ -49,6 +53,17 @@ def settle(text: str, residue: list[int], tally: Tally) -> list[int]:
             tally.crossed.append((first, second, third, fourth))
             todo.append((start + 4, end))
     return sorted(alone)
+
+
+def glance(text: str, residue: list[int]) -> dict[tuple[int, int], Choice]:
+    """First steps for a long rest of a hopeless paragraph: each bracket and its neighbour."""
+    size = len(residue)
+    choices: dict[tuple[int, int], Choice] = {}
+    for start in range(size):
+        close = [it for it in readings(text, residue[start : start + 2], 0) if it[1] == 1]
+        choices[start, size] = (close[0][0], start + 1) if close else ("alone", 0)
+        choices[start + 1, start + 1] = ("alone", 0)
+    return choices
 
 
 def note(text: str, ends: tuple[int, int], tally: Tally) -> None:

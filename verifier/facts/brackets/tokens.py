@@ -64,7 +64,7 @@ def places(text: str, mark: str, offsets: list[int]) -> bool:
 def is_east_asian(text: str, at: int) -> bool:
     """Whether a bracket stands among Chinese, Japanese or Korean letters."""
     return any(
-        first <= letter <= last
+        ends[0] <= letter <= ends[1]
         for letter in text[max(0, at - 12) : at + 13]
-        for first, last in _EAST_ASIAN
+        for ends in _EAST_ASIAN
     )
