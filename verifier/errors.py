@@ -52,6 +52,15 @@ class ConfigError(FormError):
     """The configuration is wrong."""
 
 
+class RuleTimeoutError(Exception):
+    """A rule's pattern ran away on a text: the rule is given up there, the rest still counts."""
+
+    def __init__(self, pattern: str, seconds: float) -> None:
+        self.pattern = pattern
+        self.seconds = seconds
+        super().__init__(_visible(f"the pattern ‘{pattern}’ took more than {seconds:.1f} s"))
+
+
 def nearest(name: str, names: Iterable[str]) -> str:
     """A question that offers the name meant, or nothing where none is near.
 

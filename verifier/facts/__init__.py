@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from verifier.facts.paragraphs import Paragraphs
     from verifier.facts.quotes import Quotes
     from verifier.facts.references import References
+    from verifier.facts.scopes import Scopes
     from verifier.facts.turns import Turns
 
 
@@ -92,6 +93,12 @@ class Facts(Struct, frozen=True, dict=True):
         from verifier.facts import turns
 
         return turns.find(self)
+
+    @cached_property
+    def scopes(self) -> Scopes:
+        from verifier.facts.scopes import Scopes
+
+        return Scopes(self)
 
 
 def of(document: Document, style: Style | None = None) -> Facts:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from msgspec import Struct
 
+from verifier.errors import RuleTimeoutError as RuleTimeoutError
 from verifier.source import Span
 
 if TYPE_CHECKING:
