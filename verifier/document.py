@@ -23,7 +23,7 @@ BlockKind = Literal[
 ]
 MarkKind = Literal[
     "emphasis", "strong", "link", "image", "code", "anchor", "label", "task", "number", "bullet",
-    "comment", "html", "strike",
+    "comment", "html", "strike", "metadata",
 ]  # fmt: skip
 
 GAP = "\n\n"

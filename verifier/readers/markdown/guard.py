@@ -2,7 +2,8 @@
 
 `[1905]: Paris` would vanish as a link definition and turn each later `[1905]` into a link, and
 `[the](1937)` would lose its year. So a definition or link is left to the parser only if its target
-looks like a URL, a path or an anchor. Front matter is metadata, not text.
+looks like a URL, a path or an anchor. Front matter is metadata, not text. What pandoc reads as
+markup and CommonMark does not is put in terms of CommonMark.
 """
 
 from __future__ import annotations
@@ -11,47 +12,67 @@ import re
 
 _END = r"(?:\r\n?|\n)"
 _FRONT = re.compile(
-    rf"\A---[ \t]*{_END}"
-    rf"(?:(?:[A-Za-z_][\w .-]*:(?:[ \t][^\r\n]*)?|[ \t]+[^\r\n]*|-[ \t][^\r\n]*|#[^\r\n]*|){_END})+?"
-    rf"(?:---|\.\.\.)[ \t]*(?:{_END}|\Z)"
-    rf"|\A\+\+\+[ \t]*{_END}.*?(?<=[\r\n])\+\+\+[ \t]*(?:{_END}|\Z)",
+    rf"---[ \t]*{_END}"
+    r"(?:(?:[A-Za-z_][\w .-]*:(?:[ \t][^\r\n]*)?|[ \t]+[^\r\n]*|-[ \t][^\r\n]*|#[^\r\n]*|)"
+    rf"{_END})+?(?:---|\.\.\.)[ \t]*(?:{_END}|\Z)"
+    rf"|\+\+\+[ \t]*{_END}.*?(?<=[\r\n])\+\+\+[ \t]*(?:{_END}|\Z)",
     re.DOTALL,
 )
 _TARGET = re.compile(
-    r"[ \t]*(?:\r\n?|\n)?[ \t>]*(?:"
+    rf"[ \t]*+(?:{_END}[ \t>]*+)?(?:"
     r"<[^<>\r\n]*>|#[^\s)]|/[^\s)]|\.{1,2}/|www\.[^\s)]"
     r"|(?:https?|ftps?|file|mailto|tel|doi|urn|news|data|magnet|xmpp):[^\s)]|[A-Za-z][\w+.-]{0,30}://"
-    r"|(?=[^\s()]*[^\W\d_])[^\s()<>\"“”‘’\[\],;]{1,2000}/"
+    r"|(?=[^\s()\[\]]*[^\W\d_])[^\s()<>\"“”‘’\[\],;]{1,2000}/"
     r"|[^\s()<>\"\[\],;]{1,2000}\.(?:md|markdown|html?|xhtml|xml|txt|pdf|epub|docx?|odt|rtf|tex|php|aspx?|csv|json|"
     r"ya?ml|png|jpe?g|gif|svg|webp|tiff?|mp[34]|ogg|wav|zip|com|org|net|edu|gov|info)(?=[\s)#?]|\Z)"
     r")"
 )
 _LINK = re.compile(r"\](?=[(:])")
 _LONGEST_LABEL = 1000
+_ATTRIBUTES = re.compile(r"\](\{(?:[.#]|[a-z-]+=)[ -z|~]{0,400}\})")
+_HEADING = re.compile(
+    r"(?<=[^\r\n])[ \t]\{(?:-|[.#][ -z|~]{0,400})\}(?=[ \t]*#*[ \t]*(?:[\r\n]|\Z))"
+)
+_HEADED = re.compile(r"[ \t>]*#{1,6}[ \t]")
+_ANCHOR = re.compile(r"\[\^([\w.*†‡§-]{1,60})\]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def guard(text: str) -> str:
-    """The text as the parser may see it: as many bytes, and nothing that it should not touch."""
-    skip = metadata(text)
+def guard(text: str, skip: int) -> str:
+    """The text as the parser may see it from `skip` on: nothing in it that it should not touch.
+
+    It has as many bytes as the text, but for definitions of footnotes that have none after its end.
+    """
+    text = _SURROGATE.sub("\ufffd", text).replace("\0", "\1")
     if skip:
         text = "\n" * len(text[:skip].encode()) + text[skip:]
     if "](" in text or "]:" in text:
         text = harmless(text)
+    if "{" in text:
+        text = attributes(text)
     return text
+
+
+def notes(text: str) -> str:
+    """Definitions for all footnotes that the text names, so that each anchor is known for one."""
+    if "[^" not in text:
+        return ""
+    return "".join(f"\n\n[^{label}]: x" for label in sorted(set(_ANCHOR.findall(text))))
 
 
 def metadata(text: str) -> int:
     """Where the text proper begins: after a byte order mark and front matter."""
-    mark = len(text) - len(text.removeprefix("\ufeff"))
+    mark = 1 if text.startswith("\ufeff") else 0
     if not text.startswith(("---", "+++"), mark):
         return mark
-    front = _FRONT.match(text[mark:])
-    return mark + front.end() if front else mark
+    front = _FRONT.match(text, mark)
+    return front.end() if front else mark
 
 
 def harmless(text: str) -> str:
     """The text without the links and definitions whose target is no target."""
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for hit in _LINK.finditer(text):
         at = hit.end()
         if not real(text, at):
@@ -69,3 +90,26 @@ def real(text: str, at: int) -> bool:
         return False
     opener = text.rfind("[", max(0, at - _LONGEST_LABEL), at)
     return opener >= 0 and text.startswith("[^", opener)
+
+
+def attributes(text: str) -> str:
+    """The text with attributes, as in `[text]{.class}` and `# Title {#id}`, as targets of links.
+
+    >>> attributes("# One [two]{.x} {#three}")
+    '# One [two]({)[]({{{{)'
+    """
+    if "]{" in text:
+        text = _ATTRIBUTES.sub(lambda hit: f"]({filled(hit[1], 2)})", text)
+    return _HEADING.sub(lambda hit: f"[]({filled(hit[0], 4)})" if heads(hit) else hit[0], text)
+
+
+def filled(attribute: str, less: int) -> str:
+    """A target of the length of an attribute, but for the marks around it."""
+    return "{" * (len(attribute.encode()) - less)
+
+
+def heads(hit: re.Match[str]) -> bool:
+    """Whether a match ends a line that is a heading."""
+    text, at = hit.string, hit.start()
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    return _HEADED.match(text, start, at) is not None

@@ -1,60 +1,108 @@
-"""The tags, comments and text of a stretch of HTML."""
+"""The tags, comments and text of a stretch of HTML, and what a person reads of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from verifier.readers.markdown.pen import Pen
 
 _TOKEN = re.compile(
     rb"<!--.*?(?:-->|\Z)"
-    rb"|</?([A-Za-z][A-Za-z0-9:-]*)(?:[\s/](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)?>"
+    rb"|<(/?[A-Za-z][A-Za-z0-9:-]*)(?:[\s/](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)?>"
     rb"|<[!?][^<>]*>",
     re.DOTALL,
 )
 _HIDDEN = frozenset({"script", "style", "template"})
-BREAKS = frozenset(
-    "address article aside blockquote br caption center dd details div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol optgroup option p pre "
-    "section summary table tbody td tfoot th thead tr ul".split()
-)
-_NAMES = BREAKS | frozenset(
-    "a abbr acronym applet area audio b base basefont bdi bdo big body button canvas cite code col "
-    "colgroup data datalist del dfn dialog dir em embed font frame frameset head hgroup html i "
-    "iframe img input ins kbd keygen label link map mark marquee menu menuitem meta meter nobr "
-    "noframes noscript object output param picture progress q rb rp rt rtc ruby s samp script "
-    "search select slot small source span strike strong style sub sup svg template textarea time "
-    "title track tt u var video wbr math path".split()
-)
+_BREAK_NAMES = """
+    address article aside blockquote br caption center dd details div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol optgroup option p pre
+    section summary table tbody td tfoot th thead tr ul
+"""
+_OTHER_NAMES = """
+    a abbr acronym applet area audio b base basefont bdi bdo big body button canvas cite code col
+    colgroup data datalist del dfn dialog dir em embed font frame frameset head hgroup html i iframe
+    img input ins kbd keygen label link map mark marquee menu menuitem meta meter nobr noframes
+    noscript object output param path picture progress q rb rp rt rtc ruby s samp script search
+    select slot small source span strike strong style sub sup svg template textarea time title track
+    tt u var video wbr math
+"""
+_BREAKS = frozenset(_BREAK_NAMES.split())
+_NAMES = _BREAKS.union(_OTHER_NAMES.split())
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
-def name(tag: str) -> str | None:
-    """The name of a tag that is HTML, or None: `<was>` is a reading that an editor restored."""
-    end = re.match(r"</?([A-Za-z][A-Za-z0-9:-]*)", tag)
-    if end is None:
-        return ""
-    word = end[1].lower()
-    return word if word in _NAMES or "=" in tag or ":" in word else None
+def write_inline(pen: Pen, begin: int, end: int) -> None:
+    """Write a tag or comment that stands in a paragraph."""
+    pen.place(begin)
+    for token in tokens(pen.data, begin, end):
+        if token.kind == "text":
+            pen.prose(token.begin, token.end)
+            continue
+        pen.empty(token.kind, token.begin, token.end, token.value)
+        if token.value.removeprefix("/") in _BREAKS and pen.is_open:
+            pen.gap = "\n"
 
 
-def tokens(data: bytes, at: int, until: int) -> Iterator[tuple[str, int, int, str]]:
-    """The stretches of a piece of HTML: `text`, `comment` or `html`, from, to, name of the tag."""
+def write_block(pen: Pen, begin: int, end: int) -> None:
+    """Write a block of HTML: what it says, in headings and paragraphs."""
+    pen.close()
+    pen.place(begin)
+    depth = len(pen.containers)
+    for token in tokens(pen.data, begin, end):
+        if token.kind == "text":
+            pen.prose(token.begin, token.end)
+            continue
+        pen.empty(token.kind, token.begin, token.end, token.value)
+        if token.value == "br" and pen.is_open:
+            pen.gap = "\n"
+        elif token.kind == "html" and token.value.removeprefix("/") in _BREAKS - {"br"}:
+            pen.close()
+            if len(pen.containers) > depth:
+                pen.leave()
+            if token.value in _HEADINGS:
+                pen.enter("heading", _HEADINGS[token.value])
+    if len(pen.containers) > depth:
+        pen.leave()
+    pen.close()
+
+
+class Token(NamedTuple):
+    """A stretch of HTML. `value` is the name of a tag, with `/` if it closes, or a comment."""
+
+    kind: Literal["text", "comment", "html"]
+    begin: int
+    end: int
+    value: str = ""
+
+
+def tokens(data: bytes, at: int, until: int) -> Iterator[Token]:
+    """The stretches of a piece of HTML, in order."""
     done = at
     while hit := _TOKEN.search(data, done, until):
         start, end = hit.span()
-        raw = hit[0].decode()
-        tag = "" if raw.startswith("<!--") else name(raw)
-        if tag is None:
-            yield "text", done, end, ""
-            done = end
-            continue
         if start > done:
-            yield "text", done, start, ""
-        if tag in _HIDDEN and not raw.startswith("</"):
-            end = close(data, tag, end, until)
-        yield ("comment" if raw.startswith("<!--") else "html"), start, end, tag
+            yield Token("text", done, start)
+        if hit[0].startswith(b"<!--"):
+            comment = hit[0][4:].decode().removesuffix("-->").strip()
+            yield Token("comment", start, end, comment)
+        elif hit[1] and not is_tag(hit):
+            yield Token("text", start, end)
+        else:
+            name = (hit[1] or b"").decode().lower()
+            if name in _HIDDEN:
+                end = close(data, name, end, until)
+            yield Token("html", start, end, name)
         done = end
     if done < until:
-        yield "text", done, until, ""
+        yield Token("text", done, until)
+
+
+def is_tag(hit: re.Match[bytes]) -> bool:
+    """Whether a word in angle brackets is a tag: `<was>` is a reading that an editor restored."""
+    name = hit[1].decode().lower()
+    return name.removeprefix("/") in _NAMES or ":" in name or b"=" in hit[0]
 
 
 def close(data: bytes, tag: str, at: int, until: int) -> int:

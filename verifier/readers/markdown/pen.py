@@ -1,85 +1,83 @@
-"""The pen writes the reading text in pieces, opens and closes blocks, and accounts for gaps.
-
-All offsets are bytes of the source. What has been written or is known as syntax ends at `seen`;
-before anything is written further on, the gap is looked through, so that no word is lost in it.
-"""
+"""The pen writes reading text, opens and closes blocks, and accounts for what it passes over."""
 
 from __future__ import annotations
 
 import re
 
-from verifier.document import BlockKind, MarkKind
-from verifier.readers.markdown import html
-from verifier.readers.markdown.entities import unescape
-from verifier.readers.markdown.pieces import Piece, Pieces
+from verifier.document import Block, BlockKind, MarkKind
+from verifier.readers.markdown.entities import resolved, special
+from verifier.readers.markdown.track import Track
+from verifier.source import Span
 
-_READABLE = re.compile(rb"[0-9A-Za-z\[\]\x80-\xff]")
-_DEFINITION = re.compile(
-    rb"\[(?:[^\[\]\\]|\\.)*\]:[ \t]*(?:\r\n?|\n)?[ \t>]*(?:<[^<>\r\n]*>|[^\s<]\S*)"
-    rb"(?:[ \t]*(?:\r\n?|\n|[ \t])[ \t>]*(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))"
-    rb"(?=[ \t]*(?:[\r\n]|\Z)))?",
-    re.DOTALL,
-)
-_STRETCH = re.compile(rb"[^\r\n]+|\r\n?|\n")
-_MARGIN = re.compile(rb"[ \t>]*")
-_INDENT = re.compile(rb"[ \t]*")
+_READABLE = re.compile(rb"[0-9A-Za-z\x80-\xff]")
+_DEFINITION = re.compile(rb"[ \t>]*\[")
+_LINES = re.compile(rb"[^\r\n]+|\r\n?|\n")
+_MARGIN = b" \t"
 
 
-class Pen:
-    """Writes reading text from a source, stretch by stretch and in order."""
+class Open:
+    """A mark whose place in the reading text is not known yet, or whose end is not."""
 
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self.pieces = Pieces()
-        self.start = self.at = self.seen = 0
+    __slots__ = ("at", "first", "kind", "last", "until", "value")
+
+    def __init__(self, kind: MarkKind, at: int, until: int, value: str) -> None:
+        self.kind: MarkKind = kind
+        self.at, self.until = at, until
+        self.first = self.last = -1
+        self.value = value
+
+
+class Pen(Track):
+    """Writes the reading text of a source."""
+
+    def __init__(self, text: str, data: bytes) -> None:
+        super().__init__(text, data)
+        self.gap = ""
+        """What is to be inserted before more is written."""
         self.is_open = False
         self.first = 0
-        self.kind: BlockKind = "paragraph"
-        self.level = 0
-        self.heading = 0
-        self.row = self.cell = False
-        self.containers: list[BlockKind] = []
-        self.numbers: list[tuple[int, int]] = []
-        self.pending: list[tuple[MarkKind, int, int, str]] = []
-        self.special = self.find_special(0)
+        self.blocks: list[Block] = []
+        self.marks: list[Open] = []
+        self.waiting: list[Open] = []
+        self.numbers: list[Open] = []
+        self.containers: list[tuple[BlockKind, int, BlockKind]] = [("paragraph", 0, "paragraph")]
+        self.depths: dict[BlockKind, int] = {}
 
     # Text.
 
     def write(self, begin: int, end: int, text: str) -> None:
         """Write a stretch of the source that is read as `text`."""
-        if begin != self.at or not self.is_open:
+        if begin != self.at or self.gap or not self.is_open:
             self.resume(begin)
-        if self.special < end:
-            self.special = end
-            self.decode(begin, end, text)
-            self.special = self.find_special(end)
+        wide = end - begin - len(text)
+        if wide:
+            if self.data[begin:end].decode() != text:
+                self.decode(begin, end, text)
+                return
+            self.wide += wide
         self.at = end
-
-    def find_special(self, start: int) -> int:
-        """Where the next backslash or ampersand is: only from there may a text differ."""
-        hit = _SPECIAL.search(self.data, start)
-        return hit.start() if hit else len(self.data)
 
     def decode(self, begin: int, end: int, text: str | None = None) -> None:
-        """Write a stretch with its escapes (where it is Markdown) and entities resolved."""
-        if text is not None and self.data[begin:end] == text.encode():
-            self.at = end
+        """Write a stretch with its escapes (of Markdown only) and entities resolved."""
+        found = special(self.data, begin, end, escapes=text is not None)
+        if text is not None and resolved(self.data, begin, end, found) != text:
+            self.instead(begin, end, text)
             return
-        for at, until, instead in unescape(self.data, begin, end, escapes=text is not None):
-            if instead is None:
-                self.flush()
-                self.start = self.at = until
-            else:
-                self.at = at
+        for at, until, instead in found:
+            self.extend(at)
+            if instead:
                 self.instead(at, until, instead)
-        self.at = end
+            else:
+                self.skip(until)
+        self.extend(end)
 
     def line_end(self, begin: int, end: int) -> None:
-        """Write a line end."""
+        """Write a line end, unless one is due already or the block has not begun."""
+        if self.gap or not self.is_open:
+            return
         if end - begin == 1 and self.data[begin] == 10:
             if begin != self.at:
-                self.flush()
-                self.start = begin
+                self.place(begin)
             self.at = end
         else:
             self.instead(begin, end, "\n")
@@ -87,19 +85,159 @@ class Pen:
     def instead(self, begin: int, end: int, text: str) -> None:
         """Write `text` for a stretch of the source."""
         self.resume(begin)
-        self.pieces.runs.append(Piece(begin, end, text, "decoded"))
-        self.skip(end)
+        self.flush()
+        at = self.begun
+        self.put(text, at, self.skip(end), "decoded")
 
     def resume(self, begin: int) -> None:
         """Make ready to write from an offset: in a new block, or further on in the open one."""
+        self.place(begin)
         if not self.is_open:
-            self.open_block(begin)
-        if begin == self.at:
-            self.flush()
-        ...
+            self.open_block()
+        elif self.gap:
+            self.insert(self.gap, self.begun)
+            self.gap = ""
+            self.settle()
 
-    def flush(self) -> None:
-        """Set down the stretch that is being written as a piece."""
-        if self.at > self.start:
-            self.pieces.runs.append(Piece(self.start, self.at))
-        self.start = self.at
+    # Ways.
+
+    def skip_metadata(self, size: int) -> None:
+        """Go past a byte order mark and front matter, `size` code points."""
+        self.at = len(self.text[:size].encode("utf-8", "surrogatepass"))
+        self.wide, self.begun = self.at - size, size
+        mark = Open("metadata", 0, size, "")
+        mark.first = mark.last = 0
+        self.marks.append(mark)
+
+    def place(self, offset: int) -> int:
+        """Go to an offset, and lose nothing readable on the way. The offset in code points."""
+        if not self.is_open and offset > self.at and _READABLE.search(self.data, self.at, offset):
+            self.account(offset)
+        return self.skip(offset)
+
+    def account(self, end: int) -> None:
+        """Set down what the parser has kept silent about: link definitions, cells too many."""
+        begin = self.at
+        in_table = self.containers[-1][0] == "table"
+        for line in _LINES.finditer(self.data, begin, end):
+            if not _READABLE.search(line[0]):
+                continue
+            if in_table or not _DEFINITION.match(line[0]):
+                bare = line[0].strip(b" \t|")
+                start = line.start() + line[0].index(bare)
+                self.prose(start, start + len(bare))
+                self.close()
+            else:
+                self.empty("link", *line.span())
+
+    def prose(self, begin: int, end: int) -> None:
+        """Write text that is not Markdown, line by line. A blank line ends the block."""
+        margin = _MARGIN + b">" if self.depths.get("quote") else _MARGIN
+        blank = fresh = False
+        for hit in _LINES.finditer(self.data, begin, end):
+            start, stop = hit.span()
+            line = hit[0]
+            if line[0] in b"\r\n":
+                if blank:
+                    self.close()
+                self.line_end(start, stop)
+                blank = fresh = True
+                continue
+            if fresh or not self.is_open:
+                start = stop - len(line.lstrip(margin))
+                fresh = False
+            if start < stop:
+                self.resume(start)
+                self.decode(start, stop)
+                blank = False
+
+    # Marks.
+
+    def mark(self, kind: MarkKind, begin: int, value: str = "") -> Open:
+        """Begin a mark at an offset."""
+        at = self.place(begin)
+        mark = Open(kind, at, at, value)
+        self.marks.append(mark)
+        if self.is_open and not self.gap:
+            mark.first = self.length
+        else:
+            self.waiting.append(mark)
+        return mark
+
+    def end(self, mark: Open, end: int) -> None:
+        """End a mark at an offset of the source, and of the reading text."""
+        self.flush()
+        mark.last = self.length
+        mark.until = self.skip(end)
+
+    def empty(self, kind: MarkKind, begin: int, end: int, value: str = "") -> Open:
+        """Mark a stretch that is not read."""
+        mark = self.mark(kind, begin, value)
+        mark.last = mark.first
+        mark.until = self.skip(end)
+        return mark
+
+    def settle(self) -> None:
+        """Let the marks that wait for text begin here."""
+        here = self.length + self.at - self.wide - self.begun
+        for mark in self.waiting:
+            mark.first = here
+        self.waiting.clear()
+
+    # Blocks.
+
+    def enter(self, kind: BlockKind, level: int | None = None) -> None:
+        """Enter a container. The innermost says what a block is, but all of a note is note.
+
+        Without a level, it is how many containers of this kind there are around each other.
+        """
+        self.close()
+        self.depths[kind] = depth = self.depths.get(kind, 0) + 1
+        outer = self.containers[-1]
+        if outer[0] == "note":
+            self.containers.append(("note", outer[1], kind))
+        else:
+            self.containers.append((kind, depth if level is None else level, kind))
+
+    def leave(self) -> None:
+        """Leave the innermost container, and write the number of a list item that is empty."""
+        if self.numbers:
+            self.resume(self.at)
+        self.close()
+        self.depths[self.containers.pop()[2]] -= 1
+
+    def open_block(self) -> None:
+        """Begin a block, with the numbers of the list items it stands in."""
+        if self.length:
+            self.insert("\n\n", self.numbers[0].at if self.numbers else self.begun)
+        self.is_open, self.gap, self.first = True, "", self.length
+        if self.numbers:
+            self.begin_with_numbers()
+        self.settle()
+
+    def begin_with_numbers(self) -> None:
+        """Write the numbers of list items, which are text, and go on with what follows them."""
+        numbers, here, text = self.numbers, self.begun, self.text
+        self.numbers = []
+        while self.waiting and self.waiting[0].at < numbers[0].at:
+            self.waiting.pop(0).first = self.length
+        for number, following in zip(
+            numbers, (*(each.at for each in numbers[1:]), here), strict=True
+        ):
+            number.first, number.last = self.length, self.length + len(number.value)
+            if text[number.until : following].strip(" \t") or number.until == following:
+                self.put(number.value, number.at, number.until)
+                self.insert(" ", following)
+            elif following == here:
+                self.begun = number.at
+            else:
+                self.put(text[number.at : following], number.at, following)
+
+    def close(self) -> None:
+        """End the open block."""
+        self.gap = ""
+        if self.is_open:
+            self.flush()
+            self.is_open = False
+            kind, level, _ = self.containers[-1]
+            self.blocks.append(Block(kind, Span(self.first, self.length), level))

@@ -1,4 +1,4 @@
-"""One walk over the parser's events, which keeps what is read and accounts for what is not."""
+"""One walk over the parser's events, which tells the pen what is read and what is markup."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pyromark
+from pyromark.event import Range
 
 from verifier.document import MarkKind
-from verifier.readers.markdown.pen import Pen
+from verifier.readers.markdown import html
+from verifier.readers.markdown.pen import Open, Pen
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -20,87 +22,77 @@ _OPTIONS = (
 )
 _PARSER = pyromark.Markdown(options=_OPTIONS)
 _BULLET = re.compile(rb"[ \t]*([-*+])")
-_NUMBER = re.compile(rb"[ \t]*(\d{1,9}[.)][ \t]*)")
+_NUMBER = re.compile(rb"[ \t]*(\d{1,9}[.)])")
 _LABEL = re.compile(rb"[ \t]*\[\^[^\]]*\]:")
 _CALLOUT = re.compile(rb"[ \t>]*(\[![^\]]*\])")
 _LONG_HEADING = 120
 
 Event = Any
-Events = Iterator[tuple[Event, dict[str, int]]]
 
 
 class Walk(Pen):
     """Walks over the events of a text and writes what a person reads of it."""
 
-    def __init__(self, data: bytes) -> None:
-        super().__init__(data)
-        self.events: Events = iter(())
-        self.open: list[tuple[MarkKind, int, int, str]] = []
+    events: Iterator[tuple[Event, Range]] = iter(())
 
     def run(self, guarded: str) -> None:
-        """Walk over a guarded text."""
-        self.events = iter(_PARSER.events_with_range(guarded, merge_text=True))
+        """Walk over a guarded text, up to where the source ends."""
+        self.open: list[Open] = []
+        self.events = _PARSER.events_with_range(guarded, merge_text=True)
+        size = len(self.data)
+        event: Event
         for event, place in self.events:
             begin, end = place["start"], place["end"]
-            if "Text" in event:
+            if begin >= size:
+                break
+            if isinstance(event, str):
+                if event == "Rule":
+                    self.close()
+                else:
+                    self.line_end(begin, end)
+            elif "Text" in event:
                 self.write(begin, end, event["Text"])
-            elif event == "SoftBreak":
-                self.line_end(begin, end)
             else:
-                self.turn(event, begin, end)
-        self.finish()
+                self.turn(event, begin, min(end, size))
+        self.close()
+        self.place(size)
+        self.close()
+        self.settle()
 
     def turn(self, event: Event, begin: int, end: int) -> None:
         """Give an event that is not text to the method that knows it."""
-        if isinstance(event, str):
-            LEAVES[event](self, None, begin, end)
-            return
         ((way, value),) = event.items()
-        if way == "Start" or way == "End":
+        if way in WAYS:
             name, value = (value, None) if isinstance(value, str) else next(iter(value.items()))
-            (STARTS if way == "Start" else ENDS)[name](self, value, begin, end)
+            WAYS[way][name](self, value, begin, end)
         else:
             LEAVES[way](self, value, begin, end)
 
     # What stands inside a block.
 
-    def hard_break(self, _: Event, begin: int, end: int) -> None:
-        self.instead(begin, end, "\n")
-
     def code(self, value: str, begin: int, end: int) -> None:
-        first = self.here(begin)
+        mark = self.mark("code", begin, value)
         self.instead(begin, end, "\ufffc")
-        self.mark("code", first, begin, end, value)
-
-    def inline_html(self, _: str, begin: int, end: int) -> None:
-        self.html(begin, end)
+        self.end(mark, end)
 
     def anchor(self, label: str, begin: int, end: int) -> None:
         self.empty("anchor", begin, end, label)
 
-    def start_span(self, kind: MarkKind, begin: int, value: str) -> None:
-        self.open.append((kind, self.here(begin), begin, value))
-
     def end_span(self, _: Event, begin: int, end: int) -> None:
-        kind, first, start, value = self.open.pop()
-        self.flush()
-        self.mark(kind, first, start, end, value)
-        self.skip(end)
-
-    def start_emphasis(self, _: Event, begin: int, end: int) -> None:
-        self.start_span("emphasis", begin, "")
-
-    def start_strong(self, _: Event, begin: int, end: int) -> None:
-        self.start_span("strong", begin, "")
-
-    def start_strike(self, _: Event, begin: int, end: int) -> None:
-        self.start_span("strike", begin, "")
+        self.end(self.open.pop(), end)
 
     def start_link(self, link: Event, begin: int, end: int) -> None:
-        self.start_span("link", begin, link["dest_url"])
+        target = link["dest_url"]
+        if target.startswith("{"):
+            self.open.append(self.mark("html", begin))
+        else:
+            self.open.append(self.mark("link", begin, target))
 
     def start_image(self, link: Event, begin: int, end: int) -> None:
-        self.start_span("image", begin, link["dest_url"])
+        self.open.append(self.mark("image", begin, link["dest_url"]))
+
+    def inline_html(self, _: str, begin: int, end: int) -> None:
+        html.write_inline(self, begin, end)
 
     # Blocks.
 
@@ -109,75 +101,76 @@ class Walk(Pen):
 
     def start_heading(self, heading: Event, begin: int, end: int) -> None:
         self.close()
-        if not underlined_paragraph(self.data[begin:end]):
-            self.heading = int(heading["level"][1])
-
-    def end_heading(self, _: Event, begin: int, end: int) -> None:
-        self.close()
-        self.heading = 0
+        self.place(begin)
+        if underlined_paragraph(self.data[begin:end]):
+            self.enter(*self.containers[-1][:2])
+        else:
+            self.enter("heading", int(heading["level"][1]))
 
     def start_quote(self, callout: str | None, begin: int, end: int) -> None:
+        self.close()
+        self.place(begin)
         self.enter("quote")
-        self.account(begin)
         if callout and (label := _CALLOUT.match(self.data, begin, end)):
-            self.later("html", label.start(1), label.end(1), callout.lower())
+            self.empty("html", label.start(1), label.end(1), callout.lower())
 
     def start_item(self, _: Event, begin: int, end: int) -> None:
+        self.close()
+        self.place(begin)
         self.enter("list-item")
-        self.account(begin)
         if bullet := _BULLET.match(self.data, begin, end):
-            self.later("bullet", bullet.start(1), bullet.end(1), bullet[1].decode())
+            self.empty("bullet", *bullet.span(1), bullet[1].decode())
         elif number := _NUMBER.match(self.data, begin, end):
-            self.numbers.append(number.span(1))
-            self.seen = number.end(1)
-
-    def end_item(self, _: Event, begin: int, end: int) -> None:
-        if self.numbers:
-            self.here(self.numbers[-1][1])
-        self.leave()
+            mark = self.mark("number", number.start(1), number[1].decode())
+            mark.until = self.skip(number.end())
+            self.waiting.pop()
+            self.numbers.append(mark)
 
     def start_note(self, label: str, begin: int, end: int) -> None:
-        self.enter("note")
-        self.account(begin)
+        self.close()
+        self.place(begin)
+        self.enter("note", 0)
         if opener := _LABEL.match(self.data, begin, end):
-            self.later("label", begin, opener.end(), label)
+            self.empty("label", begin, opener.end(), label)
 
     def leave_container(self, _: Event, begin: int, end: int) -> None:
         self.leave()
 
     def task(self, done: bool, begin: int, end: int) -> None:
-        self.account(begin)
-        self.later("task", begin, end, "x" if done else "")
+        self.empty("task", begin, end, "x" if done else "")
 
     def start_row(self, _: Event, begin: int, end: int) -> None:
         self.close()
-        self.row = True
+        self.place(begin)
+        self.enter("table")
 
     def start_cell(self, _: Event, begin: int, end: int) -> None:
-        self.cell = self.is_open
+        if self.is_open:
+            self.gap += "\t"
 
     def nothing(self, _: Event, begin: int, end: int) -> None:
         """The end of a cell says nothing that the next cell does not."""
 
     def end_row(self, _: Event, begin: int, end: int) -> None:
         self.close()
-        self.row = self.cell = False
+        self.place(end)
+        self.leave()
 
     def start_html(self, _: Event, begin: int, end: int) -> None:
-        self.close()
         self.pass_over("HtmlBlock")
-        self.html(begin, end)
-        self.close()
+        html.write_block(self, begin, end)
 
     def start_code(self, fence: Event, begin: int, end: int) -> None:
         self.close()
+        self.place(begin)
         self.pass_over("CodeBlock")
-        if fence is None:
+        if fence == "Indented":
             self.prose(begin, end)
             self.close()
-        else:
-            self.account(begin)
-            self.later("code", begin, end, "")
+            return
+        self.enter("code")
+        self.code("", begin, end)
+        self.leave()
 
     def pass_over(self, name: str) -> None:
         """Leave the events of a block unread."""
@@ -191,14 +184,23 @@ def underlined_paragraph(block: bytes) -> bool:
     block = block.strip()
     if block.startswith(b"#") or not block.endswith(b"-"):
         return False
+    if not block.endswith(b"--"):
+        return True
     text = block.rstrip(b"-").rstrip(b" \t>").rstrip()
     return b"\n" in text or len(text) > _LONG_HEADING or text.endswith(b".")
 
 
+def span(kind: MarkKind) -> Turn:
+    """The beginning of a stretch that is marked."""
+
+    def start(self: Walk, _: Event, begin: int, end: int) -> None:
+        self.open.append(self.mark(kind, begin))
+
+    return start
+
+
 Turn = Callable[[Walk, Any, int, int], None]
 LEAVES: dict[str, Turn] = {
-    "HardBreak": Walk.hard_break,
-    "Rule": Walk.boundary,
     "Code": Walk.code,
     "InlineHtml": Walk.inline_html,
     "FootnoteReference": Walk.anchor,
@@ -217,9 +219,9 @@ STARTS: dict[str, Turn] = {
     "TableCell": Walk.start_cell,
     "HtmlBlock": Walk.start_html,
     "CodeBlock": Walk.start_code,
-    "Emphasis": Walk.start_emphasis,
-    "Strong": Walk.start_strong,
-    "Strikethrough": Walk.start_strike,
+    "Emphasis": span("emphasis"),
+    "Strong": span("strong"),
+    "Strikethrough": span("strike"),
     "Link": Walk.start_link,
     "Image": Walk.start_image,
 }
@@ -227,9 +229,9 @@ ENDS: dict[str, Turn] = {
     "Paragraph": Walk.boundary,
     "List": Walk.boundary,
     "Table": Walk.boundary,
-    "Heading": Walk.end_heading,
+    "Heading": Walk.leave_container,
     "BlockQuote": Walk.leave_container,
-    "Item": Walk.end_item,
+    "Item": Walk.leave_container,
     "FootnoteDefinition": Walk.leave_container,
     "TableHead": Walk.end_row,
     "TableRow": Walk.end_row,
@@ -240,3 +242,4 @@ ENDS: dict[str, Turn] = {
     "Link": Walk.end_span,
     "Image": Walk.end_span,
 }
+WAYS = {"Start": STARTS, "End": ENDS}
