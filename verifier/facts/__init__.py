@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from verifier.facts.paragraphs import Paragraphs
     from verifier.facts.quotes import Quotes
     from verifier.facts.references import References
+    from verifier.facts.roles import Roles
     from verifier.facts.scopes import Scopes
     from verifier.facts.turns import Turns
 
@@ -45,6 +46,12 @@ class Facts(Struct, frozen=True, dict=True):
         from verifier.facts import brackets
 
         return brackets.find(self)
+
+    @cached_property
+    def roles(self) -> Roles:
+        from verifier.facts import roles
+
+        return roles.find(self)
 
     @cached_property
     def quotes(self) -> Quotes:
