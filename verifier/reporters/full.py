@@ -16,7 +16,8 @@ _DRAWN = 4
 """How many related places are drawn; the rest are listed."""
 _LISTED = 20
 _LONGEST_FIX = 60
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“\[(])")
+_SENTENCE = re.compile(r"(?s).{20,}?[.!?](?= [A-Z‘“\[(])")
+"""Up to a full stop; a shorter one is more likely an abbreviation."""
 
 
 def item(diagnostic: Diagnostic, sources: Mapping[str, Source], colour: bool) -> str:
@@ -47,10 +48,12 @@ def page(
 def first_sentence(text: str) -> str:
     """The first sentence of a text.
 
-    >>> first_sentence("A reader cannot tell. Close it.")
-    'A reader cannot tell.'
+    >>> first_sentence("A reader cannot tell them apart. Close it.")
+    'A reader cannot tell them apart.'
     """
-    return show(_SENTENCE.split(" ".join(text.split()), maxsplit=1)[0])
+    whole = " ".join(text.split())
+    found = _SENTENCE.match(whole)
+    return show(found.group() if found else whole)
 
 
 def _drawings(
