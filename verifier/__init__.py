@@ -1,24 +1,71 @@
-"""Editorial verification and linting of edited texts."""
+"""Editorial verification and linting of edited texts.
+
+What is not named is not loaded: `import verifier` alone costs next to nothing.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False
+"""As in `typing`, which takes longer to import than all of this."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from verifier.diagnostic import Diagnostic
-    from verifier.ruleset import Rule
+    from verifier.diagnostic import Diagnostic, Edit, Fix, Locus, Related
+    from verifier.document import Document
+    from verifier.errors import ConfigError, RuleError
+    from verifier.fix import mend
+    from verifier.ruleset import Rule, select
+    from verifier.source import Position, Source, Span
     from verifier.style import Style
 
 __version__ = "0.1.0"
 
+_HOMES = {
+    "ConfigError": "errors",
+    "Diagnostic": "diagnostic",
+    "Document": "document",
+    "Edit": "diagnostic",
+    "Fix": "diagnostic",
+    "Locus": "diagnostic",
+    "Position": "source",
+    "Related": "diagnostic",
+    "Rule": "ruleset",
+    "RuleError": "errors",
+    "Source": "source",
+    "Span": "source",
+    "Style": "style",
+    "mend": "fix",
+    "select": "ruleset",
+}
 
-def load_rules() -> tuple[Rule, ...]:
-    """The house rules."""
+__all__ = [
+    "ConfigError", "Diagnostic", "Document", "Edit", "Fix", "Locus", "Position", "Related", "Rule",
+    "RuleError", "Source", "Span", "Style", "check", "load_rules", "mend", "select",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module ‘verifier’ has no attribute ‘{name}’")
+    from importlib import import_module
+
+    value = getattr(import_module(f"verifier.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]
+
+
+def load_rules(*paths: str) -> tuple[Rule, ...]:
+    """The house rules, or the rules in files and folders of your own. Raises RuleError."""
+    from pathlib import Path
+
     from verifier.files import rules
 
-    return rules.house()
+    return rules.read(Path(path) for path in paths) if paths else rules.house()
 
 
 def check(
@@ -28,9 +75,13 @@ def check(
     style: Style | None = None,
     rules: Iterable[Rule] | None = None,
 ) -> list[Diagnostic]:
-    """What the rules have to say of a text, in order."""
-    from verifier import engine, readers
+    """What the rules have to say of a text, in order.
+
+    The name says the format, as a file's would. Without `rules`, the house rules that are on by
+    default are used.
+    """
+    from verifier import engine, readers, ruleset
     from verifier.source import Source
 
-    chosen = load_rules() if rules is None else rules
+    chosen = ruleset.select(load_rules()) if rules is None else rules
     return engine.lint(readers.read(Source(name, text)), chosen, style)

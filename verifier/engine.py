@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 
 from verifier import facts, kinds
 from verifier.diagnostic import Diagnostic, Fix, Related, order
 from verifier.document import Document
-from verifier.kinds import Match
-from verifier.ruleset import Rule
+from verifier.facts import Facts
+from verifier.kinds import Claim, Match
+from verifier.ruleset import Rule, family
+from verifier.source import Span
 from verifier.style import Style
+
+TIMEOUT = "verifier.timeout"
+"""Filed under this: a rule was stopped, so that the check is incomplete."""
+
+Struck = tuple[Rule, Match]
 
 
 def lint(document: Document, rules: Iterable[Rule], style: Style | None = None) -> list[Diagnostic]:
     """What the rules have to say of a document, in the total order of diagnostics."""
     found = facts.of(document, style)
-    struck = [
-        (rule, match)
-        for rule in rules
-        if applies(rule, found.style)
-        for match in kinds.kind(kinds.name_of(rule.check)).strikes(found, rule.check)
-    ]
-    return sorted((diagnose(document, *it) for it in unclaimed(struck)), key=order)
+    struck: list[Struck] = []
+    said: list[Diagnostic] = []
+    for rule in rules:
+        if applies(rule, found.style):
+            try:
+                struck += ((rule, match) for match in strikes(rule, found))
+            except TimeoutError:
+                said.append(stopped(rule, document))
+    said += (diagnose(document, *it) for it in unclaimed(struck))
+    return sorted(said, key=order)
 
 
 def applies(rule: Rule, style: Style) -> bool:
@@ -29,27 +41,54 @@ def applies(rule: Rule, style: Style) -> bool:
     return not rule.profiles or style.profile in rule.profiles
 
 
-def unclaimed(struck: list[tuple[Rule, Match]]) -> list[tuple[Rule, Match]]:
+def strikes(rule: Rule, found: Facts) -> Iterable[Match]:
+    """What a rule strikes. Raises TimeoutError where a user's pattern runs away."""
+    return kinds.kind(kinds.name_of(rule.check)).strikes(found, rule.check)
+
+
+def unclaimed(struck: list[Struck]) -> list[Struck]:
     """What is left when one slip is told once: a match silences those that it is the cause of."""
-    claims = [(rule.id, claim) for rule, match in struck for claim in match.claims]
+    claims: defaultdict[str, list[tuple[str, Claim]]] = defaultdict(list)
+    for rule, match in struck:
+        for claim in match.claims:
+            for name in claim.families:
+                claims[name].append((rule.id, claim))
     if not claims:
         return struck
+    claimed = {name: Claimed(it) for name, it in claims.items()}
+    nothing = Claimed([])
     return [
         (rule, match)
         for rule, match in struck
-        if not any(
-            owner != rule.id
-            and family(rule) in claim.families
-            and claim.span.start <= match.span.start
-            and match.span.end <= claim.span.end
-            for owner, claim in claims
-        )
+        if not claimed.get(family(rule.id), nothing).holds(match.span, rule.id)
     ]
 
 
-def family(rule: Rule) -> str:
-    """The first part of a rule's id."""
-    return rule.id.partition(".")[0]
+class Claimed:
+    """The spans that matches claim in one family, found by bisection."""
+
+    def __init__(self, claims: list[tuple[str, Claim]]) -> None:
+        self.starts: list[int] = []
+        self.reach: list[tuple[int, str, int]] = []
+        """Up to here: how far a claim reaches, whose it is; how far one of another rule does."""
+        end, owner, other = -1, "", -1
+        for name, claim in sorted(claims, key=lambda it: it[1].span):
+            if name == owner:
+                end = max(end, claim.span.end)
+            elif claim.span.end > end:
+                end, owner, other = claim.span.end, name, end
+            else:
+                other = max(other, claim.span.end)
+            self.starts.append(claim.span.start)
+            self.reach.append((end, owner, other))
+
+    def holds(self, span: Span, rule: str) -> bool:
+        """Whether a claim of another rule covers a span."""
+        at = bisect_right(self.starts, span.start) - 1
+        if at < 0:
+            return False
+        end, owner, other = self.reach[at]
+        return span.end <= (other if owner == rule else end)
 
 
 def diagnose(document: Document, rule: Rule, match: Match) -> Diagnostic:
@@ -62,6 +101,12 @@ def diagnose(document: Document, rule: Rule, match: Match) -> Diagnostic:
         tuple(Related(it.message, document.locus(it.span)) for it in match.related),
         fix(document, match),
     )
+
+
+def stopped(rule: Rule, document: Document) -> Diagnostic:
+    """What is said in place of a rule that takes too long."""
+    message = f"The rule ‘{rule.id}’ took too long and was stopped; this text is not fully checked."
+    return Diagnostic(TIMEOUT, "error", message, document.locus(Span(0, 0)))
 
 
 def fix(document: Document, match: Match) -> Fix | None:
