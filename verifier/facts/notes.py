@@ -21,6 +21,9 @@ _NUMERIC_CITATION = re.compile(r"\[\d{1,3}(?:, ?|; ?|[–-])\d{1,3}\b[^\[\]\n]{0
 _SURE = 0.75
 """The share of labels that must have both anchor and note before a lone one is worth a word."""
 
+_MISSING = 3
+"""How many notes may be missing at the end for a number still to be an anchor."""
+
 
 class Anchor(Struct, frozen=True, gc=False):
     """Where the text calls for a note."""
@@ -40,7 +43,7 @@ class Note(Struct, frozen=True, gc=False):
 class Notes(Struct, frozen=True, dict=True):
     """The anchors and notes of a document in order, and those that do not match.
 
-    `doubled` are notes whose label another note had before, `open` the anchors after the last note.
+    `doubled` holds each note whose label another note had before, and that other note.
     """
 
     anchors: tuple[Anchor, ...] = ()
@@ -129,11 +132,13 @@ def of_text(document: Document, notes: tuple[Note, ...]) -> Notes:
 def bracketed(document: Document, notes: tuple[Note, ...]) -> Iterator[Anchor]:
     """Labels in brackets outside notes: those that some note has, and small numbers."""
     labels = {note.label for note in notes}
+    last = max((int(label) for label in labels if label.isdecimal()), default=0)
     own = {note.span.start for note in notes}
     starts = {note.label_span.start for note in notes}
     for hit in _ANCHOR.finditer(document.text):
         label = hit[1]
-        if hit.start() in starts or not (label in labels or (label.isdigit() and len(label) < 4)):
+        numbered = label.isdecimal() and int(label) <= last + _MISSING
+        if hit.start() in starts or not (label in labels or numbered):
             continue
         block = document.blocks[document.block_at(hit.start())]
         if block.span.start not in own and block.kind != "code":

@@ -1,18 +1,100 @@
-"""Turns."""
+"""Turns of speech: who speaks where, and where two who take turns do not."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from verifier.source import Span
+
 if TYPE_CHECKING:
     from verifier.facts import Facts
 
+_LABEL = re.compile(
+    r"(?P<full>[^\W\d_][^\n:()\[\]“”\"]{0,39}?)(?: \((?P<short>[A-Z][\w.]{0,7})\))?:(?=\s)"
+    r"|(?P<letter>[QA])\.(?=\s)"
+)
+_INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){0,3}\.?")
+_REACH = 60
+_LEAST = 3
+"""How often each of two speakers must speak before their order is taken for a rule."""
+
+
+class Turn(Struct, frozen=True, gc=False):
+    """One who speaks, the label that says so, and the paragraph where the turn begins."""
+
+    speaker: str
+    label: Span
+    paragraph: int
+
 
 class Turns(Struct, frozen=True, dict=True):
-    """Facts of this sort."""
+    """The turns of a dialogue in order. `pair`: the two who take turns, the asker first.
+
+    `repeated` are turns of one who had the turn before, `unknown` labels that no speaker has.
+    """
+
+    items: tuple[Turn, ...] = ()
+    pair: tuple[str, ...] = ()
+    repeated: tuple[Turn, ...] = ()
+    unknown: tuple[Turn, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the last turn is the asker's, and each before it was answered."""
+        return bool(self.pair) and self.items[-1].speaker == self.pair[0] and not self.repeated
 
 
 def find(facts: Facts) -> Turns:
-    return Turns()
+    """The turns of a document, if it is a dialogue."""
+    labelled = list(labels(facts))
+    counts = Counter(turn.speaker for turn in labelled)
+    speakers = [speaker for speaker, count in counts.items() if count >= _LEAST]
+    turns = tuple(turn for turn in labelled if turn.speaker in speakers)
+    if len(speakers) < 2 or len(turns) * 5 < len(labelled) * 4:
+        return Turns()
+    if len(speakers) > 2:
+        return Turns(turns)
+    repeated = [turn for before, turn in pairwise(turns) if turn.speaker == before.speaker]
+    if len(repeated) > max(1, len(turns) // 10):
+        return Turns(turns)
+    first, last = turns[0].paragraph, turns[-1].paragraph
+    unknown = tuple(
+        turn
+        for turn in labelled
+        if turn.speaker not in speakers
+        and first < turn.paragraph < last
+        and _INITIALS.fullmatch(turn.speaker)
+        and all(_INITIALS.fullmatch(speaker) for speaker in speakers)
+    )
+    after = {turn.paragraph for turn in unknown}
+    told = tuple(turn for turn in repeated if not after & set(gap(turns, turn)))
+    return Turns(turns, (speakers[0], speakers[1]), told, unknown)
+
+
+def gap(turns: tuple[Turn, ...], turn: Turn) -> range:
+    """The paragraphs between a turn and the one before it."""
+    before = turns[turns.index(turn) - 1]
+    return range(before.paragraph + 1, turn.paragraph)
+
+
+def labels(facts: Facts) -> Iterator[Turn]:
+    """Paragraphs that begin with what may be a speaker's label. A name given once with its
+    initials, `Ada Marlow (AM):`, goes by these."""
+    text, document, paragraphs = facts.text, facts.document, facts.paragraphs
+    short: dict[str, str] = {}
+    for index, (start, block) in enumerate(zip(paragraphs.starts, paragraphs.blocks, strict=True)):
+        if text.find(":", start, start + _REACH) < 0 and text[start + 1 : start + 2] != ".":
+            continue
+        hit = _LABEL.match(text, start)
+        if hit is None or document.blocks[block].kind not in ("paragraph", "list-item"):
+            continue
+        name = hit["letter"] or hit["full"]
+        if hit["short"]:
+            short[name] = hit["short"]
+        yield Turn(short.get(name, name), Span(*hit.span()), index)
