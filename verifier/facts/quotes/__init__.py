@@ -1,0 +1,104 @@
+"""Quotation marks: what is quoted, and which marks find no mate."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from verifier.facts import Facts
+
+_FEW = 5
+_LOOSE = 0.01
+
+
+class Quote(Struct, frozen=True, gc=False):
+    """A quotation: the offsets of the marks at both ends, the opening mark, how deep it stands."""
+
+    open: int
+    close: int
+    mark: str
+    depth: int = 0
+
+
+class Quotes(Struct, frozen=True, dict=True):
+    """Quotations in double marks as columns of offsets, and the marks that found no mate."""
+
+    text: str
+    marks: tuple[int, ...] = ()
+    opens: tuple[int, ...] = ()
+    closes: tuple[int, ...] = ()
+    unclosed: tuple[int, ...] = ()
+    stray: tuple[int, ...] = ()
+    reversed: tuple[int, ...] = ()
+    misplaced: tuple[int, ...] = ()
+    """Straight marks with the blank on the wrong side."""
+
+    runs_on: tuple[int, ...] = ()
+    """The closer of each quotation that goes on in a paragraph without being opened again."""
+
+    unsound: tuple[int, ...] = ()
+    """The paragraphs whose own marks do not come out even, by index."""
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple(sorted(self.closes))
+
+    @cached_property
+    def pairs(self) -> tuple[Quote, ...]:
+        """The quotations in order of their openers."""
+        return tuple(
+            Quote(opener, closer, self.text[opener], self.depth(opener))
+            for opener, closer in zip(self.opens, self.closes, strict=True)
+        )
+
+    @cached_property
+    def loose(self) -> bool:
+        """Whether the text leaves straight marks without a mate by habit, as old books do."""
+        faults = sum(self.text[at] == '"' for at in (*self.unclosed, *self.stray))
+        return faults >= _FEW and faults > _LOOSE * len(self.opens)
+
+    def depth(self, offset: int) -> int:
+        """How many quotations a character stands inside; the marks themselves are outside."""
+        return bisect_left(self.opens, offset) - bisect_left(self._ends, offset)
+
+    def inside(self, offset: int) -> bool:
+        """Whether a character stands inside a quotation."""
+        return self.depth(offset) > 0
+
+    def next_mark(self, offset: int) -> int | None:
+        """The first double mark after an offset."""
+        index = bisect_right(self.marks, offset)
+        return self.marks[index] if index < len(self.marks) else None
+
+    def mark_before(self, offset: int) -> int | None:
+        """The last double mark before an offset."""
+        index = bisect_left(self.marks, offset)
+        return self.marks[index - 1] if index else None
+
+
+def find(facts: Facts) -> Quotes:
+    from verifier.facts.quotes import language, marks
+    from verifier.facts.quotes.pairing import Pairing
+
+    text = facts.text
+    offsets, shapes = marks.scan(text, language.roles(text, facts.style.language))
+    if not offsets:
+        return Quotes(text)
+    found = Pairing(facts, offsets, shapes)
+    pairs = sorted(zip(found.opens, found.closes, strict=True))
+    return Quotes(
+        text,
+        tuple(offsets),
+        tuple(opener for opener, _ in pairs),
+        tuple(closer for _, closer in pairs),
+        tuple(sorted(found.unclosed)),
+        tuple(sorted(found.stray)),
+        tuple(sorted(found.reversed)),
+        tuple(sorted(found.misplaced)),
+        tuple(found.runs_on),
+        tuple(found.unsound),
+    )

@@ -1,0 +1,40 @@
+"""Which part each double quotation mark plays: told by the language, or by the text's own use."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Role = Literal["opener", "closer", "either", "none"]
+
+CURLY = "“”„‟"
+DOUBLE = '"' + CURLY + "«»"
+_USUAL: dict[str, Role] = {
+    '"': "either", "“": "opener", "”": "closer", "„": "opener", "‟": "opener",
+    "«": "opener", "»": "closer",
+}  # fmt: skip
+_OPENS = r"(?<=[\s(\[—–]{0})(?=[^\W_])"
+_CLOSES = r"(?<=[^\W_]{0}|[.,!?…]{0})(?=[\s.,;:!?…)\]]|\Z)"
+_MANY = 0.3
+
+
+def roles(text: str, language: str | None) -> dict[str, Role]:
+    """The double marks that a text has, and the part that each plays in it."""
+    found = {mark: _USUAL[mark] for mark in DOUBLE if mark in text}
+    tongue = (language or "").lower()[:2]
+    if "“" in found and ("„" in found or used(text, "“", _CLOSES)):
+        found["“"] = "either"
+        if "„" not in found and ",," in text:
+            found["“"] = "none"
+    if "”" in found and (tongue in ("sv", "fi") or used(text, "”", _OPENS)):
+        found["”"] = "either"
+    if "»" in found and (tongue in ("da", "de", "sv", "fi") or used(text, "»", _OPENS)):
+        found["»"] = "opener" if "«" in found else "either"
+        found["«"] = "closer"
+    return {mark: role for mark, role in found.items() if mark in text}
+
+
+def used(text: str, mark: str, pattern: str) -> bool:
+    """Whether a mark is used so in a good part of its places, and not by a slip."""
+    hits = len(re.findall(mark + pattern.format(mark), text))
+    return hits > 3 and hits > _MANY * text.count(mark)

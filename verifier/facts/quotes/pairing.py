@@ -1,0 +1,172 @@
+"""Quotation marks are paired paragraph by paragraph, and quotations followed over paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from verifier.facts import Facts
+from verifier.facts.quotes.stack import Paired, Token, pair
+
+_SOUND = frozenset("OC" * number for number in range(1, 60))
+_LEAD = re.compile(r"[\s'‘’*_`(\[…—–.-]*(?:\[[^\[\]\"“”«»]{0,80}\]\s*)?")
+_LINE_START = re.compile(r"\n[ \t>]*\Z")
+_INTERRUPTING = frozenset({"quote", "verse", "list-item", "table", "code", "heading", "note"})
+_LINE = 90
+_SHORT = 60
+"""No line of verse is longer, and few paragraphs of prose are set in lines so short."""
+
+_PATIENCE = 40
+"""How many paragraphs without any mark may stand before the one that closes a quotation."""
+
+
+class Held:
+    """A quotation that is still open: its opener, and where it was last opened again."""
+
+    def __init__(self, token: Token, paragraph: int) -> None:
+        self.token = token
+        self.again = token[0]
+        self.paragraph = paragraph
+
+
+class Pairing:
+    """Pairs and faults as they are found, in paragraphs one after the other."""
+
+    def __init__(self, facts: Facts, offsets: list[int], shapes: str) -> None:
+        self.facts = facts
+        self.offsets = offsets
+        self.shapes = shapes
+        self.opens: list[int] = []
+        self.closes: list[int] = []
+        self.unclosed: list[int] = []
+        self.stray: list[int] = []
+        self.reversed: list[int] = []
+        self.misplaced: list[int] = []
+        self.runs_on: list[int] = []
+        self.unsound: list[int] = []
+        self.held: Held | None = None
+        self.run()
+
+    def run(self) -> None:
+        offsets, shapes = self.offsets, self.shapes
+        for paragraph, first, last in self.groups():
+            if self.held is None and shapes[first:last] in _SOUND:
+                self.opens += offsets[first:last:2]
+                self.closes += offsets[first + 1 : last : 2]
+            else:
+                self.take(paragraph, self.tokens(paragraph, first, last))
+        self.give_up()
+
+    def groups(self) -> Iterator[tuple[int, int, int]]:
+        """Each paragraph that has marks, and the first and last of them, as indices."""
+        offsets, paragraphs = self.offsets, self.facts.paragraphs
+        starts = (*paragraphs.starts, len(self.facts.text))
+        first = 0
+        while first < len(offsets):
+            paragraph = paragraphs.at(offsets[first])
+            last = bisect_left(offsets, starts[paragraph + 1], first + 1)
+            if self.kind(paragraph) not in ("code", "table"):
+                yield paragraph, first, last
+            first = last
+
+    def kind(self, paragraph: int) -> str:
+        return self.facts.document.blocks[self.facts.paragraphs.blocks[paragraph]].kind
+
+    def tokens(self, paragraph: int, first: int, last: int) -> list[Token]:
+        text = self.facts.text
+        tokens = [
+            (at, text[at], shape)
+            for at, shape in zip(self.offsets[first:last], self.shapes[first:last], strict=True)
+            if shape != "D"
+        ]
+        if len(tokens) > 1:
+            verse = self.is_verse(paragraph)
+            tokens[1:] = [
+                (at, mark, "V" if shape == "O" and self.begins_verse(at, verse) else shape)
+                for at, mark, shape in tokens[1:]
+            ]
+        return tokens
+
+    def begins_verse(self, at: int, verse: bool) -> bool:
+        """Whether a mark begins a line of verse, or a line after a short one in a letter's head."""
+        text = self.facts.text
+        lead = _LINE_START.search(text, max(0, at - 40), at)
+        if lead is None:
+            return False
+        before = text[max(0, lead.start() - 80) : lead.start()]
+        return verse or len(before[before.rfind("\n") + 1 :].strip()) < _SHORT - 10
+
+    def is_verse(self, paragraph: int) -> bool:
+        """Whether the lines of a paragraph are those of verse: short, and with capitals."""
+        start, end = self.facts.paragraphs.starts[paragraph], self.facts.paragraphs.ends[paragraph]
+        lines = self.facts.text[start : min(end, start + 4000)].split("\n")
+        firsts = [line.lstrip(" \t>\"“'‘«(—")[:1] for line in lines]
+        return len(lines) > 2 and all(map(str.isupper, filter(None, firsts)))
+
+    def take(self, paragraph: int, tokens: Sequence[Token]) -> None:
+        """Pair the marks of a paragraph that are not plainly sound."""
+        if not tokens:
+            return
+        held = self.held
+        if held is None:
+            self.settle(paragraph, tokens, pair(tokens))
+        elif self.reopens(paragraph, tokens[0]) and self.is_near(paragraph, held):
+            paired = pair(tokens[1:], held.token)
+            if held.token[0] in paired.open:
+                held.again = tokens[0][0]
+            self.settle(paragraph, tokens, paired)
+        elif tokens[0][2] in "CcPR" and paragraph - held.paragraph <= _PATIENCE:
+            self.runs_on.append(tokens[0][0])
+            self.settle(paragraph, tokens, pair(tokens, held.token))
+        else:
+            self.give_up()
+            self.settle(paragraph, tokens, pair(tokens))
+
+    def reopens(self, paragraph: int, token: Token) -> bool:
+        """Whether a mark begins its paragraph, and so may open a held quotation again."""
+        start = self.facts.paragraphs.starts[paragraph]
+        return (
+            token[2] in "OELoec" and _LEAD.fullmatch(self.facts.text, start, token[0]) is not None
+        )
+
+    def is_near(self, paragraph: int, held: Held) -> bool:
+        """Whether nothing stands between that would not stand inside a quotation."""
+        between = range(held.paragraph + 1, paragraph)
+        return len(between) <= _PATIENCE and all(map(self.is_passed_over, between))
+
+    def is_passed_over(self, paragraph: int) -> bool:
+        """Whether a paragraph without marks may stand inside a quotation, as a heading may."""
+        if self.kind(paragraph) in _INTERRUPTING:
+            return True
+        text, paragraphs = self.facts.text, self.facts.paragraphs
+        start, end = paragraphs.starts[paragraph], paragraphs.ends[paragraph]
+        if text[start] in "[(*" or text[max(0, start - 2) : start] == "  ":
+            return True
+        if end - start < _LINE:
+            return text[end - 1] not in ".?!,;:"
+        return max(map(len, text[start : min(end, start + 4000)].split("\n"))) <= _SHORT
+
+    def settle(self, paragraph: int, tokens: Sequence[Token], paired: Paired) -> None:
+        """Record what came of a paragraph, and hold the quotation that it leaves open."""
+        self.opens += [opener for opener, _ in paired.pairs]
+        self.closes += [closer for _, closer in paired.pairs]
+        self.reversed += paired.reversed
+        self.misplaced += paired.misplaced
+        self.stray += paired.stray
+        if paired.cost:
+            self.unsound.append(paragraph)
+        if not paired.open:
+            self.held = None
+            return
+        *lost, last = paired.open
+        self.unclosed += lost
+        if self.held is None or self.held.token[0] != last:
+            self.held = Held(next(token for token in tokens if token[0] == last), paragraph)
+        self.held.paragraph = paragraph
+
+    def give_up(self) -> None:
+        """The quotation that is held open is never closed."""
+        if self.held is not None:
+            self.unclosed.append(self.held.again)
+            self.held = None

@@ -1,0 +1,117 @@
+"""The double marks of one logical paragraph, paired in the reading that comes out best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import cycle
+from typing import NamedTuple
+
+Token = tuple[int, str, str]
+"""The offset of a mark, the mark, and its shape; `V` is an opener at the beginning of a line."""
+
+
+class Paired(NamedTuple):
+    """What came of a paragraph: pairs, marks that found no mate, and marks that stand wrongly."""
+
+    pairs: Sequence[tuple[int, int]]
+    open: Sequence[int]
+    stray: Sequence[int]
+    reversed: Sequence[int] = ()
+    misplaced: Sequence[int] = ()
+
+    @property
+    def cost(self) -> int:
+        return len(self.open) + len(self.stray) + len(self.reversed) + len(self.misplaced)
+
+
+_AS_TYPED = {"R": "O", "L": "C", "V": "O"}
+_AS_MEANT = {"R": "C", "L": "O", "V": "O"}
+
+
+def pair(tokens: Sequence[Token], held: Token | None = None) -> Paired:
+    """The soundest reading of a paragraph's marks; `held` is open from an earlier paragraph.
+
+    Marks are first taken for what they are. If that does not come out even, there may be lines of
+    verse that open a quotation again, primes, marks turned the wrong way, or marks with the blank
+    on their wrong side.
+    """
+    plain = stacked([(at, mark, _AS_TYPED.get(shape, shape)) for at, mark, shape in tokens], held)
+    if not plain.cost:
+        return plain
+    return min((plain, *others(tokens, held)), key=lambda reading: reading.cost)
+
+
+def others(tokens: Sequence[Token], held: Token | None) -> Iterable[Paired]:
+    shapes = {shape for _, _, shape in tokens}
+    if "V" in shapes:
+        yield stacked(tokens, held)
+    if "P" in shapes:
+        without = [token for token in tokens if token[2] != "P"]
+        yield stacked([(at, mark, _AS_TYPED.get(it, it)) for at, mark, it in without], held)
+    if shapes & {"L", "R"}:
+        meant = [(at, mark, _AS_MEANT.get(shape, shape)) for at, mark, shape in tokens]
+        wrong = tuple(at for at, _, shape in tokens if shape in "LR")
+        yield stacked(meant, held)._replace(reversed=wrong)
+    if len(tokens) % 2 == (held is not None) and all(mark == '"' for _, mark, _ in tokens):
+        yield alternating(tokens, held)
+
+
+def alternating(tokens: Sequence[Token], held: Token | None) -> Paired:
+    """Straight marks taken in turns, opener and closer; those shaped otherwise are misplaced."""
+    turns = cycle(("O", "C") if held is None else ("C", "O"))
+    turned = [(at, mark, turn) for (at, mark, _), turn in zip(tokens, turns, strict=False)]
+    misplaced = tuple(
+        at
+        for (at, _, shape), (_, _, turn) in zip(tokens, turned, strict=True)
+        if shape in ("CP" if turn == "O" else "OV")
+    )
+    return stacked(turned, held)._replace(misplaced=misplaced)
+
+
+def stacked(tokens: Sequence[Token], held: Token | None) -> Paired:
+    stack: list[Token] = [held] if held else []
+    pairs: list[tuple[int, int]] = []
+    stray: list[int] = []
+    lost: list[int] = []
+    for token in tokens:
+        at, mark, shape = token
+        if shape in "Oo" or (shape in "Ee" and not awaits(stack, mark)):
+            stack.append(token)
+        elif shape == "V":
+            stack += [] if stack else [token]
+        elif (depth := mate(stack, mark)) >= 0:
+            lost += [at for at, _, _ in stack[depth + 1 :]]
+            pairs.append((stack[depth][0], at))
+            del stack[depth:]
+        elif shape != "P":
+            stray.append(at)
+    return Paired(pairs, sorted([*lost, *(at for at, _, _ in stack)]), stray)
+
+
+def awaits(stack: Sequence[Token], mark: str) -> bool:
+    """Whether a mark that may open or close closes the innermost quotation."""
+    if not stack:
+        return False
+    innermost = stack[-1][1]
+    return innermost == mark if '"' in (mark, innermost) else sort(innermost) == sort(mark)
+
+
+def mate(stack: Sequence[Token], mark: str) -> int:
+    """The depth of the opener that a closer belongs to, or -1.
+
+    It is the innermost one of its own sort; only where there is none may a straight mark close
+    what a curly one has opened, or the other way round.
+    """
+    near = sort(mark)
+    for depth in range(len(stack) - 1, max(-1, len(stack) - 9), -1):
+        if sort(stack[depth][1]) == near:
+            return depth
+    if stack and "guillemet" not in (near, sort(stack[-1][1])):
+        return len(stack) - 1
+    return -1
+
+
+def sort(mark: str) -> str:
+    if mark == '"':
+        return "straight"
+    return "guillemet" if mark in "«»" else "curly"
