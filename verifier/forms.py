@@ -199,7 +199,7 @@ class _Reading:
 
     def missing(self, event: Event) -> str:
         line, _ = _place(event.start_mark)
-        if "{" in self.lines[line - 1]:
+        if any("{" in it for it in self.lines[line - 1 : line]):
             return "a value is missing here; if the brace is meant as text, put it all in quotes"
         return 'a value is missing here; an empty text is written ""'
 
