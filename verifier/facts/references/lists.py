@@ -33,11 +33,9 @@ _TITLES: dict[ListKind, str] = {
 _KINDS = {
     fold(title.strip()): kind for kind, titles in _TITLES.items() for title in titles.split("|")
 }
-_STEM = re.compile(
-    r"referen|bibliogra|cited|cite|works|liter|quellen|obras|opere|riferim|reading|лит|источн|ссылк|библи"
-    r"|sources|consult|fonti|fuentes|lecturas|letture|aller|notes|note|notas|anmerk|примеч|fu(?:ß|ss)n",
-    re.I,
-)
+_QUALIFIERS = "select|general|annotated|chapter|full"
+_HEADS = frozenset(title.strip()[:3] for title in (*_KINDS, *_QUALIFIERS.split("|")))
+"""How a heading of a list begins: few lines do, and only those are looked at closely."""
 _NUMBER = re.compile(r"(?:chapter |part )?[\dIVX]+(?:\.\d+)*[.:)]?\s+(?=\D)")
 _QUALIFIED = re.compile(
     r"(?:(?:select(?:ed)?|general|annotated|chapter \d+|full) )?(?P<title>.+?)"
@@ -84,7 +82,7 @@ def first_line(text: str, block: Block) -> tuple[str, int]:
 def heading(text: str, block: Block) -> tuple[ListKind, int] | None:
     """The kind of list that a block is the heading of, and where the heading ends."""
     line, end = first_line(text, block)
-    if not line or not _STEM.search(line):
+    if fold(line.lstrip(" \t#*_>.)(0123456789IVX")[:3]) not in _HEADS:
         return None
     title = plain(line)
     kind = _KINDS.get(title)

@@ -1,0 +1,82 @@
+"""Citations by author and date: `(Smith 1999: 12; see Jones and Li 2003a,b)`, `Smith’s (1999)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from verifier.facts.citations import Citation, Malformed
+from verifier.facts.citations.author_items import LOOK, YEAR, Draft, read
+from verifier.facts.citations.resolve import Index
+from verifier.source import Span
+
+if TYPE_CHECKING:
+    from verifier.document import Document
+    from verifier.facts import Facts
+
+_ROUND = re.compile(r"\([^()]+\)")
+_SQUARE = re.compile(r"\[[^\[\]()]+\d{4}[^\[\]()]*\]")
+_LONGEST = 900
+
+
+def find(facts: Facts, index: Index, items: list[Citation], malformed: list[Malformed]) -> None:
+    """Add the citations by author and date, and those whose year has a letter for a digit."""
+    drafts = list(read_all(facts, index))
+    resolved = {key(it) for it in drafts if it.citation.entry >= 0}
+    open_ = {key(it) for it in drafts if it.citation.entry < 0 and it.strict and not it.slip}
+    usual = len(resolved) >= 2 and len(resolved) * 10 >= (len(resolved) + len(open_)) * 6
+    listless = not index.entries and is_practice(drafts)
+    sure = {key(it) for it in drafts if it.known or (it.strict and (usual or listless))}
+    for draft in drafts:
+        one = draft.citation
+        certain = one.entry >= 0 or key(draft) in sure
+        if draft.slip:
+            if certain:
+                malformed.append(slip_of(draft))
+        elif certain or draft.strict:
+            items.append(one if certain else replace(one, confident=False))
+
+
+def key(draft: Draft) -> tuple[tuple[str, ...], str]:
+    return draft.citation.names, draft.citation.year
+
+
+def slip_of(draft: Draft) -> Malformed:
+    one = draft.citation
+    return Malformed(
+        one.key_span, "letter", draft.slip, one.key, one.enclosure, "author-date", one.entry
+    )
+
+
+def is_practice(drafts: list[Draft]) -> bool:
+    """Whether a document without a list cites by author and date all the same."""
+    strict = [it for it in drafts if it.strict and not it.slip]
+    several = any(it.citation.locator or len(it.citation.names) > 1 for it in strict)
+    return len({key(it) for it in strict}) > 3 and several
+
+
+def read_all(facts: Facts, index: Index) -> Iterator[Draft]:
+    """The drafts of all parentheses, and of the square brackets that hold names and a year."""
+    document, references, text = facts.document, facts.references, facts.text
+    for pattern in (_ROUND, _SQUARE):
+        for hit in pattern.finditer(text):
+            start, end = hit.start() + 1, hit.end() - 1
+            if end - start > _LONGEST or not is_dated(text, start, end):
+                continue
+            if references.within(start) or is_code(document, start):
+                continue
+            for draft in read(text, Span(*hit.span()), index):
+                if pattern is _ROUND or draft.citation.entry >= 0 or draft.known:
+                    yield draft
+
+
+def is_code(document: Document, offset: int) -> bool:
+    blocks = document.blocks
+    return bool(blocks) and blocks[document.block_at(offset)].kind == "code"
+
+
+def is_dated(text: str, start: int, end: int) -> bool:
+    return YEAR.search(text, start, end) is not None or LOOK.search(text, start, end) is not None

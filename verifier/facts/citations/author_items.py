@@ -1,0 +1,201 @@
+"""What one parenthesis cites: the names inside it or before it, their years and the pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from verifier.facts.citations import Citation
+from verifier.facts.citations.author_names import NEVER, PLACES, Names, names
+from verifier.facts.citations.resolve import Index
+from verifier.facts.references.names import UNDATED_PATTERN, undated
+from verifier.source import Span
+
+_PLAIN = r"(?:\[\d{4}\] ?|\d{4}/)?(?:ca?\. ?)?(?:1\d|20)\d\d[a-z]{0,2}(?!\w)(?: \[\d{4}\])?"
+YEAR = re.compile(rf"(?<![\w:/.–])(?<!\d-)(?:{_PLAIN}|{UNDATED_PATTERN})(?![–-]\d|/\d)")
+_MORE = re.compile(
+    r"\s*(?:,\s*(?:and|&|und|et|y)?|and|&|und|et|y)\s*"
+    r"((?:1[4-9]|20)\d\d[a-z]{0,2}(?![\w–-])|[a-z](?![\w.’']))|\s*[–-]\s*([a-z])(?!\w)"
+)
+LOOK = re.compile(r"(?<![\w:/.–-])(?=\d*[lIOo])(?=(?:\D?\d){2})[12lI][\dlIOo]{3}[a-z]?(?!\w)")
+_DIGITS = str.maketrans("lIOo", "1100")
+_LOCATOR = re.compile(
+    r"(\s*[:,]\s*|\s+(?=pp?\.|S\.|§))"
+    r"((?:(?:[Ss]ee )?(?:pp?|S|ch(?:ap)?s?|vols?|Bd|sect?s?|nn?|nos?|fols?|ll?|arts?|figs?|tabs?"
+    r"|с|стр|т|chapters?|sections?|pages?|part|book|volume|Kap|Kapitel|Seiten?)\.?\s*|§+\s*)?"
+    r"(?:\d|[ivxlc]+\b|[IVXLC]+\b|[A-Z]\d).*)",
+    re.S,
+)
+_TAIL = re.compile(r",\s*(?=(?!(?:pp?|fols?|ch|vol|no|and)\b)[^\W\d_]{3,})")
+_BEFORE = 140
+
+
+class Draft(Struct, frozen=True):
+    """A citation, and what speaks for it if no entry answers to it."""
+
+    citation: Citation
+    known: bool
+    """The list has its first author, or one all but so named."""
+    strict: bool
+    """It stands alone between its marks, as a citation does."""
+    slip: str = ""
+
+
+class Item(Struct, frozen=True):
+    """What is known of an item before its years are told apart."""
+
+    text: str
+    index: Index
+    enclosure: Span
+    span: Span
+    who: Names
+    strict: bool
+    slip: str
+
+
+def read(text: str, enclosure: Span, index: Index) -> Iterator[Draft]:
+    """The drafts of one parenthesis, between its semicolons."""
+    start, end = enclosure.start + 1, enclosure.end - 1
+    first = YEAR.match(text, start, end) or LOOK.match(text, start, end)
+    before: Names | None = None
+    if first:
+        edge = max(0, enclosure.start - _BEFORE)
+        stop = text.rfind("\n\n", edge, enclosure.start)
+        before = names(text, stop + 2 if stop >= 0 else edge, enclosure.start)
+        if before is None:
+            return
+    while start < end:
+        stop = text.find(";", start, end)
+        stop = end if stop < 0 else stop
+        yield from segment(text, start, stop, enclosure, index, before)
+        start = stop + 1
+
+
+def segment(
+    text: str, start: int, end: int, enclosure: Span, index: Index, before: Names | None
+) -> Iterator[Draft]:
+    """The drafts between two semicolons; `before` are the names in the sentence, if any."""
+    year = YEAR.search(text, start, end)
+    slip = None if year else LOOK.search(text, start, end)
+    hit = year or slip
+    if hit is None:
+        return
+    inside = names(text, start, hit.start())
+    who = inside or (before if not text[start : hit.start()].strip() else None)
+    if who is None:
+        return
+    years, at = years_of(text, hit, end)
+    following = next_item(text, at, end)
+    locator = _LOCATOR.match(text, at, following)
+    first = start + len(text[start : hit.start()]) - len(text[start : hit.start()].lstrip())
+    strict = inside is not None and who.whole and is_bare(text[at:following], locator)
+    item = Item(text, index, enclosure, Span(first, following), who, strict, hit[0] if slip else "")
+    for number, (written, span) in enumerate(years):
+        last = number == len(years) - 1
+        yield draft(item, written, span, number == 0, locator if last else None)
+    if following < end:
+        yield from segment(text, following + 1, end, enclosure, index, None)
+
+
+def is_bare(rest: str, locator: re.Match[str] | None) -> bool:
+    return not rest.strip(" ,\n") or locator is not None
+
+
+def next_item(text: str, at: int, end: int) -> int:
+    """Where, after a comma, another author and year follow in the same segment."""
+    more = YEAR.search(text, at, end)
+    if more is None:
+        return end
+    comma = text.find(",", at, more.start())
+    while comma >= 0:
+        who = names(text, comma + 1, more.start())
+        if who is not None and who.whole and not text[comma + 1 : who.starts[0]].strip():
+            return comma
+        comma = text.find(",", comma + 1, more.start())
+    return end
+
+
+def years_of(text: str, hit: re.Match[str], end: int) -> tuple[list[tuple[str, Span]], int]:
+    """All years that follow the names, a suffix letter alone filled up, and where they end."""
+    first = re.sub(r"^ca?\. ?|^\[\d{4}\] ?|^\d{4}/| \[\d{4}\]$", "", hit[0])
+    found = [(undated(first), Span(*hit.span()))]
+    at = hit.end()
+    while more := _MORE.match(text, at, end):
+        group = 1 if more[1] else 2
+        written = more[group]
+        last = found[-1][0]
+        if written.isalpha():
+            if not last[-1].isalpha() or not last[:4].isdigit():
+                break
+            stem = last.rstrip("abcdefghijklmnopqrstuvwxyz")
+            run = range(ord(last[-1]) + 1, ord(written)) if group == 2 else ()
+            found += [(stem + chr(letter), Span(*more.span(group))) for letter in run]
+            written = stem + written
+        found.append((written, Span(*more.span(group))))
+        at = more.end()
+    return found, at
+
+
+def draft(
+    item: Item, year: str, year_span: Span, first: bool, locator: re.Match[str] | None
+) -> Draft:
+    """A citation of one year, with the entry it means if there is one."""
+    who, index = item.who, item.index
+    meant = year.translate(_DIGITS) if item.slip else year
+    entry, chosen = match(who, meant, index)
+    begin = who.starts[chosen]
+    leads = tuple(group[-1] for group in who.groups[chosen:])
+    place = place_of(item.text, locator)
+    citation = Citation(
+        f"{label_of(item.text[begin : year_span.start])} {meant}",
+        Span(begin, year_span.end) if first else year_span,
+        item.span,
+        item.enclosure,
+        "author-date",
+        item.text[place.start : place.end] if place else "",
+        place,
+        locator[1] if locator else "",
+        entry=entry,
+        names=leads,
+        year=meant,
+    )
+    known = leads[0] in index.leads or index.misspelt(leads, meant) >= 0
+    doubtful = not NEVER.isdisjoint(leads) or not PLACES.isdisjoint(leads)
+    return Draft(
+        citation, entry >= 0 or (known and not doubtful), item.strict and not doubtful, item.slip
+    )
+
+
+def place_of(text: str, locator: re.Match[str] | None) -> Span | None:
+    """The pages, without what words may follow them."""
+    if locator is None:
+        return None
+    start, end = locator.span(2)
+    cut = _TAIL.search(text, start, end)
+    return Span(start, start + len(text[start : cut.start() if cut else end].rstrip()))
+
+
+def label_of(stretch: str) -> str:
+    """The names as a key gives them: without what ties them to the year."""
+    return re.sub(r"['’]s?$", "", " ".join(stretch.strip(" ,(\n[").split())).strip(" ,")
+
+
+def match(who: Names, year: str, index: Index) -> tuple[int, int]:
+    """The entry that names and year mean, and from which name on they are read.
+
+    In a sentence other names may stand before the author's: the fullest reading that has an entry
+    is taken, else the last author that the list knows.
+    """
+    groups = who.groups
+    for chosen in range(len(groups)):
+        for pick in (0, -1):
+            leads = (groups[chosen][pick], *(group[-1] for group in groups[chosen + 1 :]))
+            entry = index.by_names(leads, year)
+            if entry >= 0:
+                return entry, chosen
+    known = [at for at, group in enumerate(groups) if group[-1] in index.leads]
+    if who.whole or not known:
+        return -1, 0 if who.whole else len(groups) - 1
+    return -1, known[0]

@@ -1,0 +1,141 @@
+"""The names before a year: how far back they reach, and what they come to."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from verifier.facts.references.names import (
+    JOINERS,
+    OPENERS,
+    PARTICLES,
+    ROLES,
+    fold,
+    is_initial,
+    is_namely,
+    words,
+)
+
+_TOKEN = re.compile(r"[^\s,]+,?")
+_JOINT = re.compile(r"\s*(?:,?\s+(?:and|und|et(?! al)|y|e|i|и|og|och|en)\s+|,?\s*&\s*|,\s*)")
+_OTHERS = re.compile(
+    r",?\s*(?:et al\.?|u\. ?a\.|и др\.?|y otros|et autres|and others|i sur\.?)\s*,?$"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_LEAD = re.compile(
+    r"(?:(?:but |and )?(?:see(?: also| e\.g\.| for example)?|cf\.?|e\.g\.|i\.e\.|viz\.|compare|also"
+    r"|esp\.|especially|following|after|from|in|quoted in|cited in|for example|for instance|vgl\."
+    r"|siehe|s\.|voir|véase|ver|cfr?\.|см\.|nach|zit\. nach)[,:]?\s*)*",
+    re.I,
+)
+_NEVER = """
+january february march april may june july august september october november december jan feb mar
+apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday spring
+summer autumn fall winter easter christmas figure figures fig table chapter section part volume vol
+no number article act law page pages note version edition ed born died circa ca about since until
+from year years ad bc ce bce januar februar märz mai juni juli oktober dezember janvier février mars
+avril juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio
+julio agosto septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio
+settembre ottobre dicembre января февраля марта апреля мая июня июля августа сентября октября ноября
+декабря title isbn doi http https copyright case resolution directive regulation treaty census
+"""
+NEVER = frozenset(fold(word) for word in _NEVER.split())
+_PLACES = """
+london paris berlin vienna wien rome roma madrid moscow москва petersburg петербург ленинград
+leningrad leipzig amsterdam brussels oxford cambridge edinburgh glasgow dublin york boston chicago
+philadelphia washington toronto sydney melbourne munich münchen frankfurt hamburg stuttgart zürich
+zurich geneva genève milan milano turin torino venice florence firenze lisbon stockholm copenhagen
+oslo helsinki prague warsaw budapest tokyo peking beijing shanghai delhi calcutta bombay barcelona
+köln cologne basel bern england france germany russia italy spain
+"""
+PLACES = frozenset(fold(word) for word in _PLACES.split())
+
+
+class Names(Struct, frozen=True):
+    """The authors before a year: the folded words of each, and where each begins in the text."""
+
+    groups: tuple[tuple[str, ...], ...]
+    starts: tuple[int, ...]
+    whole: bool
+    """Whether nothing stands before them but a lead such as `see also`."""
+
+
+def names(text: str, start: int, end: int) -> Names | None:
+    """The names that stand at the end of a stretch, or nothing where it does not end in one."""
+    at = reach(text, start, end)
+    if at == end:
+        return None
+    before = text[start:at].strip()
+    groups, starts = [], []
+    for begin, stop in parts(text, at, end):
+        found = tuple(words(_POSSESSIVE.sub("", text[begin:stop].strip(" ,\n"))))
+        if found and not (len(found) == 1 and found[0] in NEVER):
+            groups.append(found)
+            starts.append(begin)
+    if not groups:
+        return None
+    return Names(tuple(groups), tuple(starts), _LEAD.fullmatch(before) is not None)
+
+
+def reach(text: str, start: int, end: int) -> int:
+    """Where the names that end at an offset begin; the offset itself where there are none."""
+    at = end
+    tokens = list(_TOKEN.finditer(text, start, end))[-14:]
+    kept: list[re.Match[str]] = []
+    for token in reversed(tokens):
+        if not joins(token[0], bool(kept)):
+            break
+        kept.append(token)
+        at = token.start()
+    while kept and opens(kept[-1][0]):
+        kept.pop()
+        at = kept[-1].start() if kept else end
+    return at
+
+
+def joins(token: str, inner: bool) -> bool:
+    """Whether a word goes on with the names to its right; `inner` where there are any."""
+    bare = token.rstrip(",")
+    if any(mark in bare for mark in ':;—“”"()[]!?«»/\ufffc') or not bare:
+        return False
+    if inner and bare.endswith(".") and not (is_initial(bare) or abbreviates(bare)):
+        return False
+    bare = _POSSESSIVE.sub("", bare)
+    return is_namely(bare)
+
+
+def abbreviates(word: str) -> bool:
+    folded = word.casefold().strip(".")
+    return folded in ROLES or folded in (
+        "al",
+        "st",
+        "jr",
+        "sr",
+        "dr",
+        "prof",
+        "mr",
+        "mrs",
+        "u",
+        "a",
+    )
+
+
+def opens(token: str) -> bool:
+    """A word that may stand before a name and is no part of it."""
+    bare = token.strip(",.").casefold()
+    if bare in JOINERS or bare in ROLES:
+        return True
+    return bare in OPENERS and (token[0].isupper() or bare not in PARTICLES)
+
+
+def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between the joiners of a list of names."""
+    others = _OTHERS.search(text, start, end)
+    end = others.start() if others else end
+    found, at = [], start
+    for joint in _JOINT.finditer(text, start, end):
+        found.append((at, joint.start()))
+        at = joint.end()
+    found.append((at, end))
+    return [(begin, stop) for begin, stop in found if text[begin:stop].strip(" ,")]

@@ -1,0 +1,140 @@
+"""Which entry of a reference list a key means, and which comes nearest to one that means none."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cached_property
+
+from msgspec import Struct
+
+from verifier.facts.references import Reference, References
+
+_SUFFIX = re.compile(r"(?<=\d{4})[a-z]{1,2}$|(?<=-)[a-z]$")
+_SPACE = re.compile(r"\s+")
+_WIDEST = 200
+"""How many entries of one year are compared with a name that none of them has."""
+
+
+class Index(Struct, frozen=True, dict=True):
+    """The entries by their keys, and by the words of their authors with the year."""
+
+    entries: tuple[Reference, ...]
+    starts: tuple[int, ...]
+    keys: dict[str, tuple[int, ...]]
+    named: dict[tuple[str, str], tuple[int, ...]]
+    leads: dict[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, references: References) -> Index:
+        keys: dict[str, list[int]] = defaultdict(list)
+        named: dict[tuple[str, str], list[int]] = defaultdict(list)
+        leads: dict[str, list[int]] = defaultdict(list)
+        for number, entry in enumerate(references.entries):
+            if entry.form not in ("author-date", "none"):
+                keys[plain(entry.key)].append(number)
+            for word in entry.words:
+                for year in (entry.year, *entry.others):
+                    named[word, year].append(number)
+            for word in entry.words[: entry.lead]:
+                leads[word].append(number)
+        return cls(
+            references.entries,
+            tuple(one.heading.start for one in references.lists),
+            {key: tuple(found) for key, found in keys.items()},
+            {key: tuple(found) for key, found in named.items()},
+            {word: tuple(found) for word, found in leads.items()},
+        )
+
+    @cached_property
+    def by_year(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, entry in enumerate(self.entries):
+            if entry.words:
+                found[base(entry.year)].append(number)
+        return {year: tuple(numbers[:_WIDEST]) for year, numbers in found.items()}
+
+    def by_key(self, key: str, at: int) -> int:
+        """The entry of a key: of the first list below the citation that has it, else of any."""
+        found = self.keys.get(plain(key), ())
+        if len(found) > 1 and len(self.starts) > 1:
+            for number in found:
+                if self.starts[self.entries[number].list] > at:
+                    return number
+        return found[0] if found else -1
+
+    def by_names(self, names: tuple[str, ...], year: str) -> int:
+        """The entry by authors, of whom the first comes first, and year."""
+        if not names:
+            return -1
+        weaker = -1
+        for number in self.named.get((names[0], year), ())[:_WIDEST]:
+            entry = self.entries[number]
+            if not all(name in entry.words for name in names[1:]):
+                continue
+            if names[0] in entry.words[: entry.lead]:
+                return number
+            weaker = number if weaker < 0 else weaker
+        return weaker
+
+    def misspelt(self, names: tuple[str, ...], year: str) -> int:
+        """The entry of the year whose first author is all but the one named."""
+        for number in self.by_year.get(base(year), ()):
+            entry = self.entries[number]
+            for word in entry.words[: entry.lead]:
+                if len(word) > 3 and distance(word, names[0], 2) <= (1 if len(word) < 6 else 2):
+                    return number
+        return -1
+
+    def siblings(self, citation_names: tuple[str, ...], key: str) -> tuple[int, ...]:
+        """The entries that differ from a key by their suffix letter alone."""
+        if citation_names:
+            year = base(key)
+            pool = self.leads.get(citation_names[0], ())
+            return tuple(
+                it
+                for it in pool[:_WIDEST]
+                if base(self.entries[it].year) == year
+                and all(name in self.entries[it].words for name in citation_names)
+            )
+        return self.by_base.get(base(plain(key)), ())
+
+    @cached_property
+    def by_base(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for key, numbers in self.keys.items():
+            found[base(key)].extend(numbers)
+        return {key: tuple(numbers) for key, numbers in found.items()}
+
+
+def plain(key: str) -> str:
+    """A key for comparison: one sort of dash, one case, single blanks."""
+    return _SPACE.sub(" ", key.replace("–", "-").replace("‑", "-").strip()).casefold()
+
+
+def base(key: str) -> str:
+    """A key or year without its suffix letter.
+
+    >>> base("1937a"), base("n.d.-b"), base("1939-40")
+    ('1937', 'n.d.-', '1939-40')
+    """
+    return _SUFFIX.sub("", key)
+
+
+def distance(one: str, other: str, limit: int) -> int:
+    """How many letters must be changed to make one word of another; above the limit, more than it.
+
+    >>> distance("birkets", "birkerts", 2), distance("calvino", "kafka", 2)
+    (1, 3)
+    """
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        above, row[0] = row[0], at
+        for index, opposite in enumerate(other, 1):
+            cost = min(above + (letter != opposite), row[index] + 1, row[index - 1] + 1)
+            above, row[index] = row[index], cost
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]

@@ -1,0 +1,108 @@
+"""Citations in square brackets: date-only keys, bracketed keys, numbers, pandoc's, cited titles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from verifier.facts.citations import Citation, Malformed
+from verifier.facts.citations.resolve import Index
+from verifier.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verifier.facts import Facts
+
+_SQUARE = re.compile(r"\[([^\[\]]+)\]")
+_WORTH = re.compile(r"[\d@]")
+_LONGEST = 600
+
+
+class Piece(Struct, frozen=True, gc=False):
+    """A stretch of a bracket between semicolons, and the bracket."""
+
+    start: int
+    end: int
+    enclosure: Span
+
+
+def find(facts: Facts, index: Index, items: list[Citation], malformed: list[Malformed]) -> None:
+    """Add the citations in square brackets, and what is meant for one."""
+    from verifier.facts.citations import date_keys, keyed, numeric, pandoc, titles
+
+    styles = evidence(facts)
+    readers = [
+        module
+        for name, module in (
+            ("pandoc", pandoc),
+            ("date-key", date_keys),
+            ("numeric", numeric),
+            ("bracketed-key", keyed),
+            ("bracketed-key", titles),
+        )
+        if name in styles
+    ]
+    for span in brackets(facts, index):
+        for reader in readers:
+            if reader.read(facts.text, span, index, items, malformed):
+                break
+    if "pandoc" in styles:
+        pandoc.in_text(facts.text, index, items)
+    for module in (numeric, keyed, date_keys, pandoc):
+        module.settle(items, malformed, index)
+
+
+def evidence(facts: Facts) -> frozenset[str]:
+    """The styles with square brackets that a document may cite in."""
+    if facts.style.citations is not None:
+        return frozenset({facts.style.citations})
+    styles: set[str] = {"bracketed-key"}
+    text, forms = facts.text, facts.references.forms
+    if "date-key" in forms or date_like(text):
+        styles.add("date-key")
+    if "numeric" in forms or any(entry.form == "numeric" for entry in facts.references.entries):
+        styles.add("numeric")
+    if "[@" in text or "[-@" in text or re.search(r"\[[^\[\]@]{1,60} -?@\w", text):
+        styles.add("pandoc")
+    return frozenset(styles)
+
+
+_DATE_LIKE = re.compile(r"\[(?=1\d\d\d|20\d\d)\d{4}(?:[-–]\d{2,4})?[a-z]?: ?\d[\d, –-]*\]")
+
+
+def date_like(text: str) -> bool:
+    """Whether two brackets at least hold a date key with pages."""
+    found = _DATE_LIKE.finditer(text)
+    return next(found, None) is not None and next(found, None) is not None
+
+
+def brackets(facts: Facts, index: Index) -> Iterator[Span]:
+    """The square brackets in running text that may hold a citation."""
+    document, references = facts.document, facts.references
+    blocks = document.blocks
+    for hit in _SQUARE.finditer(facts.text):
+        inner = hit[1]
+        if len(inner) > _LONGEST or not (_WORTH.search(inner) or index.keys):
+            continue
+        if references.within(hit.start()) or "\n\n" in inner:
+            continue
+        if blocks and blocks[document.block_at(hit.start())].kind == "code":
+            continue
+        yield Span(*hit.span())
+
+
+def pieces(text: str, enclosure: Span, mark: str = ";") -> Iterator[Piece]:
+    """The stretches of a bracket between semicolons, without blanks about them."""
+    start, end = enclosure.start + 1, enclosure.end - 1
+    while start <= end:
+        stop = text.find(mark, start, end)
+        stop = end if stop < 0 else stop
+        stretch = text[start:stop]
+        bare = stretch.strip()
+        if bare:
+            at = start + len(stretch) - len(stretch.lstrip())
+            yield Piece(at, at + len(bare), enclosure)
+        start = stop + 1
