@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from verifier import forms, proof, ruleset
+from verifier import proof, ruleset
 from verifier.files import rules
 from verifier.ruleset import Rule
 
@@ -65,8 +65,5 @@ def test_the_rules_are_all_there_is_in_the_folder() -> None:
 
 
 def test_the_compiled_rules_are_the_rules() -> None:
-    forms_of = {
-        f"{it.parent.name}.{it.stem}": forms.load(it.read_text("utf-8"), str(it)).data
-        for it in FILES
-    }
-    assert ruleset.unpacked(ruleset.packed(forms_of)) == RULES
+    compiled = ruleset.Compiled("", rules.plain(ROOT / "rules"))
+    assert ruleset.rules(ruleset.unpacked(ruleset.packed(compiled))) == RULES

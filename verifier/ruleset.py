@@ -156,11 +156,23 @@ def _known(rules: tuple[Rule, ...], names: tuple[str, ...]) -> None:
             raise RuleError(f"there is no rule or family ‘{name}’{remedy}")
 
 
-def packed(rules: Mapping[str, Mapping[str, Any]]) -> bytes:
-    """The plain data of rules, by id, in the form that `unpacked` reads."""
-    return msgspec.json.encode(rules)
+class Compiled(Struct, frozen=True):
+    """The plain data of rules, by id, and a digest of the files that they come from."""
+
+    digest: str
+    rules: dict[str, dict[str, Any]]
 
 
-def unpacked(data: bytes) -> tuple[Rule, ...]:
-    """Rules from their compiled form: a hundred times as fast as from YAML."""
-    return tuple(rule(name, form) for name, form in msgspec.json.decode(data).items())
+def packed(compiled: Compiled) -> bytes:
+    """Rules in the form that is kept in a file."""
+    return msgspec.json.encode(compiled)
+
+
+def unpacked(data: bytes) -> Compiled:
+    """What `packed` wrote: a hundred times as fast to read as YAML. Raises ValueError."""
+    return msgspec.json.decode(data, type=Compiled)
+
+
+def rules(compiled: Compiled) -> tuple[Rule, ...]:
+    """The rules of compiled data, which need no proof. Raises MisfitError."""
+    return tuple(rule(name, data) for name, data in compiled.rules.items())

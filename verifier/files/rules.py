@@ -6,10 +6,11 @@ import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from verifier import forms, ruleset
 from verifier.errors import RuleError
-from verifier.ruleset import Rule
+from verifier.ruleset import Compiled, Rule
 
 PACKAGE = Path(__file__).parent.parent
 ROOT = PACKAGE.parent
@@ -20,7 +21,7 @@ CACHE = ROOT / "build" / "rules.json"
 def house() -> tuple[Rule, ...]:
     """The house rules, in the order of their ids."""
     if COMPILED.is_file():
-        return ruleset.unpacked(COMPILED.read_bytes())
+        return ruleset.rules(ruleset.unpacked(COMPILED.read_bytes()))
     folder = house_folder()
     return read([folder]) if folder == PACKAGE / "rules" else _cached(folder)
 
@@ -79,23 +80,27 @@ def _text(path: Path) -> str:
 
 def _cached(folder: Path) -> tuple[Rule, ...]:
     """The rules of a checkout, compiled anew whenever one of their files has changed."""
-    key = _state(folder)
+    state = _state(folder)
     try:
-        held, _, data = CACHE.read_bytes().partition(b"\n")
-        if held == key:
-            return ruleset.unpacked(data)
+        held = ruleset.unpacked(CACHE.read_bytes())
+        if held.digest == state:
+            return ruleset.rules(held)
     except (OSError, ValueError):
         pass
     rules = read([folder])
-    forms_of = {
-        f"{path.parent.name}.{path.stem}": forms.load(_text(path), str(path)).data
-        for path in _files([folder])
-    }
-    _keep(key + b"\n" + ruleset.packed(forms_of))
+    _keep(ruleset.packed(Compiled(state, plain(folder))))
     return rules
 
 
-def _state(folder: Path) -> bytes:
+def plain(folder: Path) -> dict[str, dict[str, Any]]:
+    """The plain data of the rules in a folder, by id."""
+    return {
+        f"{path.parent.name}.{path.stem}": forms.load(_text(path), str(path)).data
+        for path in _files([folder])
+    }
+
+
+def _state(folder: Path) -> str:
     """What changes when a rule file is written, added or taken away."""
     digest = hashlib.sha256()
     for family in sorted(os.scandir(folder), key=lambda it: it.name):
@@ -103,7 +108,7 @@ def _state(folder: Path) -> bytes:
             for file in sorted(os.scandir(family), key=lambda it: it.name):
                 stat = file.stat()
                 digest.update(f"{file.path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
-    return digest.hexdigest().encode()
+    return digest.hexdigest()
 
 
 def _keep(data: bytes) -> None:
