@@ -26,27 +26,36 @@ Role = Literal[
 EDITOR: frozenset[Role] = frozenset({"alteration", "editorial-note", "conjecture"})
 """The roles of brackets that hold words of the editor's."""
 
-_PLACEHOLDER = (
-    r"(?:tk|tktk|todo|fixme|tbd|tbc|tba|xxx+|\?\?+|citation needed|cite|citation|"
-    r"(?:source|reference|ref|page|page number|date) (?:needed|missing|tk|to come|here)|pp?\. ?(?:\?+|xx+|0+|tk)|"
-    r"(?:insert|add|fill in|enter|placeholder)\b.*|your\b.*|(?:first|last|full|company|author|editor)['’]?s? name|"
-    r"(?:name|title|text|quote|quotation|image|link|address) (?:here|goes here|to come)|lorem ipsum.*|to come|"
-    r"who\?|when\?|where\?|check(?: this)?|needs? \w+)"
-)
-_TRANSCRIPTION = (
-    r"(?:(?:illustration|sidenote|greek|hebrew|latin|arabic|music|decoration|frontispiece|picture|figure|"
-    r"handwritten|blank page|transcriber['’]?s?\b)[^a-z]?.*|"
-    r"(?:partly |partially |\d+ (?:words?|lines?|letters?) )?(?:illegible|torn|blank|missing|lost|inaudible|"
-    r"unclear|indistinct|crosstalk|unintelligible|damaged|deleted|erased|crossed out|struck out)\b.*|"
-    r"(?:applause|laughter|laughs|laughing|pause|silence|music|cheers|cheering|interruption|continuing)\W*|"
-    r"[=~)(:.'`^][^\W\d_]{1,2}|[^\W\d_]{1,2}[=~)(:^]|oe|ae|\*\*.*|\* .*)"
-)
-_NOTE = (
-    r"(?:footnote|note|n\. ?b|editor|ed\.|translator|trans\.|see\b|cf\.|compare\b|i\. ?e\.|that is\b|viz\.|namely\b|"
-    r"sc\.|scil|here\b|thus in|so in|in (?:the )?(?:original|margin|german|french|latin|english|pencil)|"
-    r"[^.]*\b(?:added|omitted|in (?:the )?original|(?:my|our) (?:italics|emphasis)|italics mine|ed(?:itor|s)?\.|"
-    r"trans(?:lator|\.)|tr\.)[.]?$)"
-)
+_LONG = 200
+_SHORT = 60
+
+_SHAPES: dict[Role, str] = {
+    "sic": r"sic(?: passim)?[!?.]*",
+    "placeholder": (
+        r"tk|tktk|todo\b.*|fixme\b.*|tbd|tbc|tba|xxx+|\?\?+|to come|lorem ipsum.*|cite|citation"
+        r"|(?:citations?|source|reference|ref|page|page number|date) (?:needed|tk|to come|here)"
+        r"|pp?\. ?(?:\?+|xx+|00+|tk)|(?:insert|fill in|enter|placeholder)\b.*|your [a-z]+.*"
+        r"|(?:first|last|full|company|author)['’]?s? name|(?:who|when|where|which|by whom)\?"
+        r"|(?:name|title|text|quote|quotation|image|link|address|date) (?:goes )?here"
+    ),
+    "transcription": (
+        r"(?:illustration|sidenote|greek|hebrew|arabic|music|decoration|frontispiece|blank page"
+        r"|transcriber['’]?s? notes?)(?:[:.].*)?"
+        r"|(?:partly |partially |\d+ (?:words?|lines?|letters?) )?(?:illegible|torn|blank|missing"
+        r"|inaudible|unclear|indistinct|crosstalk|unintelligible|erased|crossed out|struck out)\b.*"
+        r"|(?:applause|laughter|laughs|laughing|pause|silence|cheers|cheering|continuing)\W*"
+        r"|[=~)(:.'`^][^\W\d_]{1,2}|[^\W\d_]{1,2}[=~)(:^]|oe|ae|\*\*.*|\* .*"
+    ),
+    "conjecture": r".{0,60}\?|(?:ca?\.|circa) .*",
+    "editorial-note": (
+        r"(?:footnote|notes?\b|n\. ?b|editor|ed\.|translator|trans\.|see\b|cf\.|compare\b|i\. ?e\."
+        r"|that is\b|viz\.|namely\b|sc\.|here\b|thus in|so in|in (?:the )?(?:original|margin)\b"
+        r"|in (?:german|french|latin|english|russian|pencil)\b).*"
+        r"|[^.]*\b(?:added|omitted|in (?:the )?original|(?:my|our) (?:italics|emphasis)|mine"
+        r"|eds?\.?|trans(?:lator)?\.?|tr\.)"
+    ),
+}
+"""What tells a role by the words, folded, in the order in which the roles are asked for."""
 
 
 class Roles(Struct, frozen=True, dict=True):
@@ -72,7 +81,10 @@ def find(facts: Facts) -> Roles:
     owners = owned(facts)
     text = facts.text
     names = tuple(
-        owners.get(pair.open) or told(text[pair.open + 1 : pair.close], leads(text, pair.open))
+        owners.get(pair.open)
+        or told(
+            text[pair.open + 1 : min(pair.close, pair.open + _LONG + 2)], leads(text, pair.open)
+        )
         for pair in pairs
     )
     return Roles(names, pairs)
@@ -84,7 +96,8 @@ def owned(facts: Facts) -> dict[int, Role]:
     for anchor in facts.notes.anchors:
         found[anchor.span.start] = "anchor"
     for note in facts.notes.notes:
-        found[note.label_span.start] = "anchor"
+        whole = ":" in facts.text[note.label_span.start : note.label_span.end + 1]
+        found[note.label_span.start] = "editorial-note" if whole else "anchor"
     for entry in facts.references.entries:
         found[entry.span.start] = found[entry.key_span.start - 1] = "reference-label"
         found[entry.key_span.start] = "reference-label"
@@ -103,45 +116,42 @@ def leads(text: str, at: int) -> bool:
 
 def told(inner: str, leading: bool = False) -> Role:
     """The role that a bracket has by what stands inside it."""
-    words = inner.strip().strip("*_").strip()
-    if not words:
-        return "empty"
-    if len(words) > 200:
+    if len(inner) > _LONG:
         return "editorial-note"
+    words = inner.strip().strip("*_").strip()
     if not any(map(str.isalnum, words)):
         return bare(words)
-    if words.isdecimal() and len(words) < 4 or words[0] in "^#":
-        return "anchor"
-    return worded(words, leading)
+    if not any(map(str.isalpha, words)):
+        return figured(words)
+    low = words.casefold()
+    for role, pattern in _SHAPES.items():
+        if shape(pattern).fullmatch(low):
+            return role
+    if is_sentence(words) or (leading and len(words) > _SHORT):
+        return "editorial-note"
+    return "alteration"
 
 
 def bare(words: str) -> Role:
     """The role of a bracket without a letter or figure."""
+    if not words:
+        return "empty"
     if set(words) <= set(".… \u00a0\u202f"):
         return "ellipsis"
-    if words.strip("?") == "":
-        return "conjecture" if len(words) == 1 else "placeholder"
     if set(words) <= set("-–—_ ./|×"):
         return "transcription"
+    if not words.strip("?"):
+        return "conjecture" if len(words) == 1 else "placeholder"
     return "anchor" if words in ("*", "**", "***", "†", "‡", "§") else "unknown"
 
 
-def worded(words: str, leading: bool) -> Role:
-    """The role of a bracket with words."""
-    low = words.casefold()
-    if low.rstrip("!?.") in ("sic", "sic passim"):
-        return "sic"
-    if shape(_PLACEHOLDER).fullmatch(low):
-        return "placeholder"
-    if shape(_TRANSCRIPTION).fullmatch(low):
-        return "transcription"
-    if words.endswith("?") and len(words) < 60 or low.startswith(("ca. ", "c. ", "circa ")):
+def figured(words: str) -> Role:
+    """The role of a bracket with figures and no letter."""
+    if words.isdecimal() and len(words) < 4:
+        return "anchor"
+    if words.endswith("?"):
         return "conjecture"
-    if not any(map(str.isalpha, words)):
-        return "interval" if "," in words or ";" in words else "unknown"
-    if shape(_NOTE).match(low) or is_sentence(words) or (leading and len(words) > 60):
-        return "editorial-note"
-    return "alteration"
+    return "interval" if "," in words or ";" in words else "unknown"
 
 
 def is_sentence(words: str) -> bool:
