@@ -52,7 +52,7 @@ class ConfigError(FormError):
     """The configuration is wrong."""
 
 
-class RuleTimeoutError(Exception):
+class RuleTimeoutError(TimeoutError):
     """A rule's pattern ran away on a text: the rule is given up there, the rest still counts."""
 
     def __init__(self, pattern: str, seconds: float) -> None:
