@@ -48,24 +48,50 @@ def strikes(rule: Rule, found: Facts) -> Iterable[Match]:
 
 def unclaimed(struck: list[Struck]) -> list[Struck]:
     """What is left when one slip is told once: a match silences those that it is the cause of."""
-    claims: defaultdict[str, list[tuple[str, Claim]]] = defaultdict(list)
-    for rule, match in struck:
-        for claim in match.claims:
-            for name in claim.families:
-                claims[name].append((rule.id, claim))
-    if not claims:
+    claiming = [it for it in struck if it[1].claims]
+    if not claiming:
         return struck
-    claimed = {name: Claimed(it) for name, it in claims.items()}
-    nothing = Claimed([])
-    return [
-        (rule, match)
-        for rule, match in struck
-        if not claimed.get(family(rule.id), nothing).holds(match.span, rule.id)
-    ]
+    reach = Reach(claiming)
+    spared = {id(match) for _, match in circular(claiming, reach)}
+    return [it for it in struck if id(it[1]) in spared or not reach.holds(*it)]
+
+
+def circular(claiming: list[Struck], reach: Reach) -> list[Struck]:
+    """Matches that must stay although they are claimed: all that claim them would go as well."""
+    told = [it for it in claiming if not reach.holds(*it)]
+    rest = [it for it in claiming if reach.holds(*it)]
+    spared: list[Struck] = []
+    while rest:
+        explained = Reach(told)
+        told = [it for it in rest if explained.holds(*it)]
+        if not told:
+            first = min(rule.id for rule, _ in rest)
+            told = [it for it in rest if it[0].id == first]
+            spared += told
+        seen = {id(match) for _, match in told}
+        rest = [it for it in rest if id(it[1]) not in seen]
+    return spared
+
+
+class Reach:
+    """The spans that matches claim in each family, found by bisection."""
+
+    def __init__(self, claiming: list[Struck]) -> None:
+        claims: defaultdict[str, list[tuple[str, Claim]]] = defaultdict(list)
+        for rule, match in claiming:
+            for claim in match.claims:
+                for name in claim.families:
+                    claims[name].append((rule.id, claim))
+        self.families = {name: Claimed(it) for name, it in claims.items()}
+
+    def holds(self, rule: Rule, match: Match) -> bool:
+        """Whether another rule claims a match."""
+        claimed = self.families.get(family(rule.id))
+        return claimed is not None and claimed.holds(match.span, rule.id)
 
 
 class Claimed:
-    """The spans that matches claim in one family, found by bisection."""
+    """The spans that matches claim in one family."""
 
     def __init__(self, claims: list[tuple[str, Claim]]) -> None:
         self.starts: list[int] = []
