@@ -13,21 +13,33 @@ _TURNED = {"“": "”", "”": "“", "«": "»", "»": "«", "‘": "’"}
 
 
 class Form(Check, frozen=True, tag="quotation-mark"):
-    fault: Literal["unbalanced", "loose", "reversed", "misplaced", "runs-on"]
+    fault: Literal[
+        "unbalanced", "loose", "reversed", "misplaced", "runs-on", "crossed", "mixed", "single",
+        "apostrophe",
+    ]  # fmt: skip
+    each: Literal["file", "paragraph"] = "file"
+    """For mixed marks: whether they are told once a file, or once a paragraph that has both."""
 
 
 def strikes(facts: Facts, check: Check) -> Iterable[Match]:
-    match cast("Form", check).fault:
-        case "unbalanced":
-            return sorted(unbalanced(facts, loose=False), key=lambda it: it.span)
-        case "loose":
-            return sorted(unbalanced(facts, loose=True), key=lambda it: it.span)
-        case "reversed":
-            return (turned(facts, at) for at in facts.quotes.reversed)
+    form, quotes = cast("Form", check), facts.quotes
+    match form.fault:
+        case "unbalanced" | "loose":
+            found = unbalanced(facts, loose=form.fault == "loose")
+        case "reversed" | "apostrophe":
+            offsets = quotes.reversed if form.fault == "reversed" else quotes.singles.miscurled
+            found = (turned(facts, at) for at in offsets)
+        case "crossed":
+            found = (crossed(facts, *ends) for ends in quotes.crossed)
+        case "single":
+            found = (unclosed(facts, at) for at in quotes.singles.unclosed)
+        case "mixed":
+            found = mixed(facts, form.each)
         case "misplaced":
-            return (Match(Span(at, at + 1)) for at in facts.quotes.misplaced)
+            found = (plain(facts, at) for at in quotes.misplaced)
         case "runs-on":
-            return (continued(facts, at) for at in facts.quotes.runs_on)
+            found = (continued(facts, at) for at in quotes.runs_on)
+    return found
 
 
 def unbalanced(facts: Facts, loose: bool) -> Iterator[Match]:
@@ -72,10 +84,14 @@ def stray(facts: Facts, at: int) -> Match:
 
 
 def turned(facts: Facts, at: int) -> Match:
-    mark = facts.text[at]
-    right = _TURNED.get(mark, mark)
+    right = _TURNED.get(facts.text[at], facts.text[at])
     span = Span(at, at + 1)
-    return Match(span, {"mark": mark, "right": right}, replacements=(Replacement(span, right),))
+    values = {"mark": facts.text[at], "right": right}
+    return Match(span, values, replacements=(Replacement(span, right),))
+
+
+def plain(facts: Facts, at: int) -> Match:
+    return Match(Span(at, at + 1), {"mark": facts.text[at]})
 
 
 def continued(facts: Facts, at: int) -> Match:
@@ -83,11 +99,45 @@ def continued(facts: Facts, at: int) -> Match:
     return Match(Span(at, at + 1), related=(Remark(Span(start, start), "It goes on here."),))
 
 
+def crossed(facts: Facts, *ends: int) -> Match:
+    """The closer that comes too soon; the one that should come before it is the other place."""
+    first, last = sorted(ends)
+    remark = Remark(Span(last, last + 1), "This one was opened later and should close first.")
+    values = {"first": facts.text[first], "last": facts.text[last]}
+    return Match(Span(first, first + 1), values, (remark,))
+
+
+def mixed(facts: Facts, each: str) -> Iterator[Match]:
+    """The first of the marks that are fewer: in the file, or in each paragraph that has both."""
+    mixing = facts.quotes.mixing
+    values = {
+        "sort": mixing.sort,
+        "fewer": mixing.fewer,
+        "more": mixing.more,
+        "few": str(len(mixing.few)),
+        "many": str(len(mixing.many)),
+    }
+    both = {facts.paragraphs.at(at) for at in mixing.many} if each == "paragraph" else set()
+    for at in mixing.few:
+        if each == "file":
+            yield Match(Span(at, at + 1), values)
+            return
+        if (paragraph := facts.paragraphs.at(at)) in both:
+            both.discard(paragraph)
+            yield Match(Span(at, at + 1), values)
+
+
+_NAMES = {
+    "unbalanced": ("mark", "fault", "missing"),
+    "loose": ("mark", "fault", "missing"),
+    "single": ("mark", "fault", "missing"),
+    "reversed": ("mark", "right"),
+    "apostrophe": ("mark", "right"),
+    "misplaced": ("mark",),
+    "crossed": ("first", "last"),
+    "mixed": ("sort", "fewer", "more", "few", "many"),
+}
+
+
 def names(check: Check) -> frozenset[str]:
-    match cast("Form", check).fault:
-        case "unbalanced" | "loose":
-            return frozenset({"mark", "fault", "missing"})
-        case "reversed":
-            return frozenset({"mark", "right"})
-        case _:
-            return frozenset()
+    return frozenset(_NAMES.get(cast("Form", check).fault, ()))

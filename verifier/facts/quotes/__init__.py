@@ -10,6 +10,8 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from verifier.facts import Facts
+    from verifier.facts.quotes.mixing import Mixing
+    from verifier.facts.quotes.singles import Singles
 
 _FEW = 5
 _LOOSE = 0.01
@@ -27,7 +29,7 @@ class Quote(Struct, frozen=True, gc=False):
 class Quotes(Struct, frozen=True, dict=True):
     """Quotations in double marks as columns of offsets, and the marks that found no mate."""
 
-    text: str
+    facts: Facts
     marks: tuple[int, ...] = ()
     opens: tuple[int, ...] = ()
     closes: tuple[int, ...] = ()
@@ -51,14 +53,14 @@ class Quotes(Struct, frozen=True, dict=True):
     def pairs(self) -> tuple[Quote, ...]:
         """The quotations in order of their openers."""
         return tuple(
-            Quote(opener, closer, self.text[opener], self.depth(opener))
+            Quote(opener, closer, self.facts.text[opener], self.depth(opener))
             for opener, closer in zip(self.opens, self.closes, strict=True)
         )
 
     @cached_property
     def loose(self) -> bool:
         """Whether the text leaves straight marks without a mate by habit, as old books do."""
-        faults = sum(self.text[at] == '"' for at in (*self.unclosed, *self.stray))
+        faults = sum(self.facts.text[at] == '"' for at in (*self.unclosed, *self.stray))
         return faults >= _FEW and faults > _LOOSE * len(self.opens)
 
     def depth(self, offset: int) -> int:
@@ -66,8 +68,29 @@ class Quotes(Struct, frozen=True, dict=True):
         return bisect_left(self.opens, offset) - bisect_left(self._ends, offset)
 
     def inside(self, offset: int) -> bool:
-        """Whether a character stands inside a quotation."""
-        return self.depth(offset) > 0
+        """Whether a character stands inside a quotation, in double or evidently in single marks."""
+        return self.depth(offset) > 0 or self.singles.holds(offset)
+
+    @cached_property
+    def singles(self) -> Singles:
+        """Quotations in single marks."""
+        from verifier.facts.quotes import singles
+
+        return singles.find(self.facts)
+
+    @cached_property
+    def mixing(self) -> Mixing:
+        """The straight and curly marks of a text that has both."""
+        from verifier.facts.quotes import mixing
+
+        return mixing.find(self.facts)
+
+    @cached_property
+    def crossed(self) -> tuple[tuple[int, int], ...]:
+        """The closer of a bracket, and of a quotation, that close in the wrong order."""
+        from verifier.facts.quotes import crossing
+
+        return tuple(crossing.find(self.facts, self))
 
     def next_mark(self, offset: int) -> int | None:
         """The first double mark after an offset."""
@@ -87,11 +110,11 @@ def find(facts: Facts) -> Quotes:
     text = facts.text
     offsets, shapes = marks.scan(text, language.roles(text, facts.style.language))
     if not offsets:
-        return Quotes(text)
+        return Quotes(facts)
     found = Pairing(facts, offsets, shapes)
     pairs = sorted(zip(found.opens, found.closes, strict=True))
     return Quotes(
-        text,
+        facts,
         tuple(offsets),
         tuple(opener for opener, _ in pairs),
         tuple(closer for _, closer in pairs),

@@ -116,7 +116,7 @@ class Pairing:
             if held.token[0] in paired.open:
                 held.again = tokens[0][0]
             self.settle(paragraph, tokens, paired)
-        elif tokens[0][2] in "CcPR" and paragraph - held.paragraph <= _PATIENCE:
+        elif tokens[0][2] in "CcPREe" and paragraph - held.paragraph <= _PATIENCE:
             self.runs_on.append(tokens[0][0])
             self.settle(paragraph, tokens, pair(tokens, held.token))
         else:

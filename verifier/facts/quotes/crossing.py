@@ -1,0 +1,53 @@
+"""Brackets and quotations that close in the wrong order: `“[… needs.”]`, `[“… needs.]”`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verifier.facts import Facts
+    from verifier.facts.brackets import Bracket
+    from verifier.facts.quotes import Quotes
+
+
+def find(facts: Facts, quotes: Quotes) -> Iterator[tuple[int, int]]:
+    """The closer of each crossed bracket and that of its quotation.
+
+    Only paragraphs in which every mark and bracket has a mate can tell.
+    """
+    if not quotes.opens:
+        return
+    brackets, paragraphs = facts.brackets, facts.paragraphs
+    faults = (
+        *brackets.unclosed,
+        *brackets.stray,
+        *(at for two in brackets.mismatched for at in two),
+    )
+    unsound = {*quotes.unsound, *map(paragraphs.at, faults)}
+    ends = dict(zip(quotes.opens, quotes.closes, strict=True))
+    starts = {closer: opener for opener, closer in ends.items()}
+    told: set[int] = set()
+    for bracket in brackets.pairs:
+        mates = crossing(quotes, bracket, ends, starts)
+        if mates is None or mates[1] in told:
+            continue
+        index = paragraphs.at(min(bracket.open, mates[0]))
+        if index == paragraphs.at(max(bracket.close, mates[1])) and index not in unsound:
+            told.add(mates[1])
+            yield bracket.close, mates[1]
+
+
+def crossing(
+    quotes: Quotes, bracket: Bracket, ends: dict[int, int], starts: dict[int, int]
+) -> tuple[int, int] | None:
+    """The quotation that has one end inside a bracket and one outside."""
+    marks = quotes.marks
+    first, last = bisect_right(marks, bracket.open), bisect_left(marks, bracket.close)
+    for at in marks[first : min(last, first + 1)] + marks[max(first, last - 1) : last]:
+        opener, closer = starts.get(at, at), ends.get(at, at)
+        if opener != closer and not bracket.open < opener < closer < bracket.close:
+            return opener, closer
+    return None

@@ -1,0 +1,49 @@
+"""Straight and curly marks in one text: which are fewer, and where."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from verifier.facts.quotes.marks import offsets_of
+
+if TYPE_CHECKING:
+    from verifier.facts import Facts
+
+_SORTS = (("quotation marks", '"', "“”„‟"), ("apostrophes", "'", "‘’‚"))
+_PRIME = re.compile(r"[\d°][\"']")
+
+
+class Mixing(Struct, frozen=True):
+    """The marks that are fewer, in order, and how many there are of them and of the others."""
+
+    sort: str = ""
+    fewer: str = ""
+    more: str = ""
+    few: tuple[int, ...] = ()
+    many: tuple[int, ...] = ()
+
+
+def find(facts: Facts) -> Mixing:
+    """The double marks if those are mixed, else the single marks and apostrophes."""
+    text = facts.text
+    for sort, straight, curly in _SORTS:
+        if straight not in text or not any(mark in text for mark in curly):
+            continue
+        plain = tuple(at for at in offsets_of(text, straight) if counts(facts, at))
+        typeset = tuple(sorted(at for mark in curly for at in offsets_of(text, mark)))
+        if not plain:
+            continue
+        if len(plain) <= len(typeset):
+            return Mixing(sort, "straight", "curly", plain, typeset)
+        return Mixing(sort, "curly", "straight", typeset, plain)
+    return Mixing()
+
+
+def counts(facts: Facts, at: int) -> bool:
+    """Whether a straight mark is one that a typesetter would curl: no prime, and not in code."""
+    if _PRIME.match(facts.text, max(0, at - 1)):
+        return False
+    return facts.document.blocks[facts.document.block_at(at)].kind != "code"
