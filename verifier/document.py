@@ -124,15 +124,26 @@ class Document(Struct, frozen=True, dict=True):
         return Locus(source.name, span, source.position(span.start), source.position(span.end))
 
     def edit(self, span: Span, text: str) -> Edit | None:
-        """An edit of the source for a span of reading text, if one verbatim run holds it whole."""
+        """An edit of the source for a span of reading text, if one verbatim run holds it whole.
+
+        White space, such as a gap between blocks, may be replaced whatever runs it is made of.
+        """
         if not self.runs:
             return None
         run = self.runs[max(0, bisect_right(self.run_starts, span.start) - 1)]
         if run.kind != "verbatim" or span.end > run.end:
-            return None
+            return self._edit_of_white(span, text)
         start = run.at + span.start - run.start
         name = self.sources[run.source].name
         return Edit(name, Span(start, start + span.end - span.start), text)
+
+    def _edit_of_white(self, span: Span, text: str) -> Edit | None:
+        index, place = self.source_span(span)
+        source = self.sources[index]
+        white = source.text[place.start : place.end]
+        if span.end <= span.start or self.origin(span.end - 1)[0] != index:
+            return None
+        return Edit(source.name, place, text) if white and not white.strip() else None
 
 
 def join(documents: Iterable[Document]) -> Document:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verifier import readers
-from verifier.document import Document
+from verifier.document import Document, join
 from verifier.source import Fault, Source, Span
 
 files = st.lists(
@@ -31,7 +31,7 @@ def parts(listed: list[tuple[str, list[str]]]) -> list[Document]:
 @given(files)
 def test_every_locus_is_kept(listed: list[tuple[str, list[str]]]) -> None:
     documents = parts(listed)
-    whole = readers.join(documents)
+    whole = join(documents)
     at = 0
     for document in documents:
         assert whole.text.startswith(document.text, at)
@@ -45,7 +45,7 @@ def test_every_locus_is_kept(listed: list[tuple[str, list[str]]]) -> None:
 
 @given(files)
 def test_runs_tile_the_whole(listed: list[tuple[str, list[str]]]) -> None:
-    whole = readers.join(parts(listed))
+    whole = join(parts(listed))
     at = 0
     for run in whole.runs:
         assert run.start == at
@@ -59,7 +59,7 @@ def test_runs_tile_the_whole(listed: list[tuple[str, list[str]]]) -> None:
 @given(files)
 def test_blocks_and_marks_move_with_their_text(listed: list[tuple[str, list[str]]]) -> None:
     documents = parts(listed)
-    whole = readers.join(documents)
+    whole = join(documents)
     assert len(whole.blocks) == sum(len(document.blocks) for document in documents)
     assert [mark.source for mark in whole.marks] == [
         index for index, document in enumerate(documents) for _ in document.marks
@@ -74,9 +74,9 @@ def test_faults_name_their_source() -> None:
         readers.read(Source("a.txt", "One.")),
         readers.read(Source("b.txt", "\0", (fault,))),
     ]
-    assert readers.join(documents).faults == ((1, fault),)
+    assert join(documents).faults == ((1, fault),)
 
 
 def test_a_document_alone_stays_as_it_is() -> None:
     document = readers.read(Source("a.md", "One."))
-    assert readers.join([document]) is document
+    assert join([document]) == document
