@@ -195,8 +195,16 @@ class Carrying:
         if trails(self.facts, closer.at, closer.paragraph):
             return True
         if not opener.leads:
-            return apart == 1
+            return apart == 1 or self.is_taken_up(opener, closer)
         return self.facts.text[closer.at - 1] in _ENDS_A_SENTENCE
+
+    def is_taken_up(self, opener: Open, closer: Left) -> bool:
+        """Whether the opener's paragraph goes on after matter of another kind."""
+        blocks, indices = self.facts.document.blocks, self.facts.paragraphs.blocks
+        first, *between, last = (
+            blocks[indices[index]].kind for index in range(opener.paragraph, closer.paragraph + 1)
+        )
+        return first == last and first not in between
 
     def is_interrupted(self, paragraph: int) -> bool:
         """Whether a paragraph is broken off by a list, a quotation or a picture."""

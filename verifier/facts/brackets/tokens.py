@@ -20,7 +20,7 @@ CLOSES = {mark: mark for mark in OPENERS.values()} | {
 """What each closer closes with."""
 
 _PLAIN = "[](){}"
-_RARE = [mark for mark in (*WANTED, *CLOSES) if mark not in _PLAIN and mark not in "❲❳"]
+_RARE = [mark for mark in (*WANTED, *CLOSES) if mark not in _PLAIN]
 _EAST_ASIAN = (
     "\u2e80\u2fff",
     "\u3001\u3007",
@@ -45,20 +45,17 @@ def find(text: str) -> tuple[list[int], tuple[int, ...]]:
     rare: list[int] = []
     for mark in _RARE:
         places(text, mark, rare)
-    if places(text, "❲", rare):
-        places(text, "❳", rare)
     passing = {at for at in rare if text[at] in LOOKALIKES and not is_east_asian(text, at)}
     offsets += (at for at in rare if at in passing or text[at] not in LOOKALIKES)
     return sorted(offsets), tuple(sorted(passing))
 
 
-def places(text: str, mark: str, offsets: list[int]) -> bool:
-    """Add the offsets of a character; whether there are any."""
-    at = first = text.find(mark)
+def places(text: str, mark: str, offsets: list[int]) -> None:
+    """Add the offsets of a character."""
+    at = text.find(mark)
     while at >= 0:
         offsets.append(at)
         at = text.find(mark, at + 1)
-    return first >= 0
 
 
 def is_east_asian(text: str, at: int) -> bool:

@@ -1,0 +1,62 @@
+"""Checks of brackets: whether they pair, how they nest, what stands in them and beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from verifier.facts import Facts
+from verifier.kinds import Check, Match
+from verifier.kinds.bracket import contents, custom, pairing, spacing
+from verifier.kinds.bracket.marks import Marks
+
+Fault = Literal[
+    "unclosed", "stray", "mismatched", "reversed", "nested", "empty", "spacing", "runs-on",
+    "placeholder", "convention", "lookalike",
+]  # fmt: skip
+
+
+class Form(Check, frozen=True, tag="bracket"):
+    """`fault` says what is struck, `marks` whether square brackets are meant or all others."""
+
+    fault: Fault
+    marks: Marks = "square"
+
+
+def strikes(facts: Facts, check: Check) -> Iterator[Match]:
+    assert isinstance(check, Form)
+    return _STRIKES[check.fault](facts, check.marks)
+
+
+def names(check: Check) -> frozenset[str]:
+    assert isinstance(check, Form)
+    return _NAMES[check.fault]
+
+
+_STRIKES: dict[Fault, Callable[[Facts, Marks], Iterator[Match]]] = {
+    "unclosed": pairing.unclosed,
+    "stray": pairing.stray,
+    "mismatched": pairing.mismatched,
+    "reversed": pairing.turned,
+    "runs-on": pairing.running,
+    "nested": contents.nested,
+    "empty": contents.empty,
+    "placeholder": contents.placeholder,
+    "lookalike": contents.lookalike,
+    "spacing": spacing.spacing,
+    "convention": custom.convention,
+}
+
+_NAMES: dict[Fault, frozenset[str]] = {
+    "unclosed": frozenset({"mark", "mate", "words", "where"}),
+    "stray": frozenset({"mark", "mate", "words", "where"}),
+    "mismatched": frozenset({"mark", "other", "words", "how"}),
+    "reversed": frozenset({"words", "meant"}),
+    "runs-on": frozenset({"mark", "mate", "words", "count"}),
+    "nested": frozenset({"words", "outer"}),
+    "empty": frozenset({"words"}),
+    "placeholder": frozenset({"words"}),
+    "lookalike": frozenset({"mark", "mate", "name"}),
+    "spacing": frozenset({"what", "words"}),
+    "convention": frozenset({"words", "usual", "count"}),
+}

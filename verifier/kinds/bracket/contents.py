@@ -1,0 +1,95 @@
+"""What stands in a bracket: another bracket, nothing, what a draft left behind."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from verifier.facts import Facts
+from verifier.facts.brackets import Bracket
+from verifier.facts.brackets.tokens import LOOKALIKES
+from verifier.kinds import Match, Remark, Replacement
+from verifier.kinds.bracket.marks import Marks, one, words_between
+
+_SHORT = 80
+"""A bracket of more characters is a note, in which a bracket of its own may stand."""
+_FORM = 3
+"""So many empty boxes are a form to fill in."""
+
+
+def nested(facts: Facts, marks: Marks) -> Iterator[Match]:
+    """A change inside a change; not a citation, a folio or a mark of damage inside a note."""
+    brackets, text = facts.brackets, facts.text
+    roles = {pair.open: role for pair, role in zip(brackets.square, facts.roles.names, strict=True)}
+    for pair, parent in zip(brackets.pairs, brackets.parents, strict=True):
+        if pair.mark != "[" or parent < 0 or brackets.pairs[parent].mark != "[":
+            continue
+        outer = brackets.pairs[parent]
+        if roles[pair.open] != "alteration" or not is_change(text, outer, roles[outer.open]):
+            continue
+        if outer.open + 1 == pair.open or is_quoted(text, outer, pair):
+            continue
+        values = {
+            "words": words_between(text, pair.open, pair.close),
+            "outer": words_between(text, outer.open, outer.close),
+        }
+        related = (Remark(one(outer.open), "inside the bracket that is opened here"),)
+        yield Match(pair.span, values, related)
+
+
+def is_change(text: str, outer: Bracket, role: str) -> bool:
+    """Whether a bracket is a change in a sentence rather than a note with sentences of its own."""
+    if role != "alteration" or outer.close - outer.open > _SHORT:
+        return False
+    words = text[outer.open + 1 : outer.close].strip()
+    return not (words[:1].isupper() and words[-1:] in ".!?") and any(map(str.islower, words))
+
+
+def is_quoted(text: str, outer: Bracket, inner: Bracket) -> bool:
+    """Whether the inner bracket stands in a quotation, and may be that of the source."""
+    return any(mark in text[outer.open : inner.open] for mark in '“"‘«„')
+
+
+def empty(facts: Facts, marks: Marks) -> Iterator[Match]:
+    """A bracket that has lost its words; a box to tick and a letter taken away are sound."""
+    text = facts.text
+    mark = "[" if marks == "square" else "("
+    found = [
+        pair
+        for pair in facts.brackets.pairs
+        if pair.mark == mark
+        and pair.close - pair.open <= 4
+        and text[pair.open + 1 : pair.close].strip() in ("", "*" if marks == "square" else "")
+        and not is_meant(facts, pair)
+    ]
+    if sum(" " in text[pair.open : pair.close] for pair in found) >= _FORM:
+        found = [pair for pair in found if " " not in text[pair.open : pair.close]]
+    for pair in found:
+        yield Match(pair.span, {"words": text[pair.open : pair.close + 1]})
+
+
+def is_meant(facts: Facts, pair: Bracket) -> bool:
+    """Whether an empty bracket is a dropped letter, an array, a call, a footnote mark or a box."""
+    text = facts.text
+    before = text[pair.open - 1 : pair.open]
+    if before.isalnum() or before in "_>)]`\ufffc":
+        return pair.mark == "(" or facts.style.profile == "legal" or before in "_>)]`\ufffc"
+    line = text[text.rfind("\n", 0, pair.open) + 1 : pair.open]
+    inside = text[pair.open + 1 : pair.close]
+    return inside == " " and not line.strip(" \t>*+-•") and text[pair.close + 1 :][:1] == " "
+
+
+def placeholder(facts: Facts, marks: Marks) -> Iterator[Match]:
+    for pair in facts.roles.having("placeholder"):
+        yield Match(pair.span, {"words": facts.text[pair.open : pair.close + 1]})
+
+
+def lookalike(facts: Facts, marks: Marks) -> Iterator[Match]:
+    text = facts.text
+    for at in facts.brackets.lookalikes:
+        values = {
+            "mark": text[at],
+            "mate": LOOKALIKES[text[at]],
+            "name": unicodedata.name(text[at], "").lower(),
+        }
+        yield Match(one(at), values, replacements=(Replacement(one(at), LOOKALIKES[text[at]]),))

@@ -1,0 +1,173 @@
+"""Brackets that do not pair, with the place where the other end is expected."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from verifier.facts import Facts
+from verifier.facts.brackets.tokens import CLOSES, WANTED
+from verifier.kinds import Match, Remark, Replacement
+from verifier.kinds.bracket.marks import (
+    MATES,
+    Marks,
+    belongs,
+    claims,
+    is_square,
+    one,
+    paragraph,
+    stretch,
+    words_after,
+    words_before,
+    words_between,
+)
+from verifier.source import Span
+
+_HABIT = 3
+"""How many brackets must run over paragraphs for that to be the custom of a text."""
+
+
+def lacunae(facts: Facts, marks: Marks) -> bool:
+    """Whether a square bracket may stand alone, as where the edge of a stone is lost."""
+    return marks == "square" and facts.style.profile == "leiden"
+
+
+def unclosed(facts: Facts, marks: Marks) -> Iterator[Match]:
+    text = facts.text
+    for at in facts.brackets.unclosed:
+        if not belongs(text, marks, at) or lacunae(facts, marks):
+            continue
+        mate = WANTED[text[at]]
+        place, where, remark = expected_close(facts, at, mate)
+        values = {"mark": text[at], "mate": mate, "words": words_after(text, at), "where": where}
+        related = (Remark(place, remark),)
+        yield Match(one(at), values, related, claims=claims(facts, stretch(facts, at)))
+
+
+def expected_close(facts: Facts, at: int, mate: str) -> tuple[Span, str, str]:
+    """Where the closer is expected: its place, in a few words, and what to say of the place."""
+    text, end = facts.text, paragraph(facts, at).end
+    pairs = facts.brackets.pairs
+    index = bisect_left(pairs, at, key=lambda pair: pair.open)
+    if index < len(pairs) and pairs[index].open < end and WANTED[text[pairs[index].open]] == mate:
+        opener = pairs[index].open
+        if not text[at + 1 : opener].strip():
+            return one(opener), "another one stands beside it", "this one is closed"
+        return (
+            one(opener),
+            f"a ‘{mate}’ is expected before the next ‘{text[opener]}’",
+            (f"a ‘{mate}’ is expected before this ‘{text[opener]}’"),
+        )
+    return (
+        Span(end, end),
+        f"its paragraph ends without a ‘{mate}’",
+        f"the paragraph ends here without a ‘{mate}’",
+    )
+
+
+def stray(facts: Facts, marks: Marks) -> Iterator[Match]:
+    text = facts.text
+    closes = sorted(pair.close for pair in facts.brackets.pairs) if facts.brackets.stray else []
+    for at in facts.brackets.stray:
+        if not belongs(text, marks, at) or lacunae(facts, marks):
+            continue
+        mate = MATES[CLOSES[text[at]]]
+        place, where, remark = expected_open(facts, at, mate, closes)
+        values = {"mark": text[at], "mate": mate, "words": words_before(text, at), "where": where}
+        related = (Remark(place, remark),)
+        yield Match(one(at), values, related, claims=claims(facts, stretch(facts, at)))
+
+
+def expected_open(facts: Facts, at: int, mate: str, closes: list[int]) -> tuple[Span, str, str]:
+    """Where the opener is expected: its place, in a few words, and what to say of the place."""
+    text, start = facts.text, paragraph(facts, at).start
+    index = bisect_left(closes, at) - 1
+    if index >= 0 and closes[index] >= start and CLOSES[text[closes[index]]] == CLOSES[text[at]]:
+        before = closes[index]
+        if not text[before + 1 : at].strip():
+            return one(before), "another one stands beside it", "this one closes the bracket"
+        return (
+            one(before),
+            f"a ‘{mate}’ is expected after the last ‘{text[before]}’",
+            (f"a ‘{mate}’ is expected after this ‘{text[before]}’"),
+        )
+    return (
+        Span(start, start),
+        f"no ‘{mate}’ is open in its paragraph",
+        f"the paragraph begins here, and no ‘{mate}’ is open",
+    )
+
+
+def mismatched(facts: Facts, marks: Marks) -> Iterator[Match]:
+    text = facts.text
+    for start, end in facts.brackets.mismatched:
+        if belongs(text, marks, start, end):
+            values = {
+                "mark": text[start],
+                "other": text[end],
+                "words": words_between(text, start, end),
+                "how": "closed by",
+            }
+            related = (Remark(one(end), f"a ‘{WANTED[text[start]]}’ is expected here"),)
+            span = Span(start, end + 1)
+            mended = (mend(text, start, end),)
+            yield Match(one(start), values, related, mended, claims=claims(facts, span))
+    for first, second, third, fourth in facts.brackets.crossed:
+        if belongs(text, marks, first, second, third, fourth):
+            values = {
+                "mark": text[second],
+                "other": text[third],
+                "words": words_between(text, second, third),
+                "how": "still open at the",
+            }
+            others = (
+                Remark(one(first), f"the ‘{text[third]}’ closes this ‘{text[first]}’"),
+                Remark(one(third), "closed too early"),
+                Remark(one(fourth), f"the ‘{text[second]}’ is closed only here"),
+            )
+            span = Span(first, fourth + 1)
+            yield Match(one(second), values, others, claims=claims(facts, span))
+
+
+def mend(text: str, start: int, end: int) -> Replacement:
+    """A square end is the one that was meant, for a round one is the likelier misreading."""
+    if is_square(text, start):
+        return Replacement(one(end), WANTED[text[start]])
+    return Replacement(one(start), MATES[CLOSES[text[end]]])
+
+
+def turned(facts: Facts, marks: Marks) -> Iterator[Match]:
+    """A pair that is turned round, or one end of it: the first wrong end is struck."""
+    text = facts.text
+    for start, end in facts.brackets.reversed:
+        if not belongs(text, marks, start, end):
+            continue
+        closer = WANTED.get(text[start]) or CLOSES[text[start]]
+        opener = MATES[closer]
+        wrong = [(at, mark) for at, mark in ((start, opener), (end, closer)) if text[at] != mark]
+        words = words_between(text, start, end)
+        values = {
+            "words": f"{text[start]}{words}{text[end]}",
+            "meant": f"{opener}{words}{closer}",
+        }
+        other = end if wrong[0][0] == start else start
+        related = (Remark(one(other), "the other end"),)
+        mended = tuple(Replacement(one(at), mark) for at, mark in wrong)
+        span = Span(start, end + 1)
+        yield Match(one(wrong[0][0]), values, related, mended, claims=claims(facts, span))
+
+
+def running(facts: Facts, marks: Marks) -> Iterator[Match]:
+    """A bracket that runs over paragraphs where it is not the custom of the text."""
+    text, paragraphs = facts.text, facts.paragraphs
+    if len(facts.brackets.running) >= _HABIT:
+        return
+    for start, end in facts.brackets.running:
+        if belongs(text, marks, start):
+            values = {
+                "mark": text[start],
+                "mate": text[end],
+                "words": words_after(text, start),
+                "count": str(paragraphs.at(end) - paragraphs.at(start) + 1),
+            }
+            yield Match(one(start), values, (Remark(one(end), "it is closed here"),))

@@ -1,0 +1,103 @@
+"""Blanks inside a bracket, and brackets glued to the words beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verifier.facts import Facts
+from verifier.facts.brackets import Bracket
+from verifier.kinds import Match, Replacement
+from verifier.kinds.bracket.marks import Marks, words_between
+from verifier.source import Span
+
+_WORD_BEFORE = re.compile(r"[^\W\d_]+$")
+_WORD_AFTER = re.compile(r"[^\W\d_]+")
+_FEW = 10
+_SHARE = 0.1
+_MOST = 200
+"""How many brackets are looked up among the words of the text."""
+
+
+def spacing(facts: Facts, marks: Marks) -> Iterator[Match]:
+    yield from padded(facts, marks)
+    if marks == "square":
+        yield from glued(facts)
+
+
+def concerned(facts: Facts, marks: Marks) -> list[Bracket]:
+    """The brackets with words inside."""
+    text = facts.text
+    mark = "[" if marks == "square" else "("
+    return [
+        pair
+        for pair in facts.brackets.pairs
+        if pair.mark == mark
+        and pair.close - pair.open > 2
+        and any(map(str.isalpha, text[pair.open + 1 : min(pair.close, pair.open + 40)]))
+    ]
+
+
+def padded(facts: Facts, marks: Marks) -> Iterator[Match]:
+    """Blanks inside the ends; where many brackets have them they are the custom of the text."""
+    text = facts.text
+    pairs = concerned(facts, marks)
+    found = [pair for pair in pairs if text[pair.open + 1] == " " or text[pair.close - 1] == " "]
+    if len(found) >= _FEW and len(found) >= _SHARE * len(pairs):
+        return
+    for pair in found:
+        inside = text[pair.open + 1 : pair.close]
+        blanks = [
+            Span(pair.open + 1, pair.open + 1 + len(inside) - len(inside.lstrip(" "))),
+            Span(pair.close - len(inside) + len(inside.rstrip(" ")), pair.close),
+        ]
+        blanks = [blank for blank in blanks if blank.end > blank.start]
+        values = {
+            "what": "has a blank inside",
+            "words": words_between(text, pair.open, pair.close),
+        }
+        mended = tuple(Replacement(blank, "") for blank in blanks)
+        yield Match(blanks[0], values, replacements=mended, safe=True)
+
+
+def glued(facts: Facts) -> Iterator[Match]:
+    """A bracket that lacks the blank before or after it; `appeal[ed]` and `[T]he` are sound."""
+    text = facts.text
+    left = _MOST
+    for pair in concerned(facts, "square"):
+        before = text[pair.open - 1 : pair.open].isalpha()
+        after = text[pair.close + 1 : pair.close + 2].isalpha()
+        if not (before or after) or left <= 0:
+            continue
+        left -= 1
+        at = place(text, pair, before, after)
+        if at is not None:
+            values = {
+                "what": "is glued to the word beside it",
+                "words": words_between(text, pair.open, pair.close),
+            }
+            yield Match(Span(at, at + 1), values)
+
+
+def place(text: str, pair: Bracket, before: bool, after: bool) -> int | None:
+    """The end of a bracket that lacks a blank beside it, if it is sure to."""
+    inside = text[pair.open + 1 : pair.close]
+    words = _WORD_AFTER.findall(inside[:80])
+    if before and after and " " in inside.strip():
+        return pair.open
+    if not words or (" " not in inside.strip() and before == after):
+        return None
+    if before:
+        outer = _WORD_BEFORE.search(text, max(0, pair.open - 20), pair.open)
+        sure = outer is not None and are_words(text, outer[0], words[0])
+        return pair.open if sure else None
+    outer = _WORD_AFTER.match(text, pair.close + 1, pair.close + 21)
+    sure = outer is not None and are_words(text, words[-1], outer[0])
+    return pair.close if sure else None
+
+
+def are_words(text: str, first: str, second: str) -> bool:
+    """Whether two pieces are words of their own in this text, and not the halves of one."""
+    if len(first) < 3 or len(second) < 3 or first + second in text:
+        return False
+    return all(f" {word} " in text or f"\n{word} " in text for word in (first, second))
