@@ -20,8 +20,14 @@ def _version() -> int:
 
 
 def _run() -> int:
-    from verifier.cli import group
+    from signal import SIGTERM, signal
 
+    from verifier.cli import Stopped, group
+
+    def stop(number: int, frame: object) -> None:
+        raise Stopped
+
+    signal(SIGTERM, stop)
     return group.run(sys.argv[1:])
 
 

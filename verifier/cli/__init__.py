@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from typing import NoReturn
 
 CLEAN, FOUND, MISUSED, NOTHING, INCOMPLETE, BUG = 0, 1, 2, 3, 4, 70
 INTERRUPTED, TERMINATED = 130, 143
@@ -19,7 +18,7 @@ class Stopped(BaseException):
 
 
 class OutputError(Exception):
-    """The report cannot be written: `str` of it says why."""
+    """Something cannot be written: `str` of it says what and why."""
 
 
 def gravest(*codes: int) -> int:
@@ -31,29 +30,18 @@ def gravest(*codes: int) -> int:
     return min(codes, key=_GRAVITY.index)
 
 
-def end(command: Callable[[], int]) -> NoReturn:
+def end(command: Callable[[], int]) -> None:
     """Call a command and end the process with its exit code.
 
     A process this short needs no garbage collector, nor to tidy up before it ends.
     """
     gc.disable()
-    _heed_signals()
-    code = _outcome(command)
-    for stream in (sys.stdout, sys.stderr):
-        code = gravest(code, _flush(stream))
+    code = outcome(command)
+    code = gravest(code, outcome(_flush))
     os._exit(code)
 
 
-def _heed_signals() -> None:
-    from signal import SIGTERM, signal
-
-    def stop(number: int, frame: object) -> NoReturn:
-        raise Stopped
-
-    signal(SIGTERM, stop)
-
-
-def _outcome(command: Callable[[], int]) -> int:
+def outcome(command: Callable[[], int]) -> int:
     """The exit code of a command; what went wrong is said on stderr."""
     try:
         return command()
@@ -62,36 +50,40 @@ def _outcome(command: Callable[[], int]) -> int:
     except Stopped:
         return TERMINATED
     except BrokenPipeError:
-        return CLEAN
+        return _mute()
     except OutputError as error:
-        return complain(f"the report cannot be written: {error}", INCOMPLETE)
-    except Exception:
-        import traceback
-
-        return complain(f"this is a bug in verifier:\n{traceback.format_exc()}", BUG)
+        return say(f"verifier: {error}", INCOMPLETE)
+    except Exception as error:
+        return _unforeseen(error)
 
 
-def complain(message: str, code: int = CLEAN) -> int:
-    """Say something on stderr, if it can be said; gives back the code."""
+def _unforeseen(error: Exception) -> int:
+    """A failing system call that names no file is a stream's; anything else is a bug."""
+    if isinstance(error, OSError) and error.filename is None:
+        _mute()
+        return say(f"verifier: the report cannot be written: {error.strerror}", INCOMPLETE)
+    import traceback
+
+    return say(f"this is a bug in verifier:\n{traceback.format_exc()}", BUG)
+
+
+def say(text: str, code: int = CLEAN) -> int:
+    """A line on stderr, if there is anyone to read it; gives back the code."""
     try:
-        sys.stderr.write(f"verifier: {message}\n")
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
     except (OSError, AttributeError, ValueError):
         return code
     return code
 
 
-def _flush(stream: object) -> int:
-    """Write out what a stream still holds. Nobody listening any more is no error."""
-    try:
-        stream.flush()  # type: ignore[attr-defined]
-    except BrokenPipeError:
-        return CLEAN
-    except OSError as error:
-        return INCOMPLETE if stream is not sys.stdout else _unwritten(error)
-    except (AttributeError, ValueError):
-        return CLEAN
+def _flush() -> int:
+    if sys.stdout:
+        sys.stdout.flush()
     return CLEAN
 
 
-def _unwritten(error: OSError) -> int:
-    return complain(f"the report cannot be written: {error.strerror}", INCOMPLETE)
+def _mute() -> int:
+    """Send what is still to be written to nowhere, so that it does not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return CLEAN

@@ -18,7 +18,9 @@ _PAUSE = 0.1
 
 
 def write(pieces: Iterable[str]) -> None:
-    """Write a report to stdout, in UTF-8 whatever the locale. Raises OutputError."""
+    """Write a report to stdout, in UTF-8 whatever the locale. Nobody listening is no error."""
+    if sys.stdout is None:
+        raise OutputError("the report cannot be written: standard output is closed")
     held: list[str] = []
     size = 0
     for piece in pieces:
@@ -31,33 +33,8 @@ def write(pieces: Iterable[str]) -> None:
 
 
 def _put(text: str) -> None:
-    if not text:
-        return
-    if sys.stdout is None:
-        raise OutputError("standard output is closed")
-    try:
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        _mute()
-    except OSError as error:
-        _mute()
-        raise OutputError(error.strerror or "unknown error") from None
-
-
-def _mute() -> None:
-    """Send what is left to nowhere, so that the last flush does not fail again."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-
-
-def say(text: str) -> None:
-    """A line on stderr, if there is anyone to read it."""
-    try:
-        sys.stderr.write(f"{text}\n")
-        sys.stderr.flush()
-    except (OSError, AttributeError, ValueError):
-        return
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()
 
 
 def colour(choice: ColourChoice) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from verifier import config as configuration
-from verifier.cli import CLEAN, MISUSED, OutputError, console
+from verifier.cli import CLEAN, MISUSED, OutputError, console, say
 from verifier.cli.group import Command
 from verifier.files.read import reason
 
@@ -18,7 +18,7 @@ verifier init --stdout    only show what it would say
 @click.command("init", cls=Command, examples=EXAMPLES)
 @click.option("--stdout", is_flag=True, help="Write to standard output instead.")
 def command(stdout: bool) -> int:
-    """Write a .verifier.toml in which every setting is explained; one that is there is kept."""
+    """Write a commented .verifier.toml; one that is there is kept."""
     text = configuration.template()
     if stdout:
         console.write([text])
@@ -27,9 +27,9 @@ def command(stdout: bool) -> int:
         with open(configuration.FILE, "x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except FileExistsError:
-        console.say(f"{configuration.FILE} is there already, and is left as it is")
+        say(f"{configuration.FILE} is there already, and is left as it is")
         return MISUSED
     except OSError as error:
         raise OutputError(f"{configuration.FILE}: {reason(error)}") from None
-    console.say(f"{configuration.FILE} is written; every line of it is optional")
+    say(f"{configuration.FILE} is written; every line of it is optional")
     return CLEAN

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from verifier import readers
-from verifier.cli import Stopped, console, jobs, settings, total, work
+from verifier.cli import CLEAN, Stopped, console, gravest, jobs, outcome, say, settings, total, work
 from verifier.cli.work import Job, Result, Task
 from verifier.config import Config
 from verifier.diagnostic import Severity
@@ -60,14 +60,20 @@ def run(options: Options) -> int:
     tasks = [Task(*it) for it in settings.editions(config, found.files)]
     results = list(perform(tasks, job, options))
     whole = total.add(found, results, len(job.rules))
+    code = total.code(whole, config.fail_on, options.exit_zero, options.allow_empty)
     if options.quiet < 2:
-        whys = {rule.id: rule.why for rule in known}
-        items = ((it.rule, it.text) for it in whole.findings)
-        console.write(reporter(job.output).page(items, whole.checked, whys))
+        code = gravest(code, outcome(lambda: report(whole, job, known)))
     for line in total.said(whole, options.quiet, options.statistics):
-        console.say(line)
-    code = total.outcome(whole, config.fail_on, options.allow_empty)
-    return total.forgiven(code) if options.exit_zero else code
+        say(line)
+    return code
+
+
+def report(whole: total.Total, job: Job, known: tuple[Rule, ...]) -> int:
+    """Write the report."""
+    whys = {rule.id: rule.why for rule in known}
+    items = ((it.rule, it.text) for it in whole.findings)
+    console.write(reporter(job.output).page(items, whole.checked, whys))
+    return CLEAN
 
 
 def configured(options: Options) -> Config:
@@ -109,7 +115,7 @@ def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[Resul
             yield work.unpack(data) if data else work.lost(tasks[index], "its process was ended")
     except (KeyboardInterrupt, Stopped):
         progress.clear()
-        console.say(f"interrupted, {progress.done:,} of {len(tasks):,} checked")
+        say(f"interrupted, {progress.done:,} of {len(tasks):,} checked")
         raise
     progress.clear()
 

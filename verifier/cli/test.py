@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from verifier import proof
-from verifier.cli import CLEAN, FOUND, NOTHING, console, settings
+from verifier.cli import CLEAN, FOUND, NOTHING, console, say, settings
 from verifier.cli.group import Command
 from verifier.files import rules as files
 from verifier.reporters.show import show
@@ -35,9 +35,9 @@ def command(paths: tuple[str, ...], config: str | None, no_config: bool, quiet: 
     console.write(f"{show(name)}: {show(it)}\n" for name, said in failed.items() for it in said)
     if not quiet:
         examples = sum(len(rule.examples) for rule in chosen)
-        console.say(f"tested {len(chosen):,} rules, {examples:,} examples: {len(failed):,} failed")
+        say(f"tested {len(chosen):,} rules, {examples:,} examples: {len(failed):,} failed")
     if not chosen:
-        console.say("there are no rules to test; name a file or a folder of rules")
+        say("there are no rules to test; name a file or a folder of rules")
         return NOTHING
     return FOUND if failed else CLEAN
 

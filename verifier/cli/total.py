@@ -11,6 +11,7 @@ from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, graves
 from verifier.cli.work import Finding, Result, worst
 from verifier.diagnostic import RANK, Severity
 from verifier.files.find import Found
+from verifier.files.read import shown
 from verifier.reporters import Checked, Skipped
 from verifier.reporters.show import encodable, show
 
@@ -29,10 +30,10 @@ class Total(Struct, frozen=True):
 def add(found: Found, results: Iterable[Result], rules: int) -> Total:
     """The sum of the results."""
     results = list(results)
-    skipped = [Skipped(encodable(path), why) for path, why in found.skipped]
-    unread = [Skipped(encodable(path), why) for path, why in found.unread]
+    skipped = [Skipped(encodable(shown(path)), why) for path, why in found.skipped]
+    unread = [Skipped(encodable(shown(path)), why) for path, why in found.unread]
     unread += [it for result in results for it in result.unread]
-    missing = [Skipped(encodable(path), "missing") for path in found.missing]
+    missing = [Skipped(encodable(shown(path)), "missing") for path in found.missing]
     return Total(
         tuple(sorted(it for result in results for it in result.findings)),
         Checked(
@@ -43,25 +44,21 @@ def add(found: Found, results: Iterable[Result], rules: int) -> Total:
         ),
         sum(result.hidden for result in results),
         tuple(sorted(unread)),
-        found.missing,
+        tuple(sorted(it.path for it in missing)),
         tuple(sorted(result.crash for result in results if result.crash)),
     )
 
 
-def outcome(total: Total, fail_on: Severity, allow_empty: bool) -> int:
+def code(total: Total, fail_on: Severity, exit_zero: bool, allow_empty: bool) -> int:
     """The exit code: the gravest of what holds."""
+    found = worst(total.findings) >= RANK[fail_on] and not exit_zero
     return gravest(
         BUG if total.crashes else CLEAN,
         MISUSED if total.missing else CLEAN,
         INCOMPLETE if total.unread else CLEAN,
-        NOTHING if not total.checked.files and not allow_empty else CLEAN,
-        FOUND if worst(total.findings) >= RANK[fail_on] else CLEAN,
+        CLEAN if total.checked.files or allow_empty else NOTHING,
+        FOUND if found else CLEAN,
     )
-
-
-def forgiven(code: int) -> int:
-    """The exit code where diagnostics are not to count."""
-    return CLEAN if code == FOUND else code
 
 
 def said(total: Total, quiet: int, statistics: bool) -> Iterator[str]:

@@ -12,7 +12,7 @@ from verifier.config import Config
 from verifier.diagnostic import RANK, Diagnostic, Severity
 from verifier.document import Document, join
 from verifier.files import find
-from verifier.files.read import SourceError, read, read_stdin
+from verifier.files.read import SourceError, read, read_stdin, shown
 from verifier.readers import Format
 from verifier.reporters import OutputFormat, Skipped, reporter
 from verifier.reporters.show import encodable
@@ -79,7 +79,7 @@ def unpack(data: bytes) -> Result:
 
 def lost(task: Task, why: str) -> Result:
     """The result of a text that nobody could check."""
-    return Result(unread=tuple(Skipped(encodable(path), why) for path in task.paths))
+    return Result(unread=tuple(Skipped(encodable(shown(path)), why) for path in task.paths))
 
 
 def _guarded(task: Task, job: Job) -> Result:
@@ -92,7 +92,7 @@ def _guarded(task: Task, job: Job) -> Result:
     except Exception:
         import traceback
 
-        crash = f"while checking {', '.join(task.paths)}:\n{traceback.format_exc()}"
+        crash = f"while checking {', '.join(map(shown, task.paths))}:\n{traceback.format_exc()}"
         return Result(crash=encodable(crash))
 
 

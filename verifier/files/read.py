@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import BinaryIO
 
@@ -19,7 +20,7 @@ def read(path: str, encoding: str | None = None, limit: int = LIMIT) -> Source:
     """The source in a file. Raises SourceError."""
     try:
         with open(path, "rb") as stream:
-            return _source(path, stream, encoding, limit)
+            return _source(shown(path), stream, encoding, limit)
     except OSError as error:
         raise SourceError(reason(error)) from None
 
@@ -39,6 +40,13 @@ def _source(name: str, stream: BinaryIO, encoding: str | None, limit: int) -> So
     if len(data) > limit:
         raise SourceError(f"longer than {limit:,} bytes")
     return decode(name, data, encoding)
+
+
+def shown(path: str) -> str:
+    """A path as it is reported: as the UTF-8 that it is on most systems, whatever the locale."""
+    if sys.getfilesystemencoding() == "utf-8":
+        return path
+    return os.fsencode(path).decode("utf-8", "surrogateescape")
 
 
 def reason(error: OSError) -> str:

@@ -1,0 +1,319 @@
+"""`verifier check`: every option, every exit code, what is written where."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Call, write
+from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, work
+
+TEXT = "Here is anerror, here is\nanwarning, here is annote.\n"
+BOTH = ["words.error", "words.warning"]
+
+
+def rules(out: str) -> list[str]:
+    return [line.split()[2] for line in out.splitlines()]
+
+
+def test_a_clean_text(verifier: Call) -> None:
+    done = verifier("check", write("a.md", "Nothing is wrong.\n"))
+    assert (done.code, done.out) == (CLEAN, "")
+    assert done.err == "checked 1 file, 3 rules, 18 characters: nothing to report\n"
+
+
+def test_a_text_with_an_error(verifier: Call) -> None:
+    done = verifier("check", write("a.md", TEXT))
+    assert done.code == FOUND
+    assert done.out.split("\n")[:4] == [
+        "a.md:1:9: error words.error ‘anerror’ stands here.",
+        "  1 | Here is anerror, here is",
+        "    |         ^^^^^^^",
+        "  = why: It is here to be struck.",
+    ]
+    assert done.err == (
+        "checked 1 file, 3 rules, 52 characters: 1 error, 1 warning, 1 note not shown (--notes)\n"
+    )
+
+
+def test_concise(verifier: Call) -> None:
+    done = verifier("check", "--output-format", "concise", "--notes", write("a.md", TEXT))
+    assert done.out.splitlines() == [
+        "a.md:1:9: error words.error ‘anerror’ stands here.",
+        "a.md:2:1: warning words.warning ‘anwarning’ stands here.",
+        "a.md:2:20: note words.note ‘annote’ stands here.",
+    ]
+
+
+def test_json(verifier: Call) -> None:
+    write("t/a.md", TEXT)
+    write("t/b.png", "")
+    done = verifier("check", "--output-format", "json", "t")
+    report = json.loads(done.out)
+    assert report["schema"] == "verifier.check/1"
+    assert report["checked"] == {
+        "files": 1,
+        "characters": 52,
+        "rules": 3,
+        "skipped": [{"path": "t/b.png", "reason": "unknown extension"}],
+    }
+    assert [it["rule"] for it in report["diagnostics"]] == ["words.error", "words.warning"]
+    assert "(1 skipped: unknown extension)" in done.err
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ((), FOUND),
+        (("--ignore", "words.error"), CLEAN),
+        (("--ignore", "words.error", "--fail-on", "warning"), FOUND),
+        (("--ignore", "words.error,words.warning", "--fail-on", "warning"), CLEAN),
+        (("--ignore", "words.error,words.warning", "--fail-on", "note"), FOUND),
+        (("--ignore", "words.error", "--strict"), FOUND),
+        (("--ignore", "words.error,words.warning", "--strict"), CLEAN),
+        (("--exit-zero",), CLEAN),
+    ],
+)
+def test_what_makes_a_run_fail(verifier: Call, options: tuple[str, ...], code: int) -> None:
+    assert verifier("check", *options, write("a.md", TEXT)).code == code
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (("--select", "words.note"), []),
+        (("--select", "words.note", "--notes"), ["words.note"]),
+        (("--select", "words.note", "--fail-on", "note"), ["words.note"]),
+        (("--select", "words.note", "--strict"), ["words.note"]),
+        (("--select", "words.error , words.warning"), BOTH),
+        (("--select", "words.error", "--extend-select", "words.warning"), BOTH),
+        (("--select", "words.error", "--select", "words.warning"), BOTH),
+        (("--ignore", "words.error,words.warning"), []),
+        (("--select", "words", "--ignore", "words.error"), ["words.warning"]),
+    ],
+)  # fmt: skip
+def test_selection(verifier: Call, options: tuple[str, ...], expected: list[str]) -> None:
+    done = verifier("check", "--output-format", "concise", *options, write("a.md", TEXT))
+    assert rules(done.out) == expected
+
+
+def test_strict_raises_every_severity_one_step(verifier: Call) -> None:
+    done = verifier("check", "--output-format", "concise", "--strict", write("a.md", TEXT))
+    assert [line.split()[1] for line in done.out.splitlines()] == ["error", "error", "warning"]
+
+
+def test_statistics_go_to_stderr(verifier: Call) -> None:
+    write("a.md", TEXT * 2)
+    write("b.md", "anerror\n")
+    plain = verifier("check", "a.md", "b.md")
+    done = verifier("check", "--statistics", "a.md", "b.md")
+    assert done.out == plain.out
+    assert done.err.splitlines()[:2] == ["3  error    words.error", "2  warning  words.warning"]
+
+
+def test_quiet(verifier: Call) -> None:
+    write("a.md", TEXT)
+    loud, quiet, silent = (verifier("check", *it, "a.md") for it in ((), ("-q",), ("-qq",)))
+    assert (quiet.out, quiet.err) == (loud.out, "")
+    assert (silent.out, silent.err, silent.code) == ("", "", FOUND)
+
+
+def test_standard_input(verifier: Call) -> None:
+    done = verifier("check", "--output-format", "concise", "-", stdin=TEXT.encode())
+    assert done.out.startswith("-:1:9: error")
+    named = ("--stdin-filename", "x/y.md", "--output-format", "concise")
+    assert verifier("check", *named, "-", stdin=TEXT.encode()).out.startswith("x/y.md:1:9: error")
+
+
+def test_the_format_is_that_of_the_name_unless_it_is_said(verifier: Call) -> None:
+    text = "```\nanerror\n```\n"
+    assert verifier("check", write("a.md", text)).code == CLEAN
+    assert verifier("check", write("a.txt", text)).code == FOUND
+    assert verifier("check", write("a.odd", text)).code == FOUND
+    assert verifier("check", "--format", "text", "a.md").code == FOUND
+    assert verifier("check", "--format", "markdown", "a.txt").code == CLEAN
+    assert verifier("check", "--stdin-filename", "a.md", "-", stdin=text.encode()).code == CLEAN
+    assert verifier("check", "-", stdin=text.encode()).code == FOUND
+
+
+def test_encoding(verifier: Call) -> None:
+    write("a.md", "ané anerror".encode("utf-16-le"))
+    done = verifier("check", "--encoding", "utf-16-le", "--output-format", "concise", "a.md")
+    assert done.out.startswith("a.md:1:5: error")
+    wrong = verifier("check", "--encoding", "klingon", "a.md")
+    assert wrong.code in (MISUSED, INCOMPLETE)
+    assert "klingon" in wrong.err
+
+
+def test_line_ends_and_marks(verifier: Call) -> None:
+    for text in ("one\r\n\r\nanerror\r\n", "one\r\ranerror\r", "\ufeffone\n\nanerror"):
+        done = verifier("check", "--output-format", "concise", write("a.txt", text))
+        assert done.out.startswith("a.txt:3:1: error")
+
+
+def test_an_empty_file_is_checked(verifier: Call) -> None:
+    done = verifier("check", write("a.md", ""))
+    assert (done.code, done.err) == (
+        CLEAN, "checked 1 file, 3 rules, 0 characters: nothing to report\n",
+    )  # fmt: skip
+
+
+def test_nothing_checked_is_not_green(verifier: Call) -> None:
+    write("t/a.png", "")
+    done = verifier("check", "t")
+    assert done.code == NOTHING
+    assert done.err.startswith("checked 0 files (1 skipped: unknown extension)")
+    assert verifier("check", "--allow-empty", "t").code == CLEAN
+
+
+def test_a_missing_path_is_misuse_and_the_rest_is_checked(verifier: Call) -> None:
+    done = verifier("check", write("a.md", TEXT), "nowhere.md")
+    assert done.code == MISUSED
+    assert "words.error" in done.out
+    assert "nowhere.md: there is no such file or folder\n" in done.err
+    assert verifier("check", "--exit-zero", "a.md", "nowhere.md").code == MISUSED
+
+
+def test_what_cannot_be_read_makes_the_result_incomplete(
+    verifier: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: str, encoding: str | None) -> object:
+        raise work.SourceError("input/output error")
+
+    monkeypatch.setattr(work, "read", refuse)
+    done = verifier("check", write("a.md", TEXT))
+    assert done.code == INCOMPLETE
+    assert "a.md: not checked: input/output error\n" in done.err
+    assert "checked 0 files (1 skipped: input/output error)" in done.err
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [(MemoryError, INCOMPLETE, "not enough memory"), (ZeroDivisionError, BUG, "a bug in verifier")],
+)
+def test_a_text_that_is_too_much(
+    verifier: Call, monkeypatch: pytest.MonkeyPatch, error: type[Exception], code: int, said: str
+) -> None:
+    real = work.engine.lint
+
+    def fail(document: object, *rest: object) -> object:
+        if "boom" in document.text:  # type: ignore[attr-defined]
+            raise error
+        return real(document, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(work.engine, "lint", fail)
+    done = verifier("check", write("a.md", "boom"), write("b.md", TEXT))
+    assert done.code == code
+    assert said in done.err
+    assert "b.md:1:9" in done.out
+
+
+def test_exclusion_holds_for_files_that_are_named(verifier: Call) -> None:
+    config = Path(".verifier.toml").read_text("utf-8")
+    write(".verifier.toml", config + 'extend-exclude = ["old", "*.draft.md"]\n')
+    for name in ("old/a.md", "b.draft.md", "c.md", "build/d.md"):
+        write(name, TEXT)
+    done = verifier(
+        "check", "--output-format", "concise", "old/a.md", "b.draft.md", "c.md", "build/d.md"
+    )
+    assert {line.split(":")[0] for line in done.out.splitlines()} == {"c.md", "build/d.md"}
+    assert "(2 skipped: excluded)" in done.err
+    walked = verifier("check", "--output-format", "concise", ".")
+    assert {line.split(":")[0] for line in walked.out.splitlines()} == {"c.md"}
+    assert verifier("check", "b.draft.md").code == NOTHING
+    outside = os.path.abspath("build/d.md")
+    assert verifier("check", "--no-config", "--select", "all", outside).code == CLEAN
+
+
+def test_settings_for_some_files(verifier: Call) -> None:
+    config = Path(".verifier.toml").read_text("utf-8")
+    write(".verifier.toml", config + '[[per-file]]\nfiles = ["old/"]\nignore = ["words.error"]\n')
+    write("old/a.md", TEXT)
+    write("b.md", TEXT)
+    done = verifier("check", "--output-format", "concise", "old/a.md", "b.md")
+    assert done.out.splitlines() == [
+        "b.md:1:9: error words.error ‘anerror’ stands here.",
+        "b.md:2:1: warning words.warning ‘anwarning’ stands here.",
+        "old/a.md:2:1: warning words.warning ‘anwarning’ stands here.",
+    ]
+
+
+def test_an_edition_in_several_files_is_read_whole_and_once(verifier: Call) -> None:
+    config = Path(".verifier.toml").read_text("utf-8")
+    edition = '[[editions]]\nname = "Book"\nfiles = ["book/2.md", "book/1.md"]\n'
+    write(".verifier.toml", config + edition)
+    write("book/1.md", "One anerror.\n")
+    write("book/2.md", "Two anerror.\n")
+    expected = ["book/1.md:1:5", "book/2.md:1:5"]
+    for paths in (["book/1.md"], ["book/2.md", "book/1.md"], ["book"], ["."]):
+        done = verifier("check", "--output-format", "concise", *paths)
+        assert [line.split(": ")[0] for line in done.out.splitlines()] == expected
+        assert done.err.startswith("checked 2 files")
+    os.remove("book/1.md")
+    done = verifier("check", "book/2.md")
+    assert done.code == MISUSED
+    assert "Book" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("check", "--selct", "x"), "Did you mean"),
+        (("check", "--select", "wrods"), "words"),
+        (("check", "--output-format", "xml"), "concise"),
+        (("check", "--jobs", "-1"), "auto"),
+        (("check", "--jobs", "many"), "auto"),
+        (("check", "--config", "nowhere.toml"), "nowhere.toml"),
+        (("chek",), "did you mean ‘check’?"),
+        (("a.md",), "did you mean ‘verifier check a.md’?"),
+    ],
+)
+def test_misuse_says_what_was_meant(verifier: Call, arguments: tuple[str, ...], said: str) -> None:
+    write("a.md", TEXT)
+    done = verifier(*arguments)
+    assert (done.code, done.out) == (MISUSED, "")
+    assert said in done.err
+
+
+def test_a_wrong_setting_is_shown_with_its_line(verifier: Call) -> None:
+    write(".verifier.toml", 'profile = "prose"\nselct = ["words"]\n')
+    done = verifier("check", write("a.md", TEXT))
+    assert done.code == MISUSED
+    assert ".verifier.toml:2:" in done.err
+    assert "‘select’" in done.err
+    assert (
+        verifier("check", "--no-config", "--ignore", "all", "--select", "text", "a.md").code
+        == CLEAN
+    )
+
+
+def test_a_wrong_rule_is_shown_with_its_line(verifier: Call) -> None:
+    write("own/words/bad.yaml", "message: x\nwhyy: y\n")
+    done = verifier("check", write("a.md", TEXT))
+    assert done.code == MISUSED
+    assert "bad.yaml:2" in done.err
+
+
+def test_colour(verifier: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.md", TEXT)
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    assert "\x1b" not in verifier("check", "a.md").out
+    assert "\x1b" in verifier("check", "--color", "always", "a.md").out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b" in verifier("check", "a.md").out
+    assert "\x1b" not in verifier("check", "--color", "never", "a.md").out
+    assert "\x1b" not in verifier("check", "--output-format", "json", "a.md").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in verifier("check", "a.md").out
+
+
+def test_names_and_texts_cannot_steer_a_terminal(verifier: Call) -> None:
+    name = "nl\n::error file=x::d\x1b]0;t\x07.md"
+    write(name, "\x1b[31m anerror \u202e\n")
+    done = verifier("check", name, "no\x1bwhere.md")
+    assert done.out.startswith(r"nl\n::error file=x::d\x1b]0;t\x07.md:1:7: error")
+    assert not {"\x1b", "\x07", "\u202e"} & set(done.out + done.err)
