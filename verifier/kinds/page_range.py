@@ -89,7 +89,7 @@ def dash_match(facts: Facts, slip: Slip) -> Match:
     related = tuple(Remark(it.span, "and here") for _, it in slip.ranges[1:10])
     spans = [it.dash_span for _, it in slip.ranges if it.dash_span is not None]
     mended = tuple(Replacement(span, slip.dash) for span in spans)
-    return Match(item.dash_span or item.span, values, related, mended, True, claims(pages))
+    return Match(item.dash_span or item.span, values, related, mended, True, claims(pages, "text"))
 
 
 _WRONG = {
@@ -156,9 +156,10 @@ def labelled(facts: Facts) -> Iterator[Match]:
         yield Match(pages.label, values, (), (Replacement(pages.label, mended),), True)
 
 
-def claims(pages: PageList) -> tuple[Claim, ...]:
-    """A slip in a page list is not also one of the citation or of the text's dashes."""
-    return (Claim(pages.span, ("citations", "text")),)
+def claims(pages: PageList, *others: str) -> tuple[Claim, ...]:
+    """A slip in a locator is not also one of the citation."""
+    families = (*(("citations",) if pages.origin == "citation" else ()), *others)
+    return (Claim(pages.span, families),) if families else ()
 
 
 def written(facts: Facts, span: Span) -> str:

@@ -108,6 +108,7 @@ def items(text: str, start: int, end: int) -> Iterator[Item]:
     """The items of the page list that stands between two offsets of a text."""
     group: list[Token] = []
     comma: Token | None = None
+    trailing = False
     for token in tokens(text, start, end):
         if token[0] != "sep":
             group.append(token)
@@ -116,10 +117,11 @@ def items(text: str, start: int, end: int) -> Iterator[Item]:
             yield item(text, group)
         elif token[1] == "," and (comma is None or comma[1] == ","):
             yield gap(comma, token)
+        trailing = bool(group) and token[1] == ","
         group, comma = [], token
     if group:
         yield item(text, group)
-    elif comma and comma[1] == ",":
+    elif comma and trailing:
         yield gap(None, comma)
 
 

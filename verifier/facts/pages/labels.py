@@ -29,7 +29,7 @@ _ENDS = r"(?=\s{0,2}(?:[\]),;.:?!&»”\"’']|(?:and|und|et|y|и|f|ff|n|passim|
 _MORE = rf"(?:{_SEPARATOR}{_RANGE}{_ENDS})*"
 _LIST = re.compile(rf"(?:-(?=\d))?(?:{_RANGE}|{_R}(?:{_D}(?:{_N}|{_R}))*){_MORE}")
 
-_FIRST = r"\s{0,2}(?=[\dA-Zivxlcdme-])"
+_FIRST = r"\s{0,2}(?!m\.)(?=[\dA-Zivxlcdme-])"
 _DIGIT = r"\s{0,2}(?=\d)"
 _LABELS = (
     ("", re.compile(rf"p\.(?:(?<!\wp\.)|(?<=[pP]p\.)(?<!\w[pP]p\.)){_FIRST}")),
