@@ -3,24 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from verifier.collation import Sort, Variant
 from verifier.collation.align import Run
-from verifier.collation.folds import key_of
+from verifier.collation.record import forms_of
 from verifier.collation.variants import Frame, edition_span
-from verifier.collation.words import form_of, points_of
+from verifier.collation.words import exact_of, form_of, points_of
 from verifier.source import Span
+
+
+class Side(NamedTuple):
+    """A stretch of one text with the places of its words, which are counted from `shift`."""
+
+    text: str
+    span: Span
+    places: list[tuple[int, int]]
+    shift: int
+
+    def word(self, index: int) -> str:
+        return self.text[slice(*self.places[index - self.shift])]
+
+    def before(self, index: int) -> str:
+        """What stands between a word and the word before it, or the beginning of the stretch."""
+        at = index - self.shift
+        return self.text[self.places[at - 1][1] if at else self.span.start : self.places[at][0]]
+
+    def exact(self, first: int, last: int) -> str:
+        """The text of words `first` to `last` in plain type, with what ends the stretch."""
+        at, end = first - self.shift, last - self.shift
+        start = self.places[at][0] if at else self.span.start
+        until = self.places[end - 1][1] if end < len(self.places) else self.span.end
+        return exact_of(self.text[start:until])
+
+    def rest(self) -> str:
+        """What stands behind the last word."""
+        return self.text[self.places[-1][1] : self.span.end]
+
+    @property
+    def last(self) -> int:
+        return self.shift + len(self.places) - 1
 
 
 def accidentals(frame: Frame) -> list[Variant]:
     """The accidental variants in all that corresponds, in no special order."""
-    if frame.edition.document is None:
-        return list(unlocated(frame))
+    look = in_run if frame.edition.document else unlocated
     return [
         variant
         for run in (*frame.chart.order, *frame.chart.moved)
         for part in compared(frame, run)
-        for variant in in_run(frame, part)
+        for variant in look(frame, part)
     ]
 
 
@@ -40,21 +72,42 @@ def compared(frame: Frame, run: Run) -> Iterator[Run]:
 
 def in_run(frame: Frame, run: Run) -> Iterator[Variant]:
     """The accidental variants in equal words that stand in one stretch of either side."""
+    left, right = sides(frame, run)
+    if left.exact(run.at, run.end) == right.exact(run.to, run.until):
+        return
+    for step in range(run.size):
+        at, to = run.at + step, run.to + step
+        mine, its = left.word(at), right.word(to)
+        if mine != its and (sort := differing(form_of(mine), form_of(its))):
+            yield accidental(frame, sort, at, to)
+        if (step or begins(left, right, run)) and pointed(left.before(at), right.before(to)):
+            yield accidental(frame, "pointing", at, to)
+    ending = run.end - 1 == left.last and run.until - 1 == right.last
+    if ending and pointed(left.rest(), right.rest()):
+        yield accidental(frame, "pointing", run.end - 1, run.until - 1)
+
+
+def sides(frame: Frame, run: Run) -> tuple[Side, Side]:
+    """The stretches of both texts that a run stands in."""
     edition, copy = frame.edition, frame.copy
     assert edition.document is not None
-    ours, theirs = edition.document.text, copy.document.text
     passage, stretch = edition.stretch_of(run.at), copy.stretch_of(run.to)
-    left, right = edition.located(passage), copy.located(stretch)
-    shift = run.at - edition.starts[passage], run.to - copy.starts[stretch]
-    for step in range(run.size):
-        at, to = shift[0] + step, shift[1] + step
-        mine, its = ours[left.starts[at] : left.ends[at]], theirs[right.starts[to] : right.ends[to]]
-        if mine != its and (sort := differing(form_of(mine), form_of(its))):
-            yield accidental(frame, sort, run.at + step, run.to + step, 1)
-        if step + 1 < run.size and pointed(
-            ours[left.ends[at] : left.starts[at + 1]], theirs[right.ends[to] : right.starts[to + 1]]
-        ):
-            yield accidental(frame, "pointing", run.at + step, run.to + step, 2)
+    ours, theirs = edition.located(passage), copy.located(stretch)
+    span = edition.passages[passage].span or Span(0, 0)
+    return (
+        Side(edition.document.text, span, ours.places, edition.starts[passage]),
+        Side(
+            copy.document.text,
+            Span(*copy.spans[stretch]),
+            theirs.places,
+            copy.starts[stretch],
+        ),
+    )
+
+
+def begins(left: Side, right: Side, run: Run) -> bool:
+    """Whether a run begins with the first word of both stretches."""
+    return run.at == left.shift and run.to == right.shift
 
 
 def pointed(mine: str, its: str) -> bool:
@@ -69,44 +122,48 @@ def differing(mine: str, its: str) -> Sort | None:
     return "capital" if mine.casefold() == its.casefold() else "accent"
 
 
-def accidental(frame: Frame, sort: Sort, at: int, to: int, size: int) -> Variant:
-    """An accidental variant of `size` words, located in both texts."""
-    edition = edition_span(frame, at, at + size)
+def accidental(frame: Frame, sort: Sort, at: int, to: int) -> Variant:
+    """An accidental variant at a word (with the pointing about it), located in both texts."""
+    edition, copy = edition_span(frame, at, at + 1), frame.copy.span(to, to + 1)
     assert edition is not None
-    copy = frame.copy.span(to, to + size)
+    left, right = sides(frame, Run(at, to, 1))
+    if sort == "pointing":
+        edition, copy = wide(left, edition), wide(right, copy)
     return Variant(
-        "accidental", sort, "inside", edition, copy, text(frame, edition),
-        frame.copy.document.text[copy.start : copy.end], 0, 0, frame.edition.stretch_of(at), at,
-    )  # fmt: skip
+        "accidental",
+        sort,
+        "inside",
+        edition,
+        copy,
+        left.text[edition.start : edition.end],
+        right.text[copy.start : copy.end],
+        0,
+        0,
+        frame.edition.stretch_of(at),
+        at,
+    )
 
 
-def text(frame: Frame, span: Span) -> str:
-    document = frame.edition.document
-    assert document is not None
-    return document.text[span.start : span.end]
+def wide(side: Side, span: Span) -> Span:
+    """The span of a word with the points that touch it, before and behind."""
+    start, end = span.start, span.end
+    while start > side.span.start and not side.text[start - 1].isspace():
+        start -= 1
+    while end < side.span.end and not side.text[end].isspace():
+        end += 1
+    return Span(start, end)
 
 
-def unlocated(frame: Frame) -> Iterator[Variant]:
-    """From a manifest: passages whose words are all found, but not in the same form."""
-    for run in (*frame.chart.order, *frame.chart.moved):
-        for part in compared(frame, run):
-            passage = frame.edition.stretch_of(part.at)
-            if part.size == frame.edition.passages[passage].words:
-                copy = frame.copy.span(part.to, part.to + part.size)
-                reading = frame.copy.document.text[copy.start : copy.end]
-                yield Variant(
-                    "accidental",
-                    "pointing",
-                    "inside",
-                    None,
-                    copy,
-                    None,
-                    reading,
-                    0,
-                    0,
-                    passage,
-                    part.at,
-                )
-
-
-__all__ = ["accidentals", "key_of"]
+def unlocated(frame: Frame, run: Run) -> Iterator[Variant]:
+    """From a manifest: a passage whose words are all found, but not in the same form."""
+    edition, copy = frame.edition, frame.copy
+    passage = edition.stretch_of(run.at)
+    record = edition.passages[passage]
+    if run.size != record.words or run.at != edition.starts[passage]:
+        return
+    span = copy.span(run.to, run.until)
+    if forms_of(copy.document.text, *copy.spans[copy.stretch_of(run.to)]) != record.forms:
+        reading = copy.document.text[span.start : span.end]
+        yield Variant(
+            "accidental", "pointing", "inside", None, span, None, reading, 0, 0, passage, run.at
+        )

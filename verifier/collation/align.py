@@ -63,14 +63,12 @@ def matches(
     """
     ours = once(left, lefts, width)
     theirs = once(right, rights, width)
-    pairs = sorted(
-        (at, to) for window, at in ours.items() if at >= 0 and (to := theirs.get(window, -1)) >= 0
-    )
     done: dict[int, int] = {}
     runs: list[Run] = []
     bound, limit = bounds(lefts), bounds(rights)
-    for at, to in pairs:
-        if at < done.get(to - at, 0):
+    for window, at in ours.items():
+        to = theirs.get(window, -1)
+        if at < 0 or to < 0 or at < done.get(to - at, 0):
             continue
         run = extended(left, right, Run(at, to, width), bound(at), limit(to))
         done[to - at] = run.end

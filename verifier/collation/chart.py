@@ -6,12 +6,13 @@ Whole passages are matched first, by digest; only what is left over is compared 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 
 from msgspec import Struct
 
-from verifier.collation.align import Range, Run, chain, joined, matches
+from verifier.collation.align import Gap, Range, Run, between, chain, joined, matches
 from verifier.collation.copy import Copy
+from verifier.collation.holes import LARGEST, Hole, local
 from verifier.collation.record import Record
 from verifier.collation.words import runs as stretched
 
@@ -34,26 +35,47 @@ class Chart(Struct, frozen=True):
 
 def chart(edition: Record, copy: Copy) -> Chart:
     """How an edition and a copy correspond."""
-    whole = passages(edition, copy)
-    lefts = left_over(len(edition.passages), ((run.at, run.end) for run in whole))
-    rights = left_over(len(copy.spans), ((run.to, run.until) for run in whole))
-    left = items(edition, lefts)
-    right = items(copy, rights)
-    runs = [in_words(edition, copy, run) for run in whole]
-    runs += matches(left, right, in_range(edition, lefts), in_range(copy, rights), WINDOW)
-    order, others = chain(joined(sorted(runs)), lambda run: run.size)
-    return Chart(left, right, tuple(joined(order)), tuple(moves(order, others)))
+    order, moved = passages(edition, copy)
+    whole = [*order, *moved]
+    left = items(edition, left_over(len(edition.passages), ((it.at, it.end) for it in whole)))
+    right = items(copy, left_over(len(copy.spans), ((it.to, it.until) for it in whole)))
+    runs = [in_words(edition, copy, run) for run in order]
+    shifted = [in_words(edition, copy, run) for run in moved]
+    sides = Free([*runs, *shifted], 0, len(left)), Free([*runs, *shifted], 1, len(right))
+    near = [
+        run
+        for gap in between(runs, (0, len(left)), (0, len(right)))
+        for run in nearby(left, right, gap, sides)
+    ]
+    found = [*runs, *near]
+    for run in near:
+        sides[0].take(run.at, run.end)
+        sides[1].take(run.to, run.until)
+    far = matches(left, right, sides[0].long(), sides[1].long(), WINDOW)
+    shifted += moves(far, *sides)
+    return Chart(left, right, tuple(joined(sorted(found))), tuple(sorted(shifted)))
 
 
-def passages(edition: Record, copy: Copy) -> list[Run]:
-    """The runs of whole passages that are equal, counted in passages."""
+def nearby(
+    left: list[Hashable], right: list[Hashable], gap: Gap, sides: tuple[Free, Free]
+) -> list[Run]:
+    """The runs between two passages that are found, of what stands there on both sides."""
+    ours, theirs = sides[0].open((gap.at, gap.end)), sides[1].open((gap.to, gap.until))
+    if not ours or not theirs:
+        return []
+    if max(len(ours), len(theirs)) <= LARGEST:
+        return local(left, right, Hole(ours, theirs))
+    lefts, rights = stretched(ours), stretched(theirs)
+    return chain(matches(left, right, lefts, rights, WINDOW), lambda run: run.size)[0]
+
+
+def passages(edition: Record, copy: Copy) -> tuple[list[Run], list[Run]]:
+    """The runs of whole passages that are equal, in order and moved, counted in passages."""
     left = [passage.exact for passage in edition.passages]
     right = list(copy.digests)
-    if left == right:
-        return [Run(0, 0, len(left))] if left else []
     found = matches(left, right, [(0, len(left))], [(0, len(right))], 1)
     order, others = chain(found, lambda run: edition.starts[run.end] - edition.starts[run.at])
-    return sorted([*order, *clear(order, others, edition)])
+    return order, clear(order, others, edition)
 
 
 def clear(order: list[Run], others: list[Run], edition: Record) -> list[Run]:
@@ -105,39 +127,48 @@ def in_words(edition: Record, copy: Copy, run: Run) -> Run:
     return Run(start, copy.starts[run.to], end - start)
 
 
-def moves(order: list[Run], others: list[Run]) -> list[Run]:
-    """The runs off the chain that moved: long enough, and not matched elsewhere on either side."""
-    free_left, free_right = Free(order, 0), Free(order, 1)
+def moves(runs: list[Run], left: Free, right: Free) -> list[Run]:
+    """The runs out of order that moved: long enough, and not matched elsewhere on either side."""
     kept = []
-    for run in sorted(others, key=lambda run: (-run.size, run)):
-        start, end = free_left.largest(run.at, run.end)
-        first, last = free_right.largest(run.to + start - run.at, run.to + end - run.at)
+    for run in sorted(runs, key=lambda run: (-run.size, run)):
+        start, end = left.largest(run.at, run.end)
+        first, last = right.largest(run.to + start - run.at, run.to + end - run.at)
         part = Run(run.at + first - run.to, first, last - first)
         if part.size >= LEAST_MOVE:
-            free_left.take(part.at, part.end)
-            free_right.take(part.to, part.until)
+            left.take(part.at, part.end)
+            right.take(part.to, part.until)
             kept.append(part)
-    return sorted(kept)
+    return kept
 
 
 class Free:
     """Which words of one side are not matched yet."""
 
-    def __init__(self, runs: list[Run], side: int) -> None:
-        size = max((run[side] + run.size for run in runs), default=0)
+    def __init__(self, runs: Iterable[Run], side: int, size: int) -> None:
         self.taken = bytearray(size)
         for run in runs:
             self.take(run[side], run[side] + run.size)
 
     def take(self, start: int, end: int) -> None:
         """Mark a range as matched."""
-        if end > len(self.taken):
-            self.taken.extend(bytes(end - len(self.taken)))
         self.taken[start:end] = b"\1" * (end - start)
+
+    def open(self, span: Range) -> Sequence[int]:
+        """The indices in a range that are not matched."""
+        part = self.taken[span[0] : span[1]]
+        if b"\1" not in part:
+            return range(*span)
+        return [span[0] + at for at, taken in enumerate(part) if not taken]
+
+    def long(self) -> list[Range]:
+        """The ranges that are not matched and long enough to have moved."""
+        return [
+            span for hit in _ZEROS.finditer(self.taken) if length(span := hit.span()) >= LEAST_MOVE
+        ]
 
     def largest(self, start: int, end: int) -> Range:
         """The longest range inside `start:end` that is not matched (the first of equals)."""
-        part = bytes(self.taken[start:end]).ljust(end - start, b"\0")
+        part = self.taken[start:end]
         if b"\1" not in part:
             return start, end
         best = max((hit.span() for hit in _ZEROS.finditer(part)), key=length, default=(0, 0))

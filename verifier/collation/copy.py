@@ -10,7 +10,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from verifier.collation.record import Record, exacts
-from verifier.collation.words import Words, words_of
+from verifier.collation.words import Words
 from verifier.document import Document
 from verifier.source import Span
 
@@ -41,7 +41,7 @@ class Copy(Struct, frozen=True, dict=True):
         """The words of a stretch and their places in the copy's reading text."""
         known = self._located.get(stretch)
         if known is None:
-            known = self._located[stretch] = words_of(self.document.text, *self.spans[stretch])
+            known = self._located[stretch] = Words(self.document.text, self.spans[stretch])
         return known
 
     @cached_property
@@ -69,7 +69,7 @@ class Copy(Struct, frozen=True, dict=True):
         """Where a word stands in the copy's reading text."""
         stretch = self.stretch_of(word)
         words, index = self.located(stretch), word - self.starts[stretch]
-        return words.starts[index], words.ends[index]
+        return words.places[index]
 
 
 def copy_of(document: Document, edition: Record) -> Copy:
@@ -82,7 +82,7 @@ def copy_of(document: Document, edition: Record) -> Copy:
     for index, (start, end, exact) in enumerate(found):
         size = sizes_of.get(exact)
         if size is None:
-            made[index] = words_of(document.text, start, end)
+            made[index] = Words(document.text, (start, end))
             size = len(made[index].keys)
         sizes.append(size)
     copy = Copy(document, edition, spans, tuple(exact for _, _, exact in found), tuple(sizes))

@@ -37,17 +37,48 @@ def changes(left: list[Hashable], right: list[Hashable], hole: Hole) -> list[Cha
     return [part for gap in gaps for part in parts(hole, gap)]
 
 
+def local(left: list[Hashable], right: list[Hashable], hole: Hole) -> list[Run]:
+    """The equal runs in a hole, counted in the words of the two sides."""
+    equal = aligned([left[index] for index in hole.left], [right[index] for index in hole.right])
+    return [
+        Run(hole.left[run.at + first], hole.right[run.to + first], last - first)
+        for run in equal
+        for first, last in contiguous(hole, run)
+    ]
+
+
+def contiguous(hole: Hole, run: Run) -> Iterator[Range]:
+    """The parts of a run that stand without a break on both sides."""
+    first, last = 0, run.size - 1
+    whole = hole.left[run.at + last] == hole.left[run.at] + last
+    if whole and hole.right[run.to + last] == hole.right[run.to] + last:
+        yield 0, run.size
+        return
+    for step in range(1, run.size):
+        at, to = run.at + step, run.to + step
+        if hole.left[at] != hole.left[at - 1] + 1 or hole.right[to] != hole.right[to - 1] + 1:
+            yield first, step
+            first = step
+    yield first, run.size
+
+
 def parts(hole: Hole, gap: Gap) -> Iterator[Change]:
     """A gap as changes; where a passage that moved parts it, the pieces stand for themselves."""
     lefts = pieces(hole.left[gap.at : gap.end])
     rights = pieces(hole.right[gap.to : gap.until])
-    if len(lefts) <= 1 and len(rights) <= 1:
-        yield Change(lefts[0] if lefts else (), rights[0] if rights else ())
+    if len(lefts) == len(rights) == 1 and is_change(len(lefts[0]), len(rights[0])):
+        yield Change(lefts[0], rights[0])
         return
     for piece in lefts:
         yield Change(piece, ())
     for piece in rights:
         yield Change((), piece)
+
+
+def is_change(ours: int, theirs: int) -> bool:
+    """Whether words without one in common change one another, not a loss beside a gain."""
+    less, more = sorted((ours, theirs))
+    return less < _DISSIMILAR and (more < _DISSIMILAR or more <= 3 * less)
 
 
 def pieces(indices: Sequence[int]) -> list[tuple[int, ...]]:
@@ -114,11 +145,3 @@ def lone(ours: list[Hashable], theirs: list[Hashable]) -> list[Run]:
     if len(ours) == 1:
         return [Run(0, theirs.index(ours[0]), 1)] if ours[0] in theirs else []
     return [Run(ours.index(theirs[0]), 0, 1)] if theirs[0] in ours else []
-
-
-def open_ranges(taken: bytearray, span: Range) -> Sequence[int]:
-    """The indices in a range that are not taken."""
-    part = taken[span[0] : span[1]]
-    if not any(part):
-        return range(*span)
-    return [span[0] + at for at in range(span[1] - span[0]) if at >= len(part) or not part[at]]

@@ -14,19 +14,31 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from verifier.collation.words import TOKEN, Words, exact_of, keys_of, stretches, words_of
+from verifier.collation.words import (
+    TOKEN,
+    Words,
+    exact_of,
+    form_of,
+    keys_of,
+    points_of,
+    stretches,
+)  # fmt: skip
 from verifier.document import Document
 from verifier.source import Span
 
 
 class Passage(Struct, frozen=True):
-    """A block of the edition: digests of its text in plain type and of its words."""
+    """A block of the edition, with the digest of its text in plain type.
+
+    A manifest also records the digests of its words alone (`same`) and of their forms and points.
+    """
 
     kind: str
     words: int
     exact: bytes
-    same: bytes
     span: Span | None = None
+    same: bytes = b""
+    forms: bytes = b""
 
 
 class Record(Struct, frozen=True, dict=True):
@@ -63,7 +75,7 @@ class Record(Struct, frozen=True, dict=True):
         if known is None:
             assert self.document is not None
             span = self.passages[passage].span or Span(0, 0)
-            known = self._located[passage] = words_of(self.document.text, span.start, span.end)
+            known = self._located[passage] = Words(self.document.text, (span.start, span.end))
         return known
 
     @cached_property
@@ -91,6 +103,16 @@ def same_of(keys: Sequence[str]) -> bytes:
     return digest("\n".join(keys))
 
 
+def forms_of(text: str, start: int, end: int) -> bytes:
+    """The digest of a stretch as it is set: the forms of its words and the points between them."""
+    parts: list[str] = []
+    at = start
+    for first, last in Words(text, (start, end)).places:
+        parts += points_of(text[at:first]), form_of(text[first:last])
+        at = last
+    return digest("\n".join([*parts, points_of(text[at:end])]))
+
+
 def record(document: Document) -> Record:
     """The record of an edition."""
     passages = []
@@ -99,7 +121,12 @@ def record(document: Document) -> Record:
         keys = keys_of(text)
         if keys:
             passages.append(
-                Passage(kind, len(keys), digest(exact_of(text)), same_of(keys), Span(start, end))
+                Passage(
+                    kind,
+                    len(keys),
+                    digest(exact_of(text)),
+                    Span(start, end),
+                )
             )
     return Record(document.sources[0].name, tuple(passages), document)
 

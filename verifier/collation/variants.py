@@ -13,7 +13,7 @@ from verifier.collation import Place, Sort, Variant
 from verifier.collation.align import Range, Run, between
 from verifier.collation.chart import Chart, Free, fill
 from verifier.collation.copy import Copy
-from verifier.collation.holes import Change, Hole, changes, open_ranges
+from verifier.collation.holes import Change, Hole, changes
 from verifier.collation.record import Record
 from verifier.collation.type_only import same_in_type
 from verifier.source import Span
@@ -72,7 +72,8 @@ def differences(frame: Frame) -> list[Change]:
 def holes(frame: Frame) -> Iterator[Hole]:
     """The holes between runs in order, and those inside passages that moved."""
     order, moved = list(frame.chart.order), list(frame.chart.moved)
-    left, right = Free([*order, *moved], 0), Free([*order, *moved], 1)
+    left = Free([*order, *moved], 0, frame.edition.words)
+    right = Free([*order, *moved], 1, frame.copy.words)
     for group in together(moved):
         for gap in between(group, (group[0].at, group[-1].end), (group[0].to, group[-1].until)):
             yield taken(left, right, (gap.at, gap.end), (gap.to, gap.until))
@@ -84,7 +85,7 @@ def holes(frame: Frame) -> Iterator[Hole]:
 
 def taken(left: Free, right: Free, ours: Range, theirs: Range) -> Hole:
     """What is free in two ranges, as a hole; it is free no longer."""
-    hole = Hole(open_ranges(left.taken, ours), open_ranges(right.taken, theirs))
+    hole = Hole(left.open(ours), right.open(theirs))
     left.take(*ours)
     right.take(*theirs)
     return hole
@@ -173,7 +174,7 @@ def word_at(edition: Record, word: int) -> Range:
     """Where a word of the edition stands in its reading text."""
     passage = edition.stretch_of(word)
     words, index = edition.located(passage), word - edition.starts[passage]
-    return words.starts[index], words.ends[index]
+    return words.places[index]
 
 
 def place_of(frame: Frame, change: Change) -> Place:

@@ -97,7 +97,7 @@ def states(
 ) -> tuple[State, ...]:
     """What became of each passage."""
     if "unrelated" in flags:
-        return ("missing",) * len(edition.passages)
+        return tuple("missing" for _ in edition.passages)
     lost = [0] * len(edition.passages)
     touched: dict[int, State] = {}
     for it in variants:

@@ -8,6 +8,7 @@ Letters are joined only over a line end, a page break or a soft hyphen, so `now 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from msgspec import Struct
 from verifier.collation import folds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from verifier.document import Document
 
 _JOINERS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
@@ -29,12 +32,19 @@ _UNREAD = re.compile(r"[\s*_|]+")
 _DASHES = re.compile(r"-{2,}")
 
 
-class Words(Struct, frozen=True):
+class Words(Struct, frozen=True, dict=True):
     """The tokens of a stretch of reading text as columns: keys, starts and ends."""
 
-    keys: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    text: str
+    span: tuple[int, int]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        return keys_of(self.text[slice(*self.span)])
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        return [hit.span() for hit in TOKEN.finditer(self.text, *self.span)]
 
 
 class Keys(dict[str, str]):
@@ -77,17 +87,6 @@ def signed(text: str, keys: list[str]) -> list[str]:
     ]
 
 
-def words_of(text: str, start: int, end: int) -> Words:
-    """The tokens of a stretch of text with their places in the whole."""
-    stretch = text[start:end]
-    spans = [hit.span() for hit in TOKEN.finditer(stretch)]
-    return Words(
-        tuple(keys_of(stretch)),
-        tuple(start + span[0] for span in spans),
-        tuple(start + span[1] for span in spans),
-    )
-
-
 def exact_of(text: str) -> str:
     """A stretch of text in plain type on one line: equal only where tokens and points are equal."""
     text = folds.unbroken(folds.plain(text)) if "\n" in text else folds.plain(text)
@@ -106,16 +105,6 @@ def points_of(gap: str) -> str:
     return _DASHES.sub("-", _UNREAD.sub("", folds.plain(gap)))
 
 
-def gaps(text: str, words: Words, first: int, last: int) -> list[str]:
-    """The stretches between the tokens `first` to `last` (not included)."""
-    return [
-        text[end:start]
-        for end, start in zip(
-            words.ends[first : last - 1], words.starts[first + 1 : last], strict=True
-        )
-    ]
-
-
 def stretches(document: Document) -> list[tuple[int, int, str]]:
     """The stretches of reading text to compare: each block that has text, with its kind."""
     return [
@@ -125,7 +114,7 @@ def stretches(document: Document) -> list[tuple[int, int, str]]:
     ]
 
 
-def runs(numbers: list[int]) -> list[tuple[int, int]]:
+def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
     """Ascending numbers as half-open runs.
 
     >>> runs([1, 2, 3, 7])
