@@ -1,18 +1,150 @@
-"""Ellipses."""
+"""Ellipses: how a document writes them, with brackets and without, and where it does otherwise."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+
+from verifier.source import Span
 
 if TYPE_CHECKING:
     from verifier.facts import Facts
 
+Form = Literal["compact", "spaced", "character", "two", "many", "irregular"]
+Fault = Literal["style", "dots", "spacing"]
+
+SHOWN: dict[Form, str] = {"compact": "...", "spaced": ". . .", "character": "…"}
+"""How the regular forms look."""
+
+_GAP = r"(?:[ \u00a0]|\n[ \t>]{0,8})"
+_RUN = re.compile(rf"\.(?:{_GAP}?\.)+")
+_TIGHT = re.compile(rf"\.\.(?:{_GAP}?\.)*")
+_SPACED = re.compile(rf"\.(?:{_GAP}\.){{2,3}}")
+_COMPACT = re.compile(r"\.{3,4}|\. \.{3}|\.{3} \.")
+_LEADER = re.compile(r"[ \t]*(?:\d|[ivxlc]+\b|\n|\||\Z)")
+_CLOSED = ".,;:!?)]}\"'’”»“‘*_"
+_RARE = 5
+_ONE_OR_TWO = 2
+_FAULTS: dict[Form, Fault] = {"two": "dots", "many": "dots", "irregular": "spacing"}
+_LINE = 200
+
+
+class Dots(Struct, frozen=True, gc=False):
+    """A run of dots, or the character, with what stands before and after it."""
+
+    span: Span
+    form: Form
+    bracketed: bool
+    before: str
+    after: str
+
+    @property
+    def glued(self) -> bool:
+        """Whether a word stands close after it that should not, one having ended before it."""
+        if not self.after.isalnum():
+            return False
+        return self.before.isalnum() or self.before in _CLOSED or self.form == "spaced"
+
+
+class Odd(Struct, frozen=True, gc=False):
+    """An ellipsis that is not like the others: what is wrong, and the form that is usual."""
+
+    ellipsis: Dots
+    fault: Fault
+    usual: Form
+    count: int
+
 
 class Ellipses(Struct, frozen=True, dict=True):
-    """Facts of this sort."""
+    """All ellipses in order, and those that differ from the document's own practice."""
+
+    all: tuple[Dots, ...] = ()
+    odd: tuple[Odd, ...] = ()
 
 
 def find(facts: Facts) -> Ellipses:
-    return Ellipses()
+    """The ellipses of a document. Bracketed ones are the editor's, with a practice of their own."""
+    text = facts.text
+    hits: list[tuple[int, int]] = []
+    if any(sign in text for sign in (". .", ".\n.", ".\u00a0.")):
+        hits += (hit.span() for hit in _RUN.finditer(text))
+    elif ".." in text:
+        hits += (hit.span() for hit in _TIGHT.finditer(text))
+    if "…" in text:
+        hits = sorted([*hits, *(hit.span() for hit in re.finditer("…", text))])
+    if not hits:
+        return Ellipses()
+    found = tuple(ellipses(facts, hits))
+    odd = [
+        it
+        for bracketed in (True, False)
+        for it in judged([one for one in found if one.bracketed == bracketed], facts.style.ellipsis)
+    ]
+    return Ellipses(found, tuple(sorted(odd, key=lambda it: it.ellipsis.span)))
+
+
+def ellipses(facts: Facts, hits: Iterable[tuple[int, int]]) -> Iterator[Dots]:
+    text, document = facts.text, facts.document
+    for start, end in hits:
+        before, after = text[max(0, start - 1) : start], text[end : end + 1]
+        form = form_of(text[start:end], before, after)
+        if form is None or (end - start > 3 and is_leader(text, start, end)):
+            continue
+        if document.blocks[document.block_at(start)].kind in ("code", "table"):
+            continue
+        left, right = text[max(0, start - 3) : start].rstrip(), text[end : end + 3].lstrip()
+        bracketed = left[-1:] == "[" and right[:1] == "]"
+        yield Dots(Span(start, end), form, bracketed, before, after)
+
+
+def form_of(run: str, before: str, after: str) -> Form | None:
+    """The form of a run of dots, or None where it is none: a path, a range, a decimal."""
+    dots = run.count(".")
+    if run == "…":
+        return "character"
+    if dots == 2:
+        ends = after == "" or after.isspace() or after in "\"'’”»)]*_"
+        follows = before.isalnum() or before in (")", "]", "”", "’", "[")
+        return "two" if ends and follows else None
+    if dots > 4:
+        return "many"
+    if _COMPACT.fullmatch(run):
+        return "compact"
+    return "spaced" if _SPACED.fullmatch(run) else "irregular"
+
+
+def is_leader(text: str, start: int, end: int) -> bool:
+    """Whether dots lead the eye to a number, fill a cell or a line, or stand for lines left out."""
+    line = text[max(0, start - _LINE) : start]
+    head = line[line.rfind("\n") + 1 :]
+    if not head.strip(" \t>|.") or head.rstrip().endswith("|"):
+        return end - start > 4 or head.rstrip().endswith("|")
+    return end - start > 6 and _LEADER.match(text, end) is not None
+
+
+def judged(alike: Sequence[Dots], wanted: Form | None) -> Iterator[Odd]:
+    """The ones that are odd among ellipses of one sort."""
+    counts = Counter(it.form for it in alike)
+    usual = (
+        wanted
+        if wanted is not None
+        else max(SHOWN, key=lambda form: (counts[form], form == "compact"))
+    )
+    proper = sum(counts[form] for form in SHOWN)
+    apart = sum(it.after.isspace() for it in alike)
+    glued = sum(it.glued for it in alike)
+    rare: dict[Form, bool] = {
+        form: count * _RARE <= counts[usual] or wanted is not None
+        if form in SHOWN
+        else count <= _ONE_OR_TWO or count * _RARE <= proper
+        for form, count in counts.items()
+    }
+    for it in alike:
+        if it.form != usual and rare[it.form]:
+            yield Odd(it, _FAULTS.get(it.form, "style"), usual, counts[usual])
+        elif it.form in SHOWN and it.glued and glued * _RARE <= apart:
+            yield Odd(it, "spacing", usual, counts[usual])

@@ -1,0 +1,40 @@
+"""Checks of ellipses against the practice of the text they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, cast
+
+from verifier.facts import Facts
+from verifier.facts.ellipses import SHOWN, Odd
+from verifier.kinds import Check, Match, Replacement
+
+
+class Form(Check, frozen=True, tag="ellipsis"):
+    fault: Literal["style", "dots", "spacing"]
+
+
+def strikes(facts: Facts, check: Check) -> Iterator[Match]:
+    fault = cast("Form", check).fault
+    for odd in facts.ellipses.odd:
+        if odd.fault == fault:
+            yield struck(facts, odd)
+
+
+def struck(facts: Facts, odd: Odd) -> Match:
+    """A bracketed ellipsis is the editor's own, so that it may be set as the others are."""
+    span = odd.ellipsis.span
+    found = " ".join(facts.text[span.start : span.end].split())
+    shown = SHOWN[odd.usual]
+    values = {
+        "found": found,
+        "usual": shown,
+        "count": str(odd.count),
+        "number": str(found.count(".")),
+    }
+    mended = (Replacement(span, shown),) if odd.ellipsis.bracketed else ()
+    return Match(span, values, replacements=mended, safe=True)
+
+
+def names(check: Check) -> frozenset[str]:
+    return frozenset({"found", "usual", "count", "number"})
