@@ -36,11 +36,14 @@ class Form(Check, frozen=True, tag="pattern", rename="kebab"):
 
 
 def refuse_replacement(pattern: regex.Pattern[str], replace: str) -> None:
-    """Raise ValueError where a replacement asks for a group that the pattern has not."""
+    """Raise ValueError where a replacement asks for a group that the pattern has not.
+
+    A replacement is only read when there is a match, so the pattern is given an empty alternative.
+    """
     import regex
 
     try:
-        pattern.sub(replace, "")
+        regex.compile(f"{pattern.pattern}|", pattern.flags).sub(replace, "")
     except (regex.error, IndexError) as error:
         raise ValueError(f"the replacement ‘{replace}’ cannot be made: {error}") from None
 
