@@ -11,9 +11,9 @@ from msgspec import Struct
 from verifier.source import Span
 
 if TYPE_CHECKING:
+    from verifier.document import Document
     from verifier.facts import Facts
 
-_HYPHENS = "-‐"
 _LAST_WORD = re.compile(r"[^\W\d_]{2,}[-‐]\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _CUT = re.compile(r"-(?<=[^\W\d_][^\W\d_]-)(?: |\n *)(?=[^\W\d_]{2})|‐(?: |\n *)(?=[^\W\d_]{2})")
@@ -24,6 +24,10 @@ _CONJUNCTIONS = "and or nor to und oder bis et ou y e o a en of og och but than 
 _SUSPENDED = frozenset(_CONJUNCTIONS.split())
 """What follows a hyphen that hangs: `pre- and post-war`."""
 
+_BY_LINE = re.compile(r"by\s+\W*[A-Z]")
+_REACH = 40
+_FEW = 50
+"""Up to how many cut words are looked up one by one, which is the cheaper way for a few."""
 _LONG = 80
 _FULL = 0.7
 
@@ -46,15 +50,23 @@ def paragraphs(facts: Facts) -> Iterator[Break]:
     text, blocks = facts.text, facts.document.blocks
     for index in facts.paragraphs.joins:
         before, block = blocks[index - 1], blocks[index]
+        gap = Span(before.span.end, block.span.start)
+        if not is_blank(facts.document, gap) or _BY_LINE.match(text, gap.end):
+            continue
         if not is_cut(text[before.span.start : before.span.end]):
             continue
-        gap = Span(before.span.end, block.span.start)
-        head = _LAST_WORD.search(text, max(before.span.start, gap.start - 40), gap.start)
+        head = _LAST_WORD.search(text, max(before.span.start, gap.start - _REACH), gap.start)
         tail = _FIRST_WORD.match(text, gap.end)
         if head and tail:
-            yield mended(facts, gap, head[0][:-1], tail[0])
+            yield mended(text, gap, head[0][:-1], tail[0])
         else:
             yield Break(gap, "" if text[gap.start - 1] in "—–" else " ")
+
+
+def is_blank(document: Document, gap: Span) -> bool:
+    """Whether nothing but white space stands in the source at a gap: no picture, code or rule."""
+    index, place = document.source_span(gap)
+    return not document.sources[index].text[place.start : place.end].strip(" \t\r\n\f>")
 
 
 def is_cut(block: str) -> bool:
@@ -65,36 +77,47 @@ def is_cut(block: str) -> bool:
 
 def words(facts: Facts) -> Iterator[Break]:
     """Hyphens before a blank or a line end, where the whole word stands elsewhere in the text."""
-    text = facts.text
-    if "- " not in text and "-\n" not in text and "‐" not in text:
-        return
-    blocks = facts.document.blocks
-    for hit in _CUT.finditer(text):
-        tail = _TAIL.match(text, hit.end())
-        head = _HEAD.search(text, max(0, hit.start() - 40), hit.start() + 1)
-        if tail is None or head is None or tail[0].lower() in _SUSPENDED or tail[0][0].isupper():
-            continue
-        block = blocks[facts.document.block_at(hit.start())]
-        if block.kind in ("code", "table", "verse") or hit.end() >= block.span.end:
-            continue
-        cut = mended(facts, Span(hit.start() + 1, hit.end()), head[0][:-1], tail[0])
-        if cut.known and not ("\n" in hit[0] and cut.hyphen is None):
+    cuts = list(halves(facts))
+    words_of_text = frozenset(_WORD.findall(facts.text)) if len(cuts) > _FEW else None
+    for gap, head, tail in cuts:
+        cut = mended(words_of_text or facts.text, gap, head, tail)
+        if cut.known and not ("\n" in facts.text[gap.start : gap.end] and cut.hyphen is None):
             yield cut
 
 
-def mended(facts: Facts, gap: Span, head: str, tail: str) -> Break:
+def halves(facts: Facts) -> Iterator[tuple[Span, str, str]]:
+    """Hyphens before white space in running text: that space, and the letters on either side."""
+    text, document = facts.text, facts.document
+    if "- " not in text and "-\n" not in text and "‐" not in text:
+        return
+    for hit in _CUT.finditer(text):
+        tail = _TAIL.match(text, hit.end())
+        head = _HEAD.search(text, max(0, hit.start() - _REACH), hit.start() + 1)
+        if tail is None or head is None or tail[0].lower() in _SUSPENDED or tail[0][0].isupper():
+            continue
+        block = document.blocks[document.block_at(hit.start())]
+        if block.kind not in ("code", "table", "verse") and hit.end() < block.span.end:
+            yield Span(hit.start() + 1, hit.end()), head[0][:-1], tail[0]
+
+
+def mended(known: str | frozenset[str], gap: Span, head: str, tail: str) -> Break:
     """A break in a word, mended to the word that stands elsewhere, or to one with a hyphen."""
-    known = vocabulary(facts)
-    if f"{head}-{tail}".lower() not in known and f"{head}{tail}".lower() in known:
-        return Break(gap, "", Span(gap.start - 1, gap.start), f"{head}{tail}", True)
-    word = f"{head}-{tail}"
-    return Break(gap, "", None, word, word.lower() in known)
+    hyphened, solid = f"{head}-{tail}", f"{head}{tail}"
+    is_hyphened = stands(known, hyphened)
+    if not is_hyphened and stands(known, solid):
+        return Break(gap, "", Span(gap.start - 1, gap.start), solid, True)
+    return Break(gap, "", None, hyphened, is_hyphened)
 
 
-def vocabulary(facts: Facts) -> frozenset[str]:
-    """The words of a text that are whole on one line, in small letters."""
-    shelf = facts.__dict__
-    if "_vocabulary" not in shelf:
-        shelf["_vocabulary"] = frozenset(map(str.lower, _WORD.findall(facts.text)))
-    known: frozenset[str] = shelf["_vocabulary"]
-    return known
+def stands(known: str | frozenset[str], word: str) -> bool:
+    """Whether a word stands in a text, or among the words of one."""
+    if isinstance(known, frozenset):
+        return word in known
+    at = known.find(word)
+    while at >= 0:
+        if not (
+            known[at - 1 : at].isalpha() or known[at + len(word) : at + len(word) + 1].isalpha()
+        ):
+            return True
+        at = known.find(word, at + 1)
+    return False

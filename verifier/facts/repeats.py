@@ -29,10 +29,16 @@ NEVER = frozenset(_NEVER.split())
 AT_TIMES = frozenset(_AT_TIMES.split())
 """Words that a sentence may have twice in a row: what it is is that he had had enough."""
 
-_PUNCTUATION = re.compile(
-    r",,(?![,\w“‘])|;;|,;|;,|:,(?!-)|,\.(?!\.)|,:(?![)(-])|(?<![\s:])::(?=\s)|;:|:;"
+_PUNCTUATION = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r",(?:,(?![,\w“‘])|;|\.(?! ?\.)|:(?![)(-]))",
+        r";[;,:]",
+        r":(?:,(?!-)|;(?!-)|:(?<![\s:]::)(?=\s))",
+    )
 )
-_MARKS = (",,", ";;", ",;", ";,", ":,", ",.", ",:", "::", ";:", ":;")
+"""One pattern for each mark that may come first: such patterns are quick."""
+
 _LEAST = 40
 
 
@@ -79,12 +85,10 @@ def same_paragraph(facts: Facts, start: int, end: int) -> bool:
 
 def punctuation(facts: Facts) -> Iterator[Repeat]:
     """Two marks where one would do."""
-    text = facts.text
-    if not any(mark in text for mark in _MARKS):
-        return
-    for hit in _PUNCTUATION.finditer(text):
-        if same_paragraph(facts, hit.start(), hit.end()):
-            yield Repeat(Span(*hit.span()), Span(hit.start() + 1, hit.end()), hit[0])
+    for pattern in _PUNCTUATION:
+        for hit in pattern.finditer(facts.text):
+            if same_paragraph(facts, hit.start(), hit.end()):
+                yield Repeat(Span(*hit.span()), Span(hit.start() + 1, hit.end()), hit[0])
 
 
 def paragraphs(facts: Facts) -> Iterator[tuple[Span, Span]]:
