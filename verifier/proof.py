@@ -72,6 +72,12 @@ def _sources(text: str, example: Example) -> tuple[tuple[Source, ...], list[Plac
     return sources, [(name, span) for name, (_, spans) in plain.items() for span in spans]
 
 
+def struck(rule: Rule, example: Example) -> list[Diagnostic]:
+    """What a rule says of an example."""
+    sources, _ = _sources(example.bad or example.good or "", example)
+    return _lint(rule, sources, example)
+
+
 def _lint(rule: Rule, sources: tuple[Source, ...], example: Example) -> list[Diagnostic]:
     return engine.lint(_document(sources), [rule], example.config)
 

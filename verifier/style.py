@@ -19,12 +19,22 @@ class Style(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """What the config fixes. A field that is None is inferred from the document's own majority."""
 
     profile: Profile = "prose"
+    """The sort of text: some rules are for some profiles only, and some signs mean other things."""
     language: str | None = None
+    """The language of the text, as a tag such as `en` or `de-CH`."""
     citations: CitationStyle | None = None
+    """How sources are cited: `[1937a:13]`, `[RFC3986]`, `(Smith 1937)`, `[12]`, `[@smith]`."""
     page_ranges: PageRanges | None = None
+    """How the second number of a range is shortened: 264–265, 264–5, 264–65, and so on."""
     dash: Literal["hyphen", "en-dash"] | None = None
+    """What stands between the two numbers of a range."""
     joint: str | None = None
+    """What stands between key and page in a citation, such as `:` or `, `."""
     ellipsis: Literal["compact", "spaced", "character"] | None = None
+    """How an ellipsis is set: `...`, `. . .` or `…`."""
     uncited: tuple[str, ...] = ()
+    """Keys of the reference list that need not be cited."""
     notices: tuple[str, ...] = ()
+    """Sentences that must stand in the text, word for word."""
     terms: tuple[tuple[str, ...], ...] = ()
+    """Words that are written in one way only: lists, of which the first word is the right one."""

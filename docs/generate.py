@@ -1,0 +1,319 @@
+"""Write docs/reference anew from the rules and the code: `python docs/generate.py`.
+
+The pages are functions of the rules, the kinds, the docstrings and the commands; a test refuses
+pages that differ from what they would be.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from itertools import groupby
+from pathlib import Path
+from types import ModuleType
+from typing import Any, get_args
+
+import msgspec
+
+from verifier import config, kinds, proof, ruleset, style
+from verifier.files import rules
+from verifier.ruleset import Example, Rule
+
+FOLDER = Path(__file__).parent / "reference"
+BY_HAND = {"library.md"}
+NOTE = "<!-- Written by docs/generate.py: change the rules or the code, not this page. -->"
+
+
+def pages() -> dict[str, str]:
+    """All generated pages, by their path below docs/reference."""
+    known = rules.read([rules.house_folder()])
+    written = {
+        "index.md": index(known),
+        "configuration.md": configuration(),
+        "kinds.md": kinds_page(),
+        "command-line.md": command_line(),
+        **{f"rules/{rule.id}.md": rule_page(rule) for rule in known},
+    }
+    return {name: f"{NOTE}\n\n{text.strip()}\n" for name, text in sorted(written.items())}
+
+
+def index(known: tuple[Rule, ...]) -> str:
+    lines = [
+        "# All rules",
+        "",
+        f"{len(known)} rules in {len({ruleset.family(it.id) for it in known})} families. "
+        "`verifier rule ID` prints a rule with its examples; "
+        "[how to write a rule](../how-to/write-a-rule.md) says how they are made.",
+    ]
+    for family, members in groupby(known, key=lambda it: ruleset.family(it.id)):
+        lines += ["", f"## {family}", "", "| rule | severity | says |", "|---|---|---|"]
+        for rule in members:
+            said = rule.message.replace("|", "\\|")
+            marks = "".join(f", {it}" for it in remarks(rule))
+            lines.append(f"| [{rule.id}](rules/{rule.id}.md) | {rule.severity}{marks} | {said} |")
+    return "\n".join(lines)
+
+
+def remarks(rule: Rule) -> Iterator[str]:
+    """What is out of the ordinary about a rule, in a word or two."""
+    if not rule.default:
+        yield "opt-in"
+    if others := [
+        it for it in get_args(style.Profile) if rule.profiles and it not in rule.profiles
+    ]:
+        few = len(rule.profiles) <= len(others)
+        yield f"{' and '.join(rule.profiles)} only" if few else f"not {' or '.join(others)}"
+
+
+def rule_page(rule: Rule) -> str:
+    when = "on by default" if rule.default else "only where it is selected"
+    profiles = f"; for the profiles {', '.join(rule.profiles)}" if rule.profiles else ""
+    parts = [
+        f"# {rule.id}",
+        f"{rule.severity}; {when}{profiles}; since {rule.since}; {fixes(rule)}.",
+        f"> {rule.message}",
+        rule.why.strip(),
+        f"Kind of check: [{kinds.name_of(rule.check)}](../kinds.md).",
+    ]
+    for title, examples in (
+        ("Struck", [it for it in rule.examples if it.bad is not None]),
+        ("Left alone", [it for it in rule.examples if it.good is not None]),
+    ):
+        parts += [f"## {title}", *(text for it in examples for text in shown(rule, it))]
+    if rule.sources:
+        parts += ["## Sources", "\n".join(f"- {it}" for it in rule.sources)]
+    return "\n\n".join(parts)
+
+
+def fixes(rule: Rule) -> str:
+    """What a rule offers to mend, as its own bad examples show it."""
+    found = [it.fix for example in rule.examples for it in proof.struck(rule, example) if it.fix]
+    if not found:
+        return "no fix"
+    return "with a safe fix" if {it.applicability for it in found} == {"safe"} else "with a fix"
+
+
+def shown(rule: Rule, example: Example) -> Iterator[str]:
+    """An example, and what the rule says of it."""
+    text = example.bad if example.bad is not None else example.good or ""
+    yield fenced(text, example.format)
+    for name, other in example.files.items():
+        yield f"with the file `{name}`:"
+        yield fenced(other, example.format)
+    if said := settings(example):
+        yield f"with {said}"
+    for diagnostic in proof.struck(rule, example):
+        start = diagnostic.locus.start
+        yield f"- {start.line}:{start.column} {diagnostic.message}"
+    if example.fixed is not None:
+        yield "mended:"
+        yield fenced(example.fixed, example.format)
+
+
+def settings(example: Example) -> str:
+    """What an example is configured to."""
+    plain = msgspec.to_builtins(example.config)
+    usual = msgspec.to_builtins(style.Style())
+    return ", ".join(f"`{key} = {it!r}`" for key, it in plain.items() if it != usual[key])
+
+
+def fenced(text: str, name: str) -> str:
+    """Text in a fence that is longer than any in it."""
+    longest = max((len(it) for it in re.findall(r"`{3,}|~{3,}", text)), default=2)
+    fence = "`" * (longest + 1)
+    return f"{fence}{name}\n{text.strip(chr(10))}\n{fence}"
+
+
+CONFIGURATION = """
+# Configuration
+
+Settings stand in `.verifier.toml`, or under `[tool.verifier]` in `pyproject.toml`, in the working
+folder or the nearest one above it. The command line has the last word: `extend-…`, `ignore` and
+`rules` add to what the file says, the rest takes its place, and `--select` starts anew.
+`verifier init` writes a file with every key explained, `verifier config` shows what is in force. An
+unknown key is an error that names the nearest one.
+
+## How a text is to be
+
+A convention that is not set is taken from the majority of each text itself.
+
+{style}
+
+## What is checked, and how
+
+{config}
+
+## per-file
+
+Each `[[per-file]]` table has `files`, patterns as in .gitignore, which start from the folder of the
+configuration. For the files that they fit it may set {local}. Later
+tables have the last word.
+
+## editions
+
+Each `[[editions]]` table has a `name` and `files`, which are read in their order as one text,
+whichever of them is named on the command line.
+
+## A file to start from
+
+{template}
+"""
+
+
+def configuration() -> str:
+    return CONFIGURATION.format(
+        style=keys(style, style.Style),
+        config=keys(config, config.Config),
+        local=words(config.LOCAL),
+        template=fenced(config.template(), "toml"),
+    )
+
+
+def words(names: set[str]) -> str:
+    return ", ".join(f"`{it.replace('_', '-')}`" for it in sorted(names))
+
+
+def keys(module: ModuleType, form: type[msgspec.Struct]) -> str:
+    """The keys of a form as a table, with the docstrings that stand under its fields."""
+    rows = ["| key | is | by default | |", "|---|---|---|---|"]
+    docs = docstrings(module, form.__name__)
+    for field in msgspec.structs.fields(form):
+        if field.name in docs and field.name not in ("style", "root"):
+            default = "" if field.default in (None, ()) else f"`{plain(field.default)}`"
+            said = docs[field.name]
+            rows.append(f"| `{field.encode_name}` | {type_of(field.type)} | {default} | {said} |")
+    return "\n".join(rows)
+
+
+def plain(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def docstrings(module: ModuleType, name: str) -> dict[str, str]:
+    """The docstrings under the fields of a class; a field without one has an empty one."""
+    tree = ast.parse(inspect.getsource(module))
+    body = next(it for it in tree.body if isinstance(it, ast.ClassDef) and it.name == name).body
+    found: dict[str, str] = {}
+    for node, after in zip(body, [*body[1:], ast.Pass()], strict=True):
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            said = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+            text = after.value.value if said else ""  # type: ignore[attr-defined]
+            found[node.target.id] = " ".join(str(text).split())
+    return found
+
+
+NAMED = {str: "text", int: "a whole number", bool: "true or false", float: "a number"}
+
+
+def type_of(hint: Any) -> str:
+    """A type in words.
+
+    >>> type_of(tuple[str, ...])
+    'a list of text'
+    """
+    if hint in NAMED:
+        return NAMED[hint]
+    parts = [it for it in get_args(hint) if it not in (type(None), Ellipsis)]
+    if parts and all(isinstance(it, str) for it in parts):
+        return ", ".join(f"`{it}`" for it in parts)
+    if getattr(hint, "__origin__", None) is tuple:
+        return f"a list of {type_of(parts[0])}".replace("of a list", "of lists")
+    if getattr(hint, "__origin__", None) is dict:
+        return "keys with values"
+    return " or ".join(map(type_of, parts)) if parts else "tables"
+
+
+KINDS = """
+# Kinds of check
+
+What stands under `check:` in a rule. `kind` names the kind; the other keys are those of its table.
+The general kinds (pattern, substitution, consistency, presence, order) are for rules of your own;
+the others know editions.
+"""
+
+
+def kinds_page() -> str:
+    lines = [KINDS.strip()]
+    for name in sorted(filter(there, kinds.NAMES)):
+        lines += ["", f"## {name}", "", *kind_section(name)]
+    return "\n".join(lines)
+
+
+def there(name: str) -> bool:
+    found = find_spec(f"verifier.kinds.{name.replace('-', '_')}")
+    return found is not None and found.origin is not None
+
+
+def kind_section(name: str) -> Iterator[str]:
+    module: Any = import_module(f"verifier.kinds.{name.replace('-', '_')}")
+    form = module.Form
+    yield inspect.getdoc(module) or ""
+    if form.__doc__:
+        yield ""
+        yield inspect.getdoc(form) or ""
+    yield ""
+    yield "| key | is | by default |"
+    yield "|---|---|---|"
+    names: tuple[str, ...] = ()
+    for field in msgspec.structs.fields(form):
+        required = field.default is msgspec.NODEFAULT and field.default_factory is msgspec.NODEFAULT
+        default = "required" if required else optional(field)
+        yield f"| `{field.encode_name}` | {type_of(field.type)} | {default} |"
+        if field.name == "fault":
+            names = get_args(field.type)
+    if names:
+        yield ""
+        yield from faults(module, names)
+
+
+def optional(field: Any) -> str:
+    if field.default in (None, (), msgspec.NODEFAULT):
+        return ""
+    return f"`{plain(field.default)}`"
+
+
+def faults(module: Any, names: tuple[str, ...]) -> Iterator[str]:
+    """What the message of a rule may say, for each fault of a kind."""
+    yield "| fault | names that a message may use |"
+    yield "|---|---|"
+    for name in names:
+        check = module.Form(fault=name)
+        yield f"| `{name}` | {', '.join(f'`{{{it}}}`' for it in sorted(module.names(check)))} |"
+
+
+def command_line() -> str:
+    from click import Context
+
+    from verifier.cli.group import COMMANDS, commands
+
+    whole = Context(commands, info_name="verifier", max_content_width=100, terminal_width=100)
+    parts = ["# The command line", fenced(commands.get_help(whole), "text")]
+    for name in COMMANDS:
+        command = commands.get_command(whole, name)
+        assert command
+        context = Context(command, whole, name, max_content_width=100, terminal_width=100)
+        parts += [f"## verifier {name}", fenced(command.get_help(context), "text")]
+    return "\n\n".join(parts)
+
+
+def main() -> None:
+    written = pages()
+    for path in FOLDER.rglob("*.md"):
+        name = path.relative_to(FOLDER).as_posix()
+        if name not in written and name not in BY_HAND:
+            path.unlink()
+    for name, text in written.items():
+        path = FOLDER / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    print(f"{len(written)} pages in {FOLDER}")
+
+
+if __name__ == "__main__":
+    main()
