@@ -18,14 +18,16 @@ MARKS = {"spaced en dash": " – ", "em dash": "—", "two hyphens": "--", "spac
 """The marks in use for a dash between words, by what they are called."""
 
 _MAKESHIFT = {
-    "two hyphens": re.compile(r"--(?<=[^-]--)(?=[^->])"),
-    "spaced hyphen": re.compile(r" - (?<=[^\W\d_”’\"'*)\]!?.,;] - )(?=[^\W\d_“‘\"'*(\[])"),
+    "two hyphens": re.compile(r"--(?<=[^\s\d|!<-]--)(?=[^\s\d|>-])|--(?<= --)(?= [^\W\d_])"),
+    "spaced hyphen": re.compile(
+        r" - (?:(?<=[^\W\d_]{2} - )|(?<=[”’\"'*)\]!?.,;\ufffc] - ))(?=[^\W\d_]|[“‘\"'*(\[\ufffc])"
+    ),
 }
 _CLEAR = 5
 
 
 class Dashes(Struct, frozen=True, dict=True):
-    """The usual mark for a dash and how often it stands; the makeshift ones that stand beside it."""
+    """The usual mark for a dash and how often it stands; the makeshift ones beside it."""
 
     usual: str = ""
     count: int = 0
