@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from string import Formatter
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from verifier import forms, kinds, schema
+from verifier import kinds, schema
 from verifier.diagnostic import Severity
 from verifier.errors import RuleError, nearest
 from verifier.kinds import Check
@@ -61,6 +60,8 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
 
 def load(text: str, name: str, path: str) -> Rule:
     """The rule of a name that a YAML text states. Raises RuleError where it states none."""
+    from verifier import forms
+
     form = forms.load(text, path)
     try:
         found = rule(name, form.data)
@@ -103,6 +104,8 @@ def _proved(rule: Rule) -> None:
 
 def _asked(message: str) -> list[str]:
     """The `{names}` in a message."""
+    from string import Formatter
+
     try:
         parts = list(Formatter().parse(message))
     except ValueError as error:

@@ -12,9 +12,10 @@ from verifier.errors import listed, nearest
 T = TypeVar("T")
 Path = tuple[str | int, ...]
 
-_STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
-_PLACE = re.compile(r" - at `(?:key in )?\$(.*)`\Z")
-_TYPE = re.compile(r"Expected `(.+?)`, got `(.+?)`")
+_STEP = r"\.([^.\[]+)|\[(\d+|\.\.\.)\]"
+_PLACE = r" - at `(?:key in )?\$(.*)`\Z"
+_TYPE = r"Expected `(.+?)`, got `(.+?)`"
+"""Patterns for the messages of msgspec; compiled only where there is one to be put into words."""
 _WORDS = {
     "str": "text",
     "int": "a whole number",
@@ -49,7 +50,7 @@ def convert(data: Any, form: type[T]) -> T:
 
 
 def _misfit(error: str, data: Any, form: Any) -> MisfitError:
-    place = _PLACE.search(error)
+    place = re.search(_PLACE, error)
     said = error[: place.start()] if place else error
     path = _path(place[1] if place else "", data, said)
     if name := _between(said, "Object contains unknown field `", "`"):
@@ -58,7 +59,7 @@ def _misfit(error: str, data: Any, form: Any) -> MisfitError:
         return MisfitError(f"the key ‘{name}’ is missing", path, key=True)
     if name := _between(said, "Invalid enum value ", "").strip("'"):
         return MisfitError(unknown("value", name, _names(form, path)), path)
-    if types := _TYPE.fullmatch(said):
+    if types := re.fullmatch(_TYPE, said):
         return MisfitError(_expected(types[1], types[2]), path)
     return MisfitError(said[:1].lower() + said[1:], path)
 
@@ -91,7 +92,7 @@ def _expected(wanted: str, got: str) -> str:
 def _path(place: str, data: Any, said: str) -> Path:
     """The path in an error, with the key that msgspec leaves out of it (`[...]`) looked up."""
     path: list[str | int] = []
-    for step in _STEP.finditer(place):
+    for step in re.finditer(_STEP, place):
         if step[2] == "...":
             key = _odd(data, said)
         else:
@@ -103,7 +104,7 @@ def _path(place: str, data: Any, said: str) -> Path:
 
 def _odd(data: dict[str, Any], said: str) -> str:
     """The first entry whose value is of the type that was not expected."""
-    types = _TYPE.fullmatch(said)
+    types = re.fullmatch(_TYPE, said)
     got = _TYPES.get(types[2]) if types else None
     return next((key for key, value in data.items() if type(value) is got), next(iter(data)))
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from verifier import forms, ruleset
+from verifier import ruleset
 from verifier.errors import RuleError
 from verifier.ruleset import Compiled, Rule
 
@@ -67,9 +66,11 @@ def _files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _text(path: Path) -> str:
+    from verifier.forms import LONGEST
+
     try:
         with path.open("rb") as file:
-            data = file.read(forms.LONGEST + 1)
+            data = file.read(LONGEST + 1)
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
@@ -94,6 +95,8 @@ def _cached(folder: Path) -> tuple[Rule, ...]:
 
 def plain(folder: Path) -> dict[str, dict[str, Any]]:
     """The plain data of the rules in a folder, by id."""
+    from verifier import forms
+
     return {
         f"{path.parent.name}.{path.stem}": forms.load(_text(path), str(path)).data
         for path in _files([folder])
@@ -102,6 +105,8 @@ def plain(folder: Path) -> dict[str, dict[str, Any]]:
 
 def _state(folder: Path) -> str:
     """What changes when a rule file is written, added or taken away."""
+    import hashlib
+
     digest = hashlib.sha256()
     for family in sorted(os.scandir(folder), key=lambda it: it.name):
         if family.is_dir():
