@@ -102,12 +102,13 @@ def parents(pairs: tuple[Bracket, ...]) -> list[int]:
 def find(facts: Facts) -> Brackets:
     """The brackets of a document."""
     from verifier.facts.brackets import carry, paragraph, tokens
+    from verifier.facts.brackets.tally import Tally
 
     text = facts.text
     offsets, lookalikes = tokens.find(text)
     if not offsets:
         return Brackets(())
-    tally = paragraph.Tally()
+    tally = Tally()
     left = paragraph.pair_all(text, offsets, facts.paragraphs, tally)
     if left:
         carry.settle(facts, left, tally)

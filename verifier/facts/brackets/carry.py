@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from verifier.facts import Facts
-    from verifier.facts.brackets.paragraph import Tally
+    from verifier.facts.brackets.tally import Tally
 
 _BEFORE = re.compile(r"[\s“”‘’\"'*_>«»—–-]*$")
 _AFTER = re.compile(r"[\s“”‘’\"'*_.,;:!?)\]}»«—–-]*(?:\[\w{1,4}\][\s“”\"'.]*)?$")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+$")
 _PICTURE = re.compile(r"\s*(?:Illustration|Transcriber|Frontispiece)")
 _REACH = 40
-_ENDS_A_SENTENCE = ".!?…]”\"’'*_—-"
+_ENDS_A_SENTENCE = ".!?…”\"’'*_—-"
 _LONGEST = 60
 """How many paragraphs a note may have."""
 _LONGEST_BREAK = 12

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
 from verifier.facts.brackets import repair, shapes
+from verifier.facts.brackets.tally import Tally
 from verifier.facts.brackets.tokens import CLOSES, WANTED
 
 if TYPE_CHECKING:
     from verifier.facts.paragraphs import Paragraphs
 
-
-class Tally:
-    """What has been found so far."""
-
-    def __init__(self) -> None:
-        self.pairs: list[tuple[int, int]] = []
-        self.unclosed: list[int] = []
-        self.stray: list[int] = []
-        self.mismatched: list[tuple[int, int]] = []
-        self.reversed: list[tuple[int, int]] = []
-        self.crossed: list[tuple[int, int, int, int]] = []
-        self.enumerators: list[int] = []
-        self.intervals: list[tuple[int, int]] = []
-        self.running: list[tuple[int, int]] = []
-        self.reopened: list[int] = []
-        self.effort = 0
+_SENTENCE_END = re.compile(r"[.!?][”’\"')]*\s+[A-Z“‘\"]")
+_STOPS = ".!?”’\"'"
+_NEAR = 40
+_NOTE = 80
+"""A bracket of more characters may hold sentences."""
 
 
 def pair_all(
@@ -40,19 +31,61 @@ def pair_all(
     at = 0
     while at < len(offsets):
         index = max(0, bisect_right(starts, offsets[at]) - 1)
-        limit = ends[index] if index < len(ends) else len(text)
-        until = max(at + 1, bisect_left(offsets, limit, at))
+        start, end = (starts[index], ends[index]) if starts else (0, len(text))
+        until = max(at + 1, bisect_left(offsets, end, at))
         tokens = offsets[at:until]
         if not pair_plainly(text, tokens, tally.pairs):
-            start = starts[index] if index < len(starts) else 0
-            tokens = real(text, tokens, start, limit, tally)
+            tokens = real(text, tokens, start, end, tally)
             weak = shapes.enumerators(text, tokens, start, squares()) | {
                 at for at in tokens if text[at] in ")]" and shapes.is_smiley(text, at)
             }
-            residue = reduce(text, tokens, weak, tally)
-            left += ((offset, index) for offset in repair.settle(text, residue, tally))
+            left += ((offset, index) for offset in settle(text, tokens, weak, (start, end), tally))
         at = until
     return left
+
+
+def settle(
+    text: str, tokens: list[int], weak: set[int], around: tuple[int, int], tally: Tally
+) -> list[int]:
+    """Settle what is wrong in a paragraph as it comes, or within the bracket that is all of it."""
+    found = Tally(tally.effort)
+    alone = repair.settle(text, reduce(text, tokens, weak, found), found)
+    if alone and encloses(text, tokens, weak, around):
+        inner = Tally(found.effort)
+        inner.pairs.append((tokens[0], tokens[-1]))
+        left = repair.settle(text, reduce(text, tokens[1:-1], weak, inner), inner)
+        tally.effort = inner.effort
+        if len(left) + inner.slips <= len(alone) + found.slips and is_torn(text, tokens, found):
+            found, alone = inner, left
+    tally.add(found)
+    return alone
+
+
+def encloses(text: str, tokens: list[int], weak: set[int], around: tuple[int, int]) -> bool:
+    """Whether the first and last bracket seem to enclose the paragraph as a note in sentences."""
+    first, last = tokens[0], tokens[-1]
+    return (
+        last not in weak
+        and WANTED.get(text[first]) == CLOSES.get(text[last])
+        and not text[around[0] : min(first, around[0] + 9)].strip()
+        and not text[last + 1 : min(around[1], last + 9)].strip()
+        and text[last - 1] in _STOPS
+    )
+
+
+def is_torn(text: str, tokens: list[int], found: Tally) -> bool:
+    """Whether the plain reading ends a note inside a sentence, or begins a word with sentences."""
+    ends = dict(found.pairs)
+    first, last = tokens[0], tokens[-1]
+    close = ends.get(first)
+    if close is not None:
+        return text[close - 1] not in _STOPS and text[close + 1 : close + 3].lstrip()[:1].islower()
+    start = next((start for start, end in found.pairs if end == last), None)
+    return (
+        start is not None
+        and last - start > _NOTE
+        and _SENTENCE_END.search(text, start, last) is not None
+    )
 
 
 def pair_plainly(text: str, tokens: list[int], pairs: list[tuple[int, int]]) -> bool:
@@ -86,6 +119,7 @@ def real(text: str, tokens: list[int], start: int, end: int, tally: Tally) -> li
 
 
 def without_intervals(text: str, tokens: list[int], tally: Tally) -> list[int]:
+    """The brackets without both ends of half-open intervals."""
     kept: list[int] = []
     for at in tokens:
         before = kept[-1] if kept else -1
@@ -135,7 +169,15 @@ def reduce(text: str, tokens: list[int], weak: set[int], tally: Tally) -> list[i
         fitting = [at for at in closers if WANTED.get(text[opener]) == CLOSES[text[at]]]
         if fitting:
             tally.pairs.append((opener, fitting[0]))
+        elif len(closers) == 1 and is_ending(text, opener, closers[0]):
+            kept += (opener, closers.pop())
         else:
             kept.append(opener)
         tally.enumerators += (at for at in closers if at not in fitting[:1])
     return kept
+
+
+def is_ending(text: str, opener: int, closer: int) -> bool:
+    """Whether a lone closer after a number rather ends a bracket of another kind: `[2, 4)`."""
+    first = shapes.label(text, closer) in ("a", "A", "i", "I", "1")
+    return text[opener] in WANTED and closer - opener < _NEAR and not first

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from verifier.facts.brackets.tokens import CLOSES, WANTED
 
 if TYPE_CHECKING:
-    from verifier.facts.brackets.paragraph import Tally
+    from verifier.facts.brackets.tally import Tally
 
 MOST = 24
 """More brackets than this are not weighed: only neighbours are looked at."""
@@ -139,7 +139,7 @@ def looks_opening(text: str, at: int) -> bool:
 def looks_closing(text: str, at: int) -> bool:
     """Whether a bracket stands after a word rather than before one."""
     before = text[at - 1 : at]
-    return bool(before) and (before.isalnum() or before in "”’\"'*_.…—–?!")
+    return bool(before) and (before.isalnum() or before in "”’\"'*_.…—–?!:;,")
 
 
 def is_crossed(text: str, four: list[int]) -> bool:

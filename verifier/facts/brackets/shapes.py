@@ -14,7 +14,7 @@ _LINE_REACH = 60
 _SQUARE_ITEM = re.compile(r"(?m)^[ \t.>]{0,80}(?:\d{1,2}|[a-z])\][ \t]")
 _MANY = 3
 
-_SMILEY = re.compile(r"(?:^|[\s(])[:;=8][-'^o]?$")
+_SMILEY = re.compile(r"(?:^|[\s(])[:;=]([-'^o]?)$")
 _DIACRITIC = re.compile(r"\[(?:[()][^\W\d_]{1,2}|[^\W\d_]{1,2}[()])\]")
 _QUOTES = {
     "“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“", "”": "”", "‹": "›", "`": "`",
@@ -24,6 +24,8 @@ _BOUND = (
     r"\s*[-+−±]?(?:\d[\d.,\u202f ]*|∞|\\[a-z]+|[^\W\d_])(?:[-+−*/^_{}\dπ]|[^\W\d_](?![^\W\d_]))*\s*"
 )
 _INTERVAL_REACH = 32
+_NUMBERS = re.compile(r"\s*[1-9]\d{0,3}\s*,[\s\d,–-]*$")
+_SETS = re.compile(r"(?:\b(?:in|over|on|range|interval|intervals|von|dans)|[∈⊂∪∩=×+:])\s*$")
 _URL_END = re.compile(r"[\s<>\"“”«»]|\Z")
 
 
@@ -92,9 +94,8 @@ def numbers_in_squares(text: str) -> bool:
 def is_smiley(text: str, at: int) -> bool:
     """Whether a bracket is a mouth."""
     after = text[at + 1 : at + 2]
-    return (not after or not after.isalnum()) and _SMILEY.search(
-        text[max(0, at - 3) : at]
-    ) is not None
+    hit = None if after.isalnum() else _SMILEY.search(text[max(0, at - 3) : at])
+    return hit is not None and (text[at] in "()" or hit[1] != "")
 
 
 def is_subject(text: str, at: int) -> bool:
@@ -113,8 +114,14 @@ def is_diacritic(text: str, at: int) -> bool:
 
 
 def is_interval(text: str, start: int, end: int) -> bool:
-    """Whether two brackets enclose the bounds of an interval."""
-    return end - start <= _INTERVAL_REACH and bounds().fullmatch(text, start + 1, end) is not None
+    """Whether two brackets enclose the bounds of an interval.
+
+    Two whole numbers may be a citation as well, unless the words before speak of an interval.
+    """
+    if end - start > _INTERVAL_REACH or not bounds().fullmatch(text, start + 1, end):
+        return False
+    doubtful = _NUMBERS.fullmatch(text, start + 1, end) is not None
+    return not doubtful or _SETS.search(text[max(0, start - 12) : start]) is not None
 
 
 @cache

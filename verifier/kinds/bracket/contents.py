@@ -76,7 +76,8 @@ def is_meant(facts: Facts, pair: Bracket) -> bool:
         return pair.mark == "(" or facts.style.profile == "legal" or before in "_>)]`\ufffc"
     line = text[text.rfind("\n", 0, pair.open) + 1 : pair.open]
     inside = text[pair.open + 1 : pair.close]
-    return inside == " " and not line.strip(" \t>*+-•") and text[pair.close + 1 :][:1] == " "
+    follows = text[pair.close + 1 : pair.close + 2]
+    return inside in (" ", "*") and not line.strip(" \t>*+-•") and follows == " "
 
 
 def placeholder(facts: Facts, marks: Marks) -> Iterator[Match]:

@@ -14,7 +14,7 @@ from verifier.source import Span
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _FEW = 10
-_SHARE = 0.1
+_SHARE = 0.03
 _MOST = 200
 """How many brackets are looked up among the words of the text."""
 
@@ -42,7 +42,7 @@ def padded(facts: Facts, marks: Marks) -> Iterator[Match]:
     """Blanks inside the ends; where many brackets have them they are the custom of the text."""
     text = facts.text
     pairs = concerned(facts, marks)
-    found = [pair for pair in pairs if text[pair.open + 1] == " " or text[pair.close - 1] == " "]
+    found = [pair for pair in pairs if is_padded(text, pair)]
     if len(found) >= _FEW and len(found) >= _SHARE * len(pairs):
         return
     for pair in found:
@@ -58,6 +58,14 @@ def padded(facts: Facts, marks: Marks) -> Iterator[Match]:
         }
         mended = tuple(Replacement(blank, "") for blank in blanks)
         yield Match(blanks[0], values, replacements=mended, safe=True)
+
+
+def is_padded(text: str, pair: Bracket) -> bool:
+    """Whether a single blank parts an end from a word; more blanks, or a call, are layout."""
+    head, tail = text[pair.open + 1 : pair.open + 3], text[pair.close - 2 : pair.close]
+    if "  " in (head, tail) or (pair.mark == "(" and text[pair.open - 1 : pair.open].isalnum()):
+        return False
+    return (head[0] == " " and head[1] not in "[({") or (tail[1] == " " and tail[0] not in "])}")
 
 
 def glued(facts: Facts) -> Iterator[Match]:

@@ -1,0 +1,34 @@
+"""What has been found so far of the brackets of a document."""
+
+from __future__ import annotations
+
+
+class Tally:
+    """Lists of offsets that grow while a document is walked through."""
+
+    def __init__(self, effort: int = 0) -> None:
+        self.pairs: list[tuple[int, int]] = []
+        self.unclosed: list[int] = []
+        self.stray: list[int] = []
+        self.mismatched: list[tuple[int, int]] = []
+        self.reversed: list[tuple[int, int]] = []
+        self.crossed: list[tuple[int, int, int, int]] = []
+        self.enumerators: list[int] = []
+        self.intervals: list[tuple[int, int]] = []
+        self.running: list[tuple[int, int]] = []
+        self.reopened: list[int] = []
+        self.effort = effort
+
+    @property
+    def slips(self) -> int:
+        """How many slips have been told."""
+        return len(self.mismatched) + len(self.reversed) + len(self.crossed)
+
+    def add(self, other: Tally) -> None:
+        """Take over what was found in one paragraph."""
+        self.pairs += other.pairs
+        self.mismatched += other.mismatched
+        self.reversed += other.reversed
+        self.crossed += other.crossed
+        self.enumerators += other.enumerators
+        self.effort = max(self.effort, other.effort)
