@@ -177,5 +177,5 @@ def unpacked(data: bytes) -> Compiled:
 
 
 def rules(compiled: Compiled) -> tuple[Rule, ...]:
-    """The rules of compiled data, which need no proof. Raises MisfitError."""
-    return tuple(rule(name, data) for name, data in compiled.rules.items())
+    """The rules of compiled data in the order of their ids. Raises MisfitError."""
+    return tuple(rule(name, data) for name, data in sorted(compiled.rules.items()))
