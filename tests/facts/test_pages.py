@@ -228,6 +228,8 @@ def test_the_majority_decides_how_ranges_are_elided() -> None:
     assert not elided("56–57", "132–3", "112–13", "144–145", "93–4")
     assert not elided("56–57", "132–133", "93–4")
     assert not elided("56–7", "132–3", "47–8", "421–434")
+    assert not elided("56–7", "132–3", "47–8", "111–2", "93–4", "511–12", "114–116")
+    assert not elided("71–72", "45–46", "47–48", "66–67", "321–25", "107–8")
     assert elided("71–72", style=Style(page_ranges="minimal")) == ["71–72"]
 
 

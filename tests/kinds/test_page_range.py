@@ -14,7 +14,7 @@ from verifier.kinds.page_range import Fault, Form
 from verifier.source import Source, Span
 from verifier.style import Style
 
-FAULTS = ("descending", "single", "elision", "dash", "malformed", "order", "roman", "label")
+FAULTS = ("descending", "single", "elision", "dash", "malformed", "order", "roman", "label", "year")
 
 
 def of(text: str, *locators: str, style: Style | None = None) -> facts.Facts:
@@ -97,7 +97,7 @@ def test_messages_tell_the_range_in_full() -> None:
     [match] = struck(of("pp. 132-2"), "single")
     assert (match.values["full"], match.safe) == ("132–132", False)
     [match] = struck(of("p. 1O4"), "malformed")
-    assert match.values["wrong"] == "has a letter for a digit: ‘104’?"
+    assert match.values["wrong"] == "has a letter for a digit (‘104’?)"
 
 
 def test_a_slip_in_a_locator_claims_it() -> None:
@@ -157,4 +157,4 @@ def test_whatever_is_struck_lies_in_the_text(text: str) -> None:
                 assert 0 <= match.span.start < match.span.end <= len(found.text)
                 assert set(match.values) == page_range.names(form)
                 at = found.text[match.span.start : match.span.end]
-                assert fault in ("dash", "label") or match.values["range"] == at
+                assert fault in ("dash", "label") or at in match.values["range"]

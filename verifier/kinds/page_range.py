@@ -9,14 +9,14 @@ from verifier.facts import Facts
 from verifier.facts.pages import PageList, roman
 from verifier.facts.pages.agreement import mislabelled
 from verifier.facts.pages.dashes import Slip, slips
-from verifier.facts.pages.house import elision, expanded, wanted
+from verifier.facts.pages.house import House, elision, expanded, wanted
 from verifier.facts.pages.items import Item, as_digits
 from verifier.facts.pages.order import misplaced
 from verifier.kinds import Check, Claim, Match, Remark, Replacement
 from verifier.source import Span
 
 Fault = Literal[
-    "descending", "single", "elision", "dash", "malformed", "order", "roman", "label"
+    "descending", "single", "elision", "dash", "malformed", "order", "roman", "label", "year"
 ]  # fmt: skip
 
 
@@ -71,11 +71,16 @@ def elided(facts: Facts) -> Iterator[Match]:
                 values = {
                     "range": written(facts, item.span),
                     "wanted": f"{item.first}{item.dash}{right}",
-                    "format": house.formats[0],
-                    "agreeing": str(house.agreeing),
-                    "telling": str(house.telling),
+                    "reason": reason(house),
                 }
                 yield Match(item.span, values, (), (Replacement(item.end, right),), True)
+
+
+def reason(house: House) -> str:
+    """Why a format is asked for."""
+    if house.fixed:
+        return f"the format is ‘{house.formats[0]}’"
+    return f"{house.agreeing} of {house.telling} such ranges are ‘{house.formats[0]}’"
 
 
 def dashed(facts: Facts) -> Iterator[Match]:
@@ -105,8 +110,8 @@ def malformed(facts: Facts) -> Iterator[Match]:
     for pages in facts.pages.lists:
         for item in pages.items:
             if item.fault in _WRONG and item.at is not None:
-                text = written(facts, item.at)
-                hint = f": ‘{as_digits(text)}’?" if item.fault == "letter" else ""
+                text = written(facts, item.span)
+                hint = f" (‘{as_digits(text)}’?)" if item.fault == "letter" else ""
                 values = {"range": text, "wrong": _WRONG[item.fault] + hint}
                 yield Match(item.at, values, claims=claims(pages))
 
@@ -156,6 +161,23 @@ def labelled(facts: Facts) -> Iterator[Match]:
         yield Match(pages.label, values, (), (Replacement(pages.label, mended),), True)
 
 
+def years(facts: Facts) -> Iterator[Match]:
+    """A locator that is the year of another work by the same author."""
+    works = {
+        (word, entry.year): entry
+        for entry in facts.references.entries
+        for word in entry.words[: entry.lead]
+    }
+    for it in facts.citations.items:
+        span = it.locator_span
+        if span is None or not it.names or len(it.locator) != 4 or it.locator == it.year:
+            continue
+        other = works.get((it.names[0], it.locator))
+        if other is not None:
+            values = {"range": it.locator, "other": other.name}
+            yield Match(span, values, (Remark(other.key_span, "this work"),))
+
+
 def claims(pages: PageList, *others: str) -> tuple[Claim, ...]:
     """A slip in a locator is not also one of the citation."""
     families = (*(("citations",) if pages.origin == "citation" else ()), *others)
@@ -175,14 +197,16 @@ _STRIKES: dict[Fault, Callable[[Facts], Iterator[Match]]] = {
     "order": ordered,
     "roman": numerals,
     "label": labelled,
+    "year": years,
 }
 _NAMES: dict[Fault, tuple[str, ...]] = {
     "descending": ("full",),
     "single": ("full",),
-    "elision": ("wanted", "format", "agreeing", "telling"),
+    "elision": ("wanted", "reason"),
     "dash": ("mark", "wanted"),
     "malformed": ("wrong",),
     "order": ("other", "how"),
     "roman": ("wrong",),
     "label": ("label", "wanted"),
+    "year": ("other",),
 }

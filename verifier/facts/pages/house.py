@@ -45,19 +45,25 @@ def is_telling(item: Item) -> bool:
 
 
 def elision(ranges: Iterable[Item], style: Style) -> House:
-    """The format that the config fixes, or the one that a clear majority of ranges has."""
+    """The format that the config fixes, or the one that a clear majority of ranges has.
+
+    Of the formats that most ranges agree with, the one that has the fewest elisions against it.
+    """
     telling = [item for item in ranges if is_telling(item)]
     agree: Counter[PageRanges] = Counter()
+    against: Counter[PageRanges] = Counter()
     for item in telling:
-        fit = zip(FORMATS, forms(item.first, item.full), strict=True)
-        agree.update(name for name, last in fit if last == item.last)
+        for name, last in zip(FORMATS, forms(item.first, item.full), strict=True):
+            agree[name] += last == item.last
+            against[name] += last != item.last and len(item.last) < len(item.full)
     if style.page_ranges is not None:
         return House((style.page_ranges,), len(telling), agree[style.page_ranges], True)
-    best = max(agree.values(), default=0)
-    if len(telling) < _ENOUGH or best < _CLEAR * len(telling):
+    clear = [name for name in FORMATS if agree[name] >= max(_CLEAR * len(telling), 1)]
+    if len(telling) < _ENOUGH or not clear:
         return House()
-    formats = tuple(name for name in FORMATS if agree[name] == best)
-    return House(formats, len(telling), best)
+    best = min((against[name], -agree[name]) for name in clear)
+    formats = tuple(name for name in clear if (against[name], -agree[name]) == best)
+    return House(formats, len(telling), -best[1])
 
 
 def wanted(item: Item, house: House) -> str:
