@@ -50,7 +50,7 @@ def test_rules(verifier: Call) -> None:
     ]
     assert all(line.endswith("It is here to be struck.") for line in lines)
     assert "(off)" in done.out
-    assert "words." not in verifier("rules", "--no-config").out
+    assert "words.error" not in verifier("rules", "--no-config").out
 
 
 def test_rule(verifier: Call) -> None:
