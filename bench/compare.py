@@ -64,9 +64,8 @@ def report(title: str, table: dict[str, Command], number: int) -> None:
     for name, rows in figures.items():
         wall, cpu, memory = (median(column) for column in zip(*rows, strict=True))
         ratio = f"  verifier/{name} {ours / wall:5.2f}" if ours and name != "verifier" else ""
-        print(
-            f"  {name:12} {wall * 1000:9.1f} ms  cpu {cpu * 1000:9.1f} ms  {memory // 1024:5} MB{ratio}"
-        )
+        times = f"{wall * 1000:9.1f} ms  cpu {cpu * 1000:9.1f} ms"
+        print(f"  {name:12} {times}  {memory // 1024:5} MB{ratio}")
 
 
 def programs(names: Sequence[str]) -> dict[str, str]:
