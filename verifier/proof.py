@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from verifier import engine, readers
 from verifier.diagnostic import Diagnostic
 from verifier.document import Document, join
-from verifier.fix import mend
+from verifier.fix import edits, mend
 from verifier.ruleset import Example, Rule
 from verifier.source import Source, Span
 
@@ -110,15 +110,15 @@ def _mended(
 ) -> Iterator[str]:
     """What is wrong with the text once the fixes of a rule are applied to it."""
     first = sources[0]
-    edits = [edit for it in found if it.fix for edit in it.fix.edits if edit.path == first.name]
-    mended = mend(first.text, edits)
+    offered = edits(it.fix for it in found if it.fix)
+    mended = mend(first.text, [it for it in offered if it.path == first.name])
     named = _named("fixed", example.fixed or "")
-    if not edits:
+    if not offered:
         yield f"{named}: the rule offers no fix"
     elif mended != example.fixed:
         yield f"{named}: the fix gives instead: {_shortened(mended)}"
     again = _lint(rule, (Source(first.name, mended), *sources[1:]), example)
-    if edits and again:
+    if offered and again:
         yield f"{named}: the mended text is struck again: {again[0].message}"
 
 
