@@ -109,7 +109,7 @@ def test_a_slip_in_a_locator_claims_it() -> None:
 def test_the_lesser_dash_is_told_once() -> None:
     text = "pp. 12–13, 17–19, 45-46 and 51-52."
     [match] = struck(of(text), "dash")
-    assert match.values["mark"] == "a hyphen (2 of 4 ranges do)"
+    assert match.values["mark"] == "a hyphen, unlike other ranges here"
     assert [it.span for it in match.related] == [Span(28, 33)]
     assert [it.text for it in match.replacements] == ["–", "–"]
 

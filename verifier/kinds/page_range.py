@@ -78,9 +78,12 @@ def elided(facts: Facts) -> Iterator[Match]:
 
 def reason(house: House) -> str:
     """Why a format is asked for."""
+    name = house.formats[0]
     if house.fixed:
-        return f"the format is ‘{house.formats[0]}’"
-    return f"{house.agreeing} of {house.telling} such ranges are ‘{house.formats[0]}’"
+        return f"the format is ‘{name}’"
+    if name == "expanded":
+        return "most ranges here are written in full"
+    return f"most ranges here are ‘{name}’"
 
 
 def dashed(facts: Facts) -> Iterator[Match]:

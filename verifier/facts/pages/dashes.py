@@ -39,7 +39,7 @@ class Slip(Struct, frozen=True):
 def slips(facts: Facts) -> Iterator[Slip]:
     """Odd dashes one by one, or once where all ranges have them; then the lesser of two dashes."""
     ranges = [it for it in facts.pages.ranges if it[1].fault in ("", "zero")]
-    house, counts = dash((item for _, item in ranges), facts.style)
+    house = dash((item for _, item in ranges), facts.style)
     wanted = "an en dash" if house == EN_DASH else "a hyphen"
     odd = [(it, mark) for it in ranges if (mark := mark_of(facts, *it))]
     odd = odd if not spaced_by_habit(facts) else [it for it in odd if it[1] != SPACED]
@@ -52,8 +52,8 @@ def slips(facts: Facts) -> Iterator[Slip]:
     lesser = [it for it in ranges if it[1].span not in struck and differs(it[1], house)]
     if lesser:
         name = "a hyphen" if house == EN_DASH else "an en dash"
-        total = sum(counts.values())
-        yield Slip(tuple(lesser), f"{name} ({len(lesser)} of {total} ranges do)", wanted, house)
+        mark = name if facts.style.dash else f"{name}, unlike other ranges here"
+        yield Slip(tuple(lesser), mark, wanted, house)
 
 
 SPACED = "blanks about its dash"

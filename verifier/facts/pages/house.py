@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -20,18 +20,16 @@ EN_DASH = "–"
 
 
 class House(Struct, frozen=True):
-    """The formats that agree best with the ranges, how many ranges tell, and how many agree.
+    """The formats that agree best with the ranges, or the one that the config fixes.
 
     No format is given where the evidence is thin or the text is of two minds.
     """
 
     formats: tuple[PageRanges, ...] = ()
-    telling: int = 0
-    agreeing: int = 0
     fixed: bool = False
 
 
-@cache
+@lru_cache(4096)
 def forms(first: str, full: str) -> tuple[str, ...]:
     """The second number as each of the seven formats writes it."""
     return tuple(write(first, full, style) for style in FORMATS)
@@ -57,13 +55,12 @@ def elision(ranges: Iterable[Item], style: Style) -> House:
             agree[name] += last == item.last
             against[name] += last != item.last and len(item.last) < len(item.full)
     if style.page_ranges is not None:
-        return House((style.page_ranges,), len(telling), agree[style.page_ranges], True)
+        return House((style.page_ranges,), fixed=True)
     clear = [name for name in FORMATS if agree[name] >= max(_CLEAR * len(telling), 1)]
     if len(telling) < _ENOUGH or not clear:
         return House()
     best = min((against[name], -agree[name]) for name in clear)
-    formats = tuple(name for name in clear if (against[name], -agree[name]) == best)
-    return House(formats, len(telling), -best[1])
+    return House(tuple(name for name in clear if (against[name], -agree[name]) == best))
 
 
 def wanted(item: Item, house: House) -> str:
@@ -72,7 +69,7 @@ def wanted(item: Item, house: House) -> str:
     Where the house elides by habit, a range in full is no slip: it is how the extent of an article
     is given. A habit is no law; a format fixed by the config is one.
     """
-    if not house.formats or not is_telling(item):
+    if not house.formats or not is_plain(item) or not is_telling(item):
         return ""
     if not house.fixed and len(item.last) == len(item.full):
         return ""
@@ -86,15 +83,15 @@ def is_plain(item: Item) -> bool:
     return numbers and item.dash.strip() in (*HYPHENS, EN_DASH)
 
 
-def dash(ranges: Iterable[Item], style: Style) -> tuple[str, Counter[str]]:
-    """The dash of the house, and how often each of the two stands in a plain range."""
+def dash(ranges: Iterable[Item], style: Style) -> str:
+    """The dash that the config fixes, or the more frequent one of the two in plain ranges."""
+    if style.dash is not None:
+        return "-" if style.dash == "hyphen" else EN_DASH
     counts: Counter[str] = Counter()
     for item in ranges:
         if is_plain(item):
             counts[EN_DASH if EN_DASH in item.dash else "-"] += 1
-    if style.dash is not None:
-        return ("-" if style.dash == "hyphen" else EN_DASH), counts
-    return ("-" if counts["-"] > counts[EN_DASH] else EN_DASH), counts
+    return "-" if counts["-"] > counts[EN_DASH] else EN_DASH
 
 
 def expanded(item: Item) -> str:
