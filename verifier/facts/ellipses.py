@@ -111,10 +111,12 @@ def form_of(run: str, before: str, after: str) -> Form | None:
         follows = before.isalnum() or before in (")", "]", "”", "’", "[")
         return "two" if ends and follows else None
     if dots > 4:
-        return "many"
+        return None if "\n" in run else "many"
     if _COMPACT.fullmatch(run):
         return "compact"
-    return "spaced" if _SPACED.fullmatch(run) else "irregular"
+    if _SPACED.fullmatch(run):
+        return "spaced"
+    return None if "\n" in run else "irregular"
 
 
 def is_leader(text: str, start: int, end: int) -> bool:

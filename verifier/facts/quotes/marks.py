@@ -2,8 +2,9 @@
 
 A shape is a letter. `O` opens, `C` closes, `E` may do either. `R` is an opening mark that stands
 where a closing one must (`word“`), `L` a closing mark where an opening one must (`”word`). `P`
-closes or is a prime (`7"`); `D` is a ditto mark, or the mark itself as the subject. Guillemets
-have small letters, for they pair with one another only.
+closes or is a prime (`7"`); `I` stands alone between blanks, and may be no quotation mark at all;
+`D` is a ditto mark, or the mark itself as the subject. Guillemets have small letters, for they
+pair with one another only.
 """
 
 from __future__ import annotations
@@ -14,18 +15,20 @@ from verifier.facts.quotes.language import Role
 
 _SIDES = {
     **dict.fromkeys(".,;:!?…)]}%", "e"),
-    **dict.fromkeys("([{<=/", "b"),
-    **dict.fromkeys("-–—―−", "d"),
+    **dict.fromkeys("([{", "b"),
+    **dict.fromkeys("-–—―−/=<", "d"),
 }
 _SHAPES = {
-    "ww": "E", "wb": "O", "we": "E", "wd": "O", "wx": "O",
-    "bw": "E", "bb": "O", "be": "D", "bd": "O", "bx": "O",
+    "ww": "I", "wb": "O", "we": "I", "wd": "O", "wx": "O",
+    "bw": "I", "bb": "O", "be": "D", "bd": "O", "bx": "O",
     "ew": "C", "eb": "C", "ee": "C", "ed": "C", "ex": "E",
     "dw": "C", "db": "O", "de": "C", "dd": "E", "dx": "O",
     "xw": "C", "xb": "C", "xe": "C", "xd": "C", "xx": "E",
 }  # fmt: skip
 """By the sides before and after: white space, beginning, ending, dash, other."""
 
+_POINTS = frozenset(".,;:!?…%")
+_UNCLEAR = frozenset(("ww", "we", "be", "de"))
 _SEEN_THROUGH = frozenset("'‘’‚\"“”„‟*_`")
 _MARKED_OUT = {"''", "‘’", "**", "``", "`'", "‚‘"}
 
@@ -63,11 +66,8 @@ class Shapes(dict[str, str]):
 
     def __missing__(self, about: str) -> str:
         before, mark, after = about[0], about[1], about[2:] or "\n"
-        if (
-            not _SEEN_THROUGH.isdisjoint((before, after))
-            or after == "."
-            or (before + after).isspace()
-        ):
+        sides = side(before) + side(after)
+        if not _SEEN_THROUGH.isdisjoint((before, after)) or sides in _UNCLEAR:
             shape = "?"
         else:
             shape = shape_of(before, mark, after, self.roles[mark])
@@ -85,13 +85,15 @@ def shape_of(before: str, mark: str, after: str, role: Role) -> str:
     shape = "O" if after == "…" and sides[0] in "wb" else _SHAPES[sides]
     if mark in "«»":
         return shape.lower() if shape in "OC" else {"opener": "o", "closer": "c"}.get(role, "e")
+    if shape in "DI":
+        return shape
     if role == "opener":
-        shape = "R" if shape == "C" and sides[1] in "we" else "D" if shape == "D" else "O"
-    elif role == "closer":
-        shape = "L" if sides in ("wx", "bx") else "D" if shape == "D" else "C"
-    if shape == "C" and before in "0123456789" and mark in '"”':
-        shape = "P"
-    return shape
+        return "R" if shape == "C" and sides[1] in "we" else "O"
+    if role == "closer" and sides in ("wx", "bx"):
+        return "L"
+    if (role == "closer" or shape == "C") and before in "0123456789":
+        return "P"
+    return "C" if role == "closer" else shape
 
 
 def looked_at(text: str, at: int, roles: dict[str, Role]) -> str:
@@ -103,10 +105,11 @@ def looked_at(text: str, at: int, roles: dict[str, Role]) -> str:
         last += 1
     before = text[first] if first >= 0 else "\n"
     after = text[last] if last < len(text) else "\n"
-    if is_subject(text, at, before, after) or is_ditto(text, at):
+    if is_subject(text, at, before, after) or is_ditto(text, at) or is_fence(text, at):
         return "D"
-    if text.startswith("..", last) and side(before) in "wb":
-        after = "…"
+    begins = side(before) in "wb" or before == "="
+    if begins and after in _POINTS and text[last + 1 : last + 2].strip():
+        after = "x"
     return shape_of(before, text[at], after, roles[text[at]])
 
 
@@ -114,6 +117,11 @@ def is_subject(text: str, at: int, before: str, after: str) -> bool:
     """Whether a mark stands alone between other marks: `'"'`, `‘”’`."""
     about = text[at - 1 : at] + text[at + 1 : at + 2]
     return about in _MARKED_OUT and side(before) in "wbe" and side(after) in "we"
+
+
+def is_fence(text: str, at: int) -> bool:
+    """Whether a mark is one of three together, as programs fence a text with."""
+    return '"""' in text[max(0, at - 2) : at + 3]
 
 
 def is_ditto(text: str, at: int) -> bool:

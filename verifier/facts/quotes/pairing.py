@@ -116,7 +116,7 @@ class Pairing:
             if held.token[0] in paired.open:
                 held.again = tokens[0][0]
             self.settle(paragraph, tokens, paired)
-        elif tokens[0][2] in "CcPREe" and paragraph - held.paragraph <= _PATIENCE:
+        elif tokens[0][2] in "CcPREIe" and paragraph - held.paragraph <= _PATIENCE:
             self.runs_on.append(tokens[0][0])
             self.settle(paragraph, tokens, pair(tokens, held.token))
         else:
@@ -127,7 +127,7 @@ class Pairing:
         """Whether a mark begins its paragraph, and so may open a held quotation again."""
         start = self.facts.paragraphs.starts[paragraph]
         return (
-            token[2] in "OELoec" and _LEAD.fullmatch(self.facts.text, start, token[0]) is not None
+            token[2] in "OEILoec" and _LEAD.fullmatch(self.facts.text, start, token[0]) is not None
         )
 
     def is_near(self, paragraph: int, held: Held) -> bool:

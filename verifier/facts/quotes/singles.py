@@ -30,6 +30,7 @@ _MISCURLED = re.compile(
     r"‘(?<=[^\W\d_]‘)(?:s|t|re|ve|ll|d|m)(?![^\W_])"
     r"|‘(?=(?:em|tis|twas|twere|til|cause|bout|n)(?=[ ’.,;:!?])|\d\ds?(?![^\W_]))"
 )
+_GRAVE = re.compile(r"`(?<=[^\s`]`)(?![\w`])")
 _AYIN = re.compile(r"‘(?=[AUIEOHaui][^\W_]*(?:-|[^\W_]))")
 _STOPS = '.,!?;:…)]—–-"”'
 _ENOUGH = 3
@@ -73,7 +74,8 @@ def find(facts: Facts) -> Singles:
 def openers(facts: Facts, wrong: frozenset[int]) -> tuple[str, list[int]]:
     """The mark that most quotations are opened with, and where; in Markdown no grave accent is."""
     text = facts.text
-    marks = "‘'" if facts.document.format == "markdown" or text.count("`") < _ENOUGH else "‘'`"
+    grave = facts.document.format != "markdown" and "`" in text and not _GRAVE.search(text)
+    marks = "‘'`" if grave else "‘'"
     found = {
         mark: [hit.start() for hit in _OPENERS[mark].finditer(text) if hit.start() not in wrong]
         for mark in marks

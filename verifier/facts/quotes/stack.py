@@ -25,7 +25,16 @@ class Paired(NamedTuple):
 
 
 _AS_TYPED = {"R": "O", "L": "C", "V": "O"}
-_AS_MEANT = {"R": "C", "L": "O", "V": "O"}
+_AS_MEANT = {"R": "C", "L": "O"}
+_ALONE = {"“": "O", "„": "O", "‟": "O", "”": "C"}
+
+
+def as_typed(tokens: Iterable[Token]) -> list[Token]:
+    """The marks with the shapes that they have by themselves."""
+    return [
+        (at, mark, _ALONE.get(mark, "E") if shape == "I" else _AS_TYPED.get(shape, shape))
+        for at, mark, shape in tokens
+    ]
 
 
 def pair(tokens: Sequence[Token], held: Token | None = None) -> Paired:
@@ -35,7 +44,7 @@ def pair(tokens: Sequence[Token], held: Token | None = None) -> Paired:
     verse that open a quotation again, primes, marks turned the wrong way, or marks with the blank
     on their wrong side.
     """
-    plain = stacked([(at, mark, _AS_TYPED.get(shape, shape)) for at, mark, shape in tokens], held)
+    plain = stacked(as_typed(tokens), held)
     if not plain.cost:
         return plain
     return min((plain, *others(tokens, held)), key=lambda reading: reading.cost)
@@ -44,12 +53,11 @@ def pair(tokens: Sequence[Token], held: Token | None = None) -> Paired:
 def others(tokens: Sequence[Token], held: Token | None) -> Iterable[Paired]:
     shapes = {shape for _, _, shape in tokens}
     if "V" in shapes:
-        yield stacked(tokens, held)
-    if "P" in shapes:
-        without = [token for token in tokens if token[2] != "P"]
-        yield stacked([(at, mark, _AS_TYPED.get(it, it)) for at, mark, it in without], held)
+        yield stacked([it if it[2] == "V" else as_typed([it])[0] for it in tokens], held)
+    if shapes & {"I", "P"}:
+        yield stacked(as_typed([token for token in tokens if token[2] not in "IP"]), held)
     if shapes & {"L", "R"}:
-        meant = [(at, mark, _AS_MEANT.get(shape, shape)) for at, mark, shape in tokens]
+        meant = as_typed([(at, mark, _AS_MEANT.get(shape, shape)) for at, mark, shape in tokens])
         wrong = tuple(at for at, _, shape in tokens if shape in "LR")
         yield stacked(meant, held)._replace(reversed=wrong)
     if len(tokens) % 2 == (held is not None) and all(mark == '"' for _, mark, _ in tokens):
