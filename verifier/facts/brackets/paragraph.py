@@ -83,6 +83,7 @@ def is_torn(text: str, tokens: list[int], found: Tally) -> bool:
     start = next((start for start, end in found.pairs if end == last), None)
     return (
         start is not None
+        and text[start + 1 : start + 3].lstrip("[")[:1].islower()
         and last - start > _NOTE
         and _SENTENCE_END.search(text, start, last) is not None
     )
@@ -164,7 +165,7 @@ def reduce(text: str, tokens: list[int], weak: set[int], tally: Tally) -> list[i
             residue.append(at)
             waiting.append([])
     tally.enumerators += waiting[0]
-    kept = []
+    kept: list[int] = []
     for opener, closers in zip(residue, waiting[1:], strict=True):
         fitting = [at for at in closers if WANTED.get(text[opener]) == CLOSES[text[at]]]
         if fitting:

@@ -75,8 +75,7 @@ def stretch(facts: Facts, at: int) -> Span:
 
 def claims(facts: Facts, span: Span) -> tuple[Claim, ...]:
     """What follows from a broken bracket: a citation in it cannot be read, so an entry is idle."""
-    families = ("citations", "pages", "parentheses", "quotes")
-    return (Claim(span, families), *idle(facts, facts.text[span.start : span.end]))
+    return (Claim(span, ("citations", "pages")), *idle(facts, facts.text[span.start : span.end]))
 
 
 def idle(facts: Facts, inside: str) -> Iterator[Claim]:

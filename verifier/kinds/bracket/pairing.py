@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from verifier.facts import Facts
 from verifier.facts.brackets.tokens import CLOSES, WANTED
-from verifier.kinds import Match, Remark, Replacement
+from verifier.kinds import Claim, Match, Remark, Replacement
 from verifier.kinds.bracket.marks import (
     MATES,
     Marks,
@@ -23,6 +23,7 @@ from verifier.kinds.bracket.marks import (
 )
 from verifier.source import Span
 
+_NEAR = 200
 _HABIT = 3
 """How many brackets must run over paragraphs for that to be the custom of a text."""
 
@@ -139,7 +140,7 @@ def mend(text: str, start: int, end: int) -> Replacement:
 def turned(facts: Facts, marks: Marks) -> Iterator[Match]:
     """A pair that is turned round, or one end of it: the first wrong end is struck."""
     text = facts.text
-    for start, end in facts.brackets.reversed:
+    for start, end in (*facts.brackets.reversed, *torn(facts, marks)):
         if not belongs(text, marks, start, end):
             continue
         closer = WANTED.get(text[start]) or CLOSES[text[start]]
@@ -153,8 +154,26 @@ def turned(facts: Facts, marks: Marks) -> Iterator[Match]:
         other = end if wrong[0][0] == start else start
         related = (Remark(one(other), "the other end"),)
         mended = tuple(Replacement(one(at), mark) for at, mark in wrong)
-        span = Span(start, end + 1)
-        yield Match(one(wrong[0][0]), values, related, mended, claims=claims(facts, span))
+        blanks = Claim(Span(max(0, start - 1), end + 2), ("brackets",))
+        consequences = (blanks, *claims(facts, Span(start, end + 1)))
+        yield Match(one(wrong[0][0]), values, related, mended, claims=consequences)
+
+
+def torn(facts: Facts, marks: Marks) -> Iterator[tuple[int, int]]:
+    """Pairs that are turned round within another, which they tear in two: `[one ]was[ two]`."""
+    text, pairs = facts.text, facts.brackets.pairs
+    for pair in pairs:
+        if text[pair.close - 1] != " " or not belongs(text, marks, pair.open):
+            continue
+        index = bisect_left(pairs, pair.close, key=lambda other: other.open)
+        other = pairs[index] if index < len(pairs) else pair
+        inside = text[pair.close + 1 : other.open] if other.open - pair.close <= _NEAR else ""
+        if (
+            other.mark == pair.mark
+            and text[other.open + 1] == " "
+            and inside == inside.strip() != ""
+        ):
+            yield pair.close, other.open
 
 
 def running(facts: Facts, marks: Marks) -> Iterator[Match]:
