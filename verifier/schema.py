@@ -86,6 +86,8 @@ def _expected(wanted: str, got: str) -> str:
     """
     options = [_WORDS.get(it, it) for it in wanted.split(" | ") if it != "null"]
     remedy = "; put text in quotes" if "text" in options else ""
+    if got == "str" and {"bool", "int", "float"} & set(wanted.split(" | ")):
+        remedy = "; write it without quotes"
     return f"expected {listed(options)}, not {_WORDS.get(got, got)}{remedy}"
 
 
