@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from docs import generate
+from verifier import ruleset
+from verifier.errors import RuleError
 
 ROOT = Path(__file__).parent.parent
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -78,3 +80,24 @@ def test_the_tutorial_shows_what_happens(tmp_path: Path, rewrite: bool) -> None:
     if rewrite:
         path.write_text(told, "utf-8")
     assert told == text
+
+
+def test_how_to_write_a_rule_shows_a_rule(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "how-to" / "write-a-rule.md").read_text("utf-8")
+    [rule] = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    file = tmp_path / "rules" / "house" / "ise.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(rule, "utf-8")
+    for command, told in COMMAND.findall("".join(re.findall(r"```console\n(.*?)```", text, re.S))):
+        assert say(command, tmp_path) == told
+    [shown] = re.findall(r"```text\n(rules/.*?)```", text, re.DOTALL)
+    with pytest.raises(RuleError) as caught:
+        ruleset.load(rule.replace("warning", "warnin"), "house.ise", "rules/house/ise.yaml")
+    assert f"{caught.value}\n" == shown
+
+
+def test_every_key_of_a_rule_is_explained() -> None:
+    text = (ROOT / "docs" / "how-to" / "write-a-rule.md").read_text("utf-8")
+    for form in (ruleset.Rule, ruleset.Example):
+        for key in form.__struct_fields__:
+            assert f"`{key}`" in text or key in ("id", "since")
