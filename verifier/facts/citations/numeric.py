@@ -68,34 +68,59 @@ def numbers(
                 )
             )
             last = first
+        paged = bool(hit[3]) and number.end() == hit.end(1)
         for value in range(first, min(last, first + _MOST) + 1):
+            entry = index.by_key(str(value), piece.start)
+            if entry < 0 and value not in (first, last):
+                continue
             group = 2 if value == last != first else 1 if value == first else 0
-            paged = bool(hit[3]) and number.end() == hit.end(1) and value == last
-            items.append(
-                Citation(
-                    str(value),
-                    Span(*number.span(group)),
-                    Span(number.start(), piece.end if paged else number.end()),
-                    piece.enclosure,
-                    "numeric",
-                    hit[3] if paged else "",
-                    Span(*hit.span(3)) if paged else None,
-                    hit[2] if paged else "",
-                    entry=index.by_key(str(value), piece.start),
-                )
-            )
+            items.append(item(piece, number, group, entry, str(value), index))
+            if paged and value == last:
+                items[-1] = with_pages(items[-1], piece, hit)
+
+
+def item(
+    piece: Piece, number: re.Match[str], group: int, entry: int, key: str, index: Index
+) -> Citation:
+    noted = entry >= 0 and index.entries[entry].list in index.notes
+    return Citation(
+        key,
+        Span(*number.span(group)),
+        Span(*number.span()),
+        piece.enclosure,
+        "notes" if noted else "numeric",
+        entry=entry,
+    )
+
+
+def with_pages(cite: Citation, piece: Piece, hit: re.Match[str]) -> Citation:
+    return replace(
+        cite,
+        span=Span(cite.span.start, piece.end),
+        locator=hit[3],
+        locator_span=Span(*hit.span(3)),
+        joint=hit[2],
+    )
 
 
 def settle(items: list[Citation], malformed: list[Malformed], index: Index) -> None:
-    """A number without an entry is a citation beyond doubt only where most numbers have one."""
+    """A number without an entry is a citation beyond doubt only where most numbers have one.
+
+    Numbered notes are no list that a number must be in.
+    """
     mine = [it for it in items if it.style == "numeric"]
     resolved = sum(it.entry >= 0 for it in mine)
-    if resolved < 2 or resolved * 10 < len(mine) * 6:
-        drop = {"numeric"}
-        malformed[:] = [it for it in malformed if it.style not in drop]
-        for at, it in enumerate(items):
-            if it.style == "numeric" and it.entry < 0:
-                items[at] = replace(it, confident=False)
+    usual = resolved >= 2 and resolved * 10 >= len(mine) * 6
+    if not usual:
+        malformed[:] = [it for it in malformed if it.style != "numeric"]
+    most = 2 * index.highest + 10 if index.highest else 0
+    malformed[:] = [it for it in malformed if it.style != "numeric" or leading(it.written) <= most]
     for at, it in enumerate(items):
-        if it.style == "numeric" and it.key == "0":
+        if it.style == "numeric" and it.entry < 0 and not (usual and 0 < int(it.key) <= most):
             items[at] = replace(it, confident=False)
+
+
+def leading(written: str) -> int:
+    """The number that a slip begins with."""
+    digits = re.match(r"\d*", written)
+    return int(digits[0]) if digits and digits[0] else 0

@@ -44,7 +44,20 @@ class Index(Struct, frozen=True, dict=True):
             {key: tuple(found) for key, found in keys.items()},
             {key: tuple(found) for key, found in named.items()},
             {word: tuple(found) for word, found in leads.items()},
+            frozenset(at for at, one in enumerate(references.lists) if one.kind == "notes"),
         )
+
+    notes: frozenset[int] = frozenset()
+    """The lists that are of notes."""
+
+    @cached_property
+    def highest(self) -> int:
+        """The highest number of a list of works that is numbered throughout, or 0."""
+        sizes: dict[int, list[bool]] = defaultdict(list)
+        for entry in self.entries:
+            if entry.list not in self.notes:
+                sizes[entry.list].append(entry.form == "numeric")
+        return max((len(it) for it in sizes.values() if sum(it) * 5 >= len(it) * 4), default=0)
 
     @cached_property
     def by_year(self) -> dict[str, tuple[int, ...]]:

@@ -48,26 +48,31 @@ def read(
 ) -> tuple[Reference, Author]:
     """The entry that a stretch of a list holds, and its authors."""
     label = _LABEL.match(text, span.start, span.end)
-    start = label.end() if label else span.start
-    author, year, end = dated(text, start, span.end, last)
     others = tuple(
-        other for hit in _OTHER.finditer(text, start, span.end) for other in hit.groups() if other
+        other
+        for hit in _OTHER.finditer(text, span.start, span.end)
+        for other in hit.groups()
+        if other
     )
-    if label:
-        key = re.sub(r"\s+", " ", label[1] or label[2] or label[3]).strip()
-        group = next(group for group in (1, 2, 3) if label[group])
-        key_span, form = Span(*label.span(group)), form_of(key)
-    else:
-        key_span, form = (
-            name_span(text, start, end),
-            "author-date" if author.words and year else "none",
-        )
+    if label is None:
+        author, year, end = dated(text, span.start, span.end, last)
+        key_span = name_span(text, span.start, end)
+        form: Form = "author-date" if author.words and year else "none"
         key = ""
+    else:
+        group = next(group for group in (1, 2, 3) if label[group])
+        key, key_span = " ".join(label[group].split()), Span(*label.span(group))
+        form = form_of(key)
+        author, year, end = (
+            (Author(), "", label.end())
+            if form == "date-key"
+            else dated(text, label.end(), span.end, last)
+        )
     entry = Reference(
         key, key_span, span, number, author.names, year, form, author.words, author.lead,
         tuple(dict.fromkeys(other for other in others if other != year[:4])), bullet, end,
     )  # fmt: skip
-    if not key and form == "author-date":
+    if form == "author-date":
         entry = replace(entry, key=entry.name)
     return entry, author if author.words else last
 
@@ -103,7 +108,7 @@ def dated(text: str, start: int, end: int, last: Author) -> tuple[Author, str, i
         last if repeat else authors(text[body:until]) if is_names(text[body:until]) else Author()
     )
     years = _BARE_YEAR.findall(_ACCESS.sub("", text[body:end]))
-    return author, years[-1] if years else "", until
+    return author, years[-1] if years else "", until if author.words else body
 
 
 def is_names(area: str) -> bool:

@@ -1,0 +1,106 @@
+"""Keys that no entry answers to, with the entries that come nearest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from verifier.facts.citations import Citation
+from verifier.facts.citations.resolve import Index, base, distance, plain
+from verifier.facts.references.names import fold
+
+if TYPE_CHECKING:
+    from verifier.facts import Facts
+
+Fault = Literal["unresolved", "letterless", "lettered"]
+_WIDEST = 400
+
+
+class Missing(Struct, frozen=True):
+    """A key without an entry: where it is cited, and the entries near it, the nearest first."""
+
+    key: str
+    fault: Fault
+    citations: tuple[Citation, ...]
+    near: tuple[int, ...]
+    siblings: tuple[int, ...]
+    """The entries that differ from the key by their suffix letter alone."""
+    lost: tuple[int, ...]
+    """Those of the near entries that nothing else cites, so that they may be what is meant."""
+
+
+def missing(facts: Facts) -> Iterator[Missing]:
+    """The keys that are cited and have no entry, in the order in which they are first cited."""
+    if all(it.form == "none" for it in facts.references.entries):
+        return
+    index = Index.of(facts.references)
+    groups: dict[tuple[str, ...], list[Citation]] = defaultdict(list)
+    for it in facts.citations.items:
+        if it.entry < 0 and it.confident:
+            groups[(*it.names, it.year) if it.names else (plain(it.key),)].append(it)
+    cited = {it.entry for it in facts.citations.items}
+    for cites in groups.values():
+        first = cites[0]
+        siblings = index.siblings(first.names, first.year or first.key)
+        fault = fault_of(first, siblings, index)
+        near = nearest(first, siblings, index, cited)
+        lost = tuple(number for number in near if number not in cited)
+        yield Missing(first.key, fault, tuple(cites), near, siblings, lost)
+
+
+def fault_of(cite: Citation, siblings: tuple[int, ...], index: Index) -> Fault:
+    """A key that differs by its letter alone can be resolved by a reader, if in doubt."""
+    key = plain(cite.year or cite.key)
+    lettered = [
+        has_letter(index.entries[it].year if cite.names else index.entries[it].key)
+        for it in siblings
+    ]
+    if not siblings:
+        return "unresolved"
+    if key == base(key):
+        return "letterless" if all(lettered) else "unresolved"
+    return "lettered" if key.endswith("a") and lettered == [False] else "unresolved"
+
+
+def has_letter(key: str) -> bool:
+    return base(plain(key)) != plain(key)
+
+
+def nearest(
+    cite: Citation, siblings: tuple[int, ...], index: Index, cited: set[int]
+) -> tuple[int, ...]:
+    """The entries that may be meant: the fewer letters differ the better, uncited ones first."""
+    if cite.names:
+        pool = (*siblings, *index.leads.get(cite.names[0], ()))[:_WIDEST]
+        scored = [(years_apart(cite, it, index), it in cited, it) for it in dict.fromkeys(pool)]
+        alike = index.misspelt(cite.names, cite.year)
+        if alike >= 0 and alike not in pool:
+            scored.append((1, alike in cited, alike))
+    else:
+        scored = [
+            (apart(cite, it, index, siblings), it in cited, it) for it in pool_of(cite, index)
+        ]
+    limit = 1 if len(cite.key) < 3 else 9 if cite.names else 2
+    return tuple(number for far, _, number in sorted(scored) if far <= limit)
+
+
+def pool_of(cite: Citation, index: Index) -> range:
+    return range(min(len(index.entries), _WIDEST))
+
+
+def apart(cite: Citation, number: int, index: Index, siblings: tuple[int, ...]) -> int:
+    """How many letters of two keys differ; a sibling is nearer than its letters say."""
+    entry = index.entries[number]
+    if entry.form in ("none", "author-date"):
+        return 9
+    return 0 if number in siblings else distance(plain(cite.key), plain(entry.key), 3)
+
+
+def years_apart(cite: Citation, number: int, index: Index) -> int:
+    """How far an entry of the same author is: by its year, and by authors it does not have."""
+    entry = index.entries[number]
+    strange = sum(fold(name) not in entry.words for name in cite.names)
+    return distance(cite.year, entry.year, 4) + strange

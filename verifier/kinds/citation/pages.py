@@ -1,0 +1,113 @@
+"""Pages that a cited work cannot have."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from verifier.facts import Facts
+from verifier.facts.citations import Citation
+from verifier.facts.references import Reference
+from verifier.facts.references.names import fold
+from verifier.kinds import Match, Remark
+
+_RANGE = re.compile(
+    r"(?:\bpp?\.\s?|\bS\.\s?|\d\s?(?:\([^()\n]{1,20}\))?:\s*)(\d{1,5})\s?[-–]\s?(\d{1,5})(?![\w:-])"
+)
+_FIRST = re.compile(r"(?:pp?\.?\s*)?(\d{1,5})(?![\w:.])")
+_PAGES = re.compile(r"(?<![\w.:-])\d{1,4}(?![\w:])")
+
+
+def locator(facts: Facts) -> Iterator[Match]:
+    """Pages outside the pages of the entry; years that stand for a page."""
+    entries = facts.references.entries
+    for it in facts.citations.items:
+        hit = _FIRST.match(it.locator)
+        if it.entry < 0 or hit is None or it.locator_span is None or not it.confident:
+            continue
+        entry, page = entries[it.entry], int(hit[1])
+        span, other = extent(facts, entry), namesake(facts, entry, hit[1])
+        if (span and not span[0] <= page <= span[1]) or (other is not None and not span):
+            yield misplaced(it, entry, hit[1], span, other)
+
+
+def misplaced(
+    cite: Citation,
+    entry: Reference,
+    page: str,
+    span: tuple[int, int] | None,
+    other: Reference | None,
+) -> Match:
+    assert cite.locator_span
+    pages = f", which has the pages {span[0]}–{span[1]}" if span else ""
+    hint = f"; ‘{other.key}’ is another entry" if other else ""
+    values = {"page": page, "key": cite.key, "pages": pages, "hint": hint}
+    related = [Remark(entry.key_span, f"‘{entry.key}’ is here")]
+    if other:
+        related.append(Remark(other.key_span, f"‘{other.key}’ is here"))
+    return Match(cite.locator_span, values, tuple(related))
+
+
+def extent(facts: Facts, entry: Reference) -> tuple[int, int] | None:
+    """The first and the last page of an entry, if it gives one range and no more."""
+    found = _RANGE.findall(facts.text, entry.title_at, entry.span.end)
+    if len(found) != 1:
+        return None
+    first, last = found[0]
+    full = int(first[: max(0, len(first) - len(last))] + last)
+    return (int(first), full) if int(first) <= full else None
+
+
+def namesake(facts: Facts, entry: Reference, year: str) -> Reference | None:
+    """Another entry of the same author, of the year that stands where a page should."""
+    if len(year) != 4 or not entry.words:
+        return None
+    for other in facts.references.entries:
+        if other.year[:4] == year and other.words == entry.words and other is not entry:
+            return other
+    return None
+
+
+def overlap(facts: Facts) -> Iterator[Match]:
+    """Two works in one volume that are cited at pages which lie among one another's."""
+    cites: dict[int, list[tuple[int, Citation]]] = defaultdict(list)
+    for it in facts.citations.items:
+        if it.entry >= 0 and it.style in ("date-key", "bracketed-key"):
+            cites[it.entry] += [(int(page), it) for page in _PAGES.findall(it.locator)]
+    hosts: dict[str, list[int]] = defaultdict(list)
+    for number, cited in cites.items():
+        name = host(facts, facts.references.entries[number]) if cited else ""
+        if name:
+            hosts[name].append(number)
+    for numbers in hosts.values():
+        for one, other in zip(sorted(numbers), sorted(numbers)[1:], strict=False):
+            yield from overlapping(facts, one, cites[one], other, cites[other])
+
+
+def overlapping(
+    facts: Facts,
+    one: int,
+    ones: list[tuple[int, Citation]],
+    other: int,
+    others: list[tuple[int, Citation]],
+) -> Iterator[Match]:
+    low = max(min(page for page, _ in ones), min(page for page, _ in others))
+    high = min(max(page for page, _ in ones), max(page for page, _ in others))
+    if low >= high:
+        return
+    entries = facts.references.entries
+    inside = [(page, it) for page, it in (*ones, *others) if low <= page <= high]
+    inside.sort(key=lambda pair: pair[1].span)
+    related = tuple(Remark(it.span, f"page {page} of ‘{it.key}’") for page, it in inside[1:])
+    values = {"key": entries[one].key, "other": entries[other].key}
+    yield Match(inside[0][1].span, values, related)
+
+
+def host(facts: Facts, entry: Reference) -> str:
+    """The volume that a quoted title stands in, as far as the entry names one."""
+    text = facts.text[entry.title_at : entry.span.end].lstrip()
+    close = {"“": "”", '"': '"', "‘": "’", "«": "»", "„": "“"}.get(text[:1])
+    end = text.find(close, 1) if close else -1
+    name = re.sub(r"\W+", " ", fold(text[end + 1 :])).strip() if end > 0 else ""
+    return name if len(name) > 12 else ""

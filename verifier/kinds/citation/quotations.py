@@ -1,0 +1,111 @@
+"""Quotations and what they are cited from; `ibid.` and its like."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from verifier.document import Block
+from verifier.facts import Facts
+from verifier.kinds import Match, Remark
+from verifier.source import Span
+
+_IBID = re.compile(r"(?<!\w)(?:[Ii]bid(?:em)?\b\.?|[Oo]p\. ?[Cc]it\.|[Ll]oc\. ?[Cc]it\.)")
+_WORK = re.compile(r"\d")
+_NEAR = 200
+_QUOTED = re.compile(r"[“\"«]([^“”\"«»]{20,1000})[”\"»][.,]?\s*\Z")
+
+
+def absent(facts: Facts) -> Iterator[Match]:
+    """Quoted blocks with no citation in them or beside them."""
+    blocks = facts.document.blocks
+    starts = [it.enclosure.start for it in facts.citations.items]
+    for first, last in quoted(blocks):
+        before = blocks[first].span.start - _NEAR if first else 0
+        after = blocks[last].span.end + _NEAR // 2
+        at = bisect_left(starts, before)
+        if at == len(starts) or starts[at] > after:
+            yield Match(Span(blocks[last].span.end, blocks[last].span.end))
+
+
+def quoted(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
+    """The first and last index of each run of quoted blocks."""
+    first = -1
+    for index, block in enumerate(blocks):
+        if block.kind == "quote" and first < 0:
+            first = index
+        if block.kind != "quote" and first >= 0:
+            yield first, index - 1
+            first = -1
+    if first >= 0:
+        yield first, len(blocks) - 1
+
+
+def ibid(facts: Facts) -> Iterator[Match]:
+    """`ibid.` with nothing before it, or with several works in the note before it."""
+    if "bid" not in facts.text and "it." not in facts.text:
+        return
+    document, items = facts.document, facts.citations.items
+    notes = [index for index, block in enumerate(document.blocks) if block.kind == "note"]
+    starts = [it.span.start for it in items]
+    for hit in _IBID.finditer(facts.text):
+        index = document.block_at(hit.start())
+        at = bisect_left(notes, index)
+        problem = ""
+        if at < len(notes) and notes[at] == index:
+            problem = in_note(facts, notes, at, hit.start())
+        elif is_citing(facts, hit) and not (bisect_left(starts, hit.start() - 1) or at):
+            problem = "nothing is cited before it"
+        if problem:
+            yield Match(Span(*hit.span()), {"word": hit[0], "problem": problem})
+
+
+def is_citing(facts: Facts, hit: re.Match[str]) -> bool:
+    """Whether the word stands at the head of a bracket."""
+    return facts.text[max(0, hit.start() - 3) : hit.start()].rstrip(" *_")[-1:] in ("[", "(")
+
+
+def in_note(facts: Facts, notes: list[int], at: int, offset: int) -> str:
+    block = facts.document.blocks[notes[at]]
+    if _WORK.search(facts.text, block.span.start + 6, offset):
+        return ""
+    if at == 0:
+        return "no note stands before it"
+    before = facts.document.blocks[notes[at - 1]].span
+    if not facts.text.startswith(("Ibid", "ibid"), offset):
+        return ""
+    works = [
+        part for part in facts.text[before.start : before.end].split("; ") if _WORK.search(part)
+    ]
+    return "the note before it names several works" if len(works) > 1 else ""
+
+
+def variants(facts: Facts) -> Iterator[Match]:
+    """The same page of the same work quoted twice, a word or two apart."""
+    seen: dict[tuple[int, str], list[tuple[list[str], Span]]] = {}
+    for it in facts.citations.items:
+        if it.entry < 0 or not it.locator:
+            continue
+        start = max(0, it.enclosure.start - 1200)
+        hit = _QUOTED.search(facts.text, start, it.enclosure.start)
+        if hit is None:
+            continue
+        said, span = words(hit[1]), Span(*hit.span(1))
+        for earlier, place in seen.setdefault((it.entry, it.locator), [])[:20]:
+            apart = [pair for pair in zip(earlier, said, strict=False) if pair[0] != pair[1]]
+            if len(earlier) == len(said) and 0 < len(apart) <= max(1, len(said) // 10):
+                values = {
+                    "key": it.key,
+                    "page": it.locator,
+                    "here": apart[0][1],
+                    "there": apart[0][0],
+                }
+                yield Match(span, values, (Remark(place, "quoted here with other words"),))
+        seen[it.entry, it.locator].append((said, span))
+
+
+def words(quotation: str) -> list[str]:
+    """The words of a quotation; what stands in brackets is one word that equals any other."""
+    plain = re.sub(r"\[[^\[\]]*\]", " ", quotation)
+    return re.findall(r"\w+(?:['’]\w+)*", plain.casefold())

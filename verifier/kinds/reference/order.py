@@ -1,0 +1,137 @@
+"""The order of a list, as its entries for the most part keep it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from verifier.facts import Facts
+from verifier.facts.references import Reference
+from verifier.facts.references.names import PARTICLES, fold
+from verifier.kinds import Match, Remark
+from verifier.source import Span
+
+Sorting = Callable[[Reference], tuple[object, ...]]
+_FEWEST = 5
+_DIGITS = re.compile(r"\d+")
+
+
+def order(facts: Facts) -> Iterator[Match]:
+    """Entries out of the order that nine in ten keep, whichever order that is."""
+    for run in runs(facts):
+        if len(run) < _FEWEST:
+            continue
+        sorting, odd = min(
+            ((it, misplaced(run, it)) for it in sortings(facts, run)), key=lambda pair: len(pair[1])
+        )
+        if len(odd) > max(1, len(run) // 10):
+            continue
+        kept = [entry for index, entry in enumerate(run) if index not in odd]
+        for index in odd:
+            if not is_foreign(facts, run[index]):
+                yield found(run[index], kept, sorting)
+
+
+def is_foreign(facts: Facts, entry: Reference) -> bool:
+    """Whether the name begins with a letter that languages sort in different places."""
+    first = name(facts, entry)[:1]
+    written = facts.text[entry.key_span.start]
+    return bool(entry.words) and first.isascii() and not written.isascii()
+
+
+def found(entry: Reference, kept: list[Reference], sorting: Sorting) -> Match:
+    """The entry, and the one that it belongs after, or before."""
+    at = bisect_right(kept, sorting(entry), key=sorting)
+    neighbour = kept[at - 1] if at else kept[0]
+    place = f"{'after' if at else 'before'} ‘{neighbour.key}’"
+    remark = Remark(neighbour.key_span, f"‘{neighbour.key}’ is here")
+    return Match(entry.key_span, {"key": entry.key, "place": place}, (remark,))
+
+
+def runs(facts: Facts) -> Iterator[list[Reference]]:
+    """The entries of each list, or of each part of it under a heading of its own."""
+    lists = facts.references.lists
+    headings = [it.span.start for it in facts.document.blocks if it.kind == "heading"]
+    run: list[Reference] = []
+    for entry in facts.references.entries:
+        if lists[entry.list].kind == "notes" or entry.form in ("none", "numeric"):
+            continue
+        if run and (run[-1].list != entry.list or parted(headings, run[-1].span, entry.span)):
+            yield run
+            run = []
+        run.append(entry)
+    if run:
+        yield run
+
+
+def parted(headings: list[int], one: Span, other: Span) -> bool:
+    return bisect_right(headings, one.start) != bisect_right(headings, other.start)
+
+
+def sortings(facts: Facts, run: list[Reference]) -> list[Sorting]:
+    """The orders that a list may keep: by key or author, by year, by first citation."""
+    first = {it.entry: -at for at, it in reversed(list(enumerate(facts.citations.items)))}
+    place = {facts.references.entries[number]: -at for number, at in first.items() if number >= 0}
+
+    def by_citation(entry: Reference) -> tuple[object, ...]:
+        return (place.get(entry, len(place) + 1),)
+
+    if run[0].form == "author-date":
+        return [
+            lambda it: (name(facts, it),),
+            lambda it: (bare(name(facts, it)),),
+            lambda it: (not is_cyrillic(facts, it), name(facts, it)),
+            lambda it: (it.year,),
+            lambda it: tuple(-ord(letter) for letter in it.year),
+            by_citation,
+        ]
+    return [
+        lambda it: natural(it.key),
+        lambda it: (it.year,),
+        lambda it: (name(facts, it),),
+        by_citation,
+    ]
+
+
+def natural(key: str) -> tuple[object, ...]:
+    """A key with its numbers in order of size."""
+    digits = [int(number) for number in _DIGITS.findall(key)]
+    return (_DIGITS.sub(" ", fold(key)), *digits) if not key[:1].isdigit() else (*digits[:1], key)
+
+
+def name(facts: Facts, entry: Reference) -> str:
+    """The first author's surname as it is sorted."""
+    stretch = facts.text[entry.key_span.start : entry.key_span.end]
+    return fold(entry.authors[0] if entry.authors else stretch)
+
+
+def bare(text: str) -> str:
+    pieces = [piece for piece in text.split() if piece not in PARTICLES and piece != "the"]
+    return " ".join(pieces)
+
+
+def is_cyrillic(facts: Facts, entry: Reference) -> bool:
+    return "а" <= name(facts, entry)[:1] <= "я"
+
+
+def misplaced(run: list[Reference], sorting: Sorting) -> list[int]:
+    """The fewest entries without which the rest is in order; all, where many are alike."""
+    values = [sorting(entry) for entry in run]
+    if len(set(values)) * 2 < len(values):
+        return list(range(len(values)))
+    if all(one <= other for one, other in pairwise(values)):
+        return []
+    tails: list[tuple[object, ...]] = []
+    ends: list[int] = []
+    above = [-1] * len(values)
+    for index, value in enumerate(values):
+        at = bisect_right(tails, value)
+        above[index] = ends[at - 1] if at else -1
+        tails[at : at + 1], ends[at : at + 1] = [value], [index]
+    kept, index = set(), ends[-1]
+    while index >= 0:
+        kept.add(index)
+        index = above[index]
+    return [index for index in range(len(values)) if index not in kept]

@@ -1,0 +1,110 @@
+"""The shape of entries, as the others of a list have it, and slips inside one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from verifier.facts import Facts
+from verifier.facts.references import Reference
+from verifier.kinds import Match, Remark, Replacement
+from verifier.kinds.reference.twins import listed
+from verifier.source import Span
+
+_FEWEST = 5
+_WEB = re.compile(r"https?:|www\.|doi", re.I)
+_PLACE_YEAR = re.compile(r":\s*(\d{4})\.?\Z")
+_BROKEN = re.compile(r"(?<![\w–-])(\d{4})(?: ([-–])|([-–]) )(?=(\d{4}|\d\d)(?![\w–-]))")
+
+
+def odd(facts: Facts) -> Iterator[Match]:
+    """Entries that are not made as the rest of their list is."""
+    lists: dict[int, list[Reference]] = defaultdict(list)
+    for entry in listed(facts):
+        lists[entry.list].append(entry)
+    for entries in lists.values():
+        if len(entries) >= _FEWEST:
+            yield from bullets(entries)
+            yield from full_stops(facts, entries)
+            yield from years(facts, entries)
+
+
+def bullets(entries: list[Reference]) -> Iterator[Match]:
+    """One match for all entries that are bulleted where most are not, or the other way round."""
+    bulleted = [entry for entry in entries if entry.bullet]
+    plain = [entry for entry in entries if not entry.bullet]
+    if not bulleted or not plain:
+        return
+    fewer, problem = bulleted, "a bullet stands before this entry and not before most others"
+    if len(plain) < len(bulleted):
+        fewer, problem = plain, "no bullet stands before this entry, as before most others"
+    related = tuple(Remark(entry.key_span, "here too") for entry in fewer[1:])
+    yield Match(fewer[0].key_span, {"problem": problem}, related)
+
+
+def full_stops(facts: Facts, entries: list[Reference]) -> Iterator[Match]:
+    """Entries that end in a full stop where the rest do not, or the other way round."""
+    plain = [entry for entry in entries if not _WEB.search(text_of(facts, entry))]
+    stopped = [entry for entry in plain if text_of(facts, entry).endswith(".")]
+    open_ = [entry for entry in plain if not text_of(facts, entry).endswith((".", "!", "?", "…"))]
+    if len(stopped) < len(open_) and is_few(stopped, plain):
+        for entry in stopped:
+            if entry.span.end - entry.span.start > 1:
+                span = Span(entry.span.end - 1, entry.span.end)
+                values = {"problem": "this entry ends with a full stop, most others do not"}
+                yield Match(span, values, replacements=(Replacement(span, ""),), safe=True)
+    elif len(open_) < len(stopped) and is_few(open_, plain):
+        for entry in open_:
+            span = Span(entry.span.end, entry.span.end)
+            values = {"problem": "this entry ends without the full stop that most others have"}
+            yield Match(span, values, replacements=(Replacement(span, "."),), safe=True)
+
+
+def years(facts: Facts, entries: list[Reference]) -> Iterator[Match]:
+    """Entries that give the year twice, or no year and place where the others do."""
+    placed = [entry for entry in entries if _PLACE_YEAR.search(text_of(facts, entry))]
+    rest = [entry for entry in entries if entry not in set(placed)]
+    if rest and is_few(rest, entries):
+        for entry in rest:
+            if not _WEB.search(text_of(facts, entry)):
+                yield Match(
+                    Span(entry.span.end, entry.span.end),
+                    {"problem": "this entry does not end with place and year, as most others do"},
+                )
+    twice = [(entry, hit) for entry in placed if (hit := repeated(facts, entry))]
+    if is_few(twice, entries):
+        for _, span in twice:
+            yield Match(span, {"problem": "this entry gives its year twice"})
+
+
+def repeated(facts: Facts, entry: Reference) -> Span | None:
+    """Where an entry that ends with a year has the same year between commas."""
+    last = _PLACE_YEAR.search(text_of(facts, entry))
+    assert last
+    hit = re.compile(rf",[*_”\"]?\s{last[1]}(?=,)").search(
+        facts.text, entry.title_at, entry.span.end
+    )
+    return Span(hit.end() - 4, hit.end()) if hit else None
+
+
+def text_of(facts: Facts, entry: Reference) -> str:
+    return facts.text[entry.span.start : entry.span.end]
+
+
+def is_few(some: list[Reference] | list[tuple[Reference, Span]], entries: list[Reference]) -> bool:
+    """One in ten, or a single one among five or more."""
+    return 0 < len(some) <= max(1, len(entries) // 10)
+
+
+def malformed(facts: Facts) -> Iterator[Match]:
+    """Years parted by a dash with a blank on one side of it."""
+    for entry in facts.references.entries:
+        if facts.references.lists[entry.list].kind == "notes":
+            continue
+        for hit in _BROKEN.finditer(facts.text, entry.span.start, entry.span.end):
+            meant = hit[1] + (hit[2] or hit[3])
+            span = Span(hit.start(), hit.end(4))
+            blank = Span(hit.end(1), hit.end(1) + 1) if hit[2] else Span(hit.end(3), hit.end(3) + 1)
+            values = {"written": facts.text[span.start : span.end], "meant": meant + hit[4]}
+            yield Match(span, values, replacements=(Replacement(blank, ""),), safe=True)
