@@ -106,6 +106,11 @@ def test_a_slip_in_a_locator_claims_it() -> None:
     assert [(it.span, it.families) for it in match.claims] == [(Span(6, 9), ("citations",))]
 
 
+def test_what_is_quoted_is_not_mended_unasked() -> None:
+    [quoted, own] = struck(of("She wrote “see pp. 5--6” herself (pp. 7--8)."), "dash")
+    assert (quoted.safe, own.safe) == (False, True)
+
+
 def test_the_lesser_dash_is_told_once() -> None:
     text = "pp. 12–13, 17–19, 45-46 and 51-52."
     [match] = struck(of(text), "dash")

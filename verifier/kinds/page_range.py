@@ -49,7 +49,7 @@ def single(facts: Facts) -> Iterator[Match]:
         if item.reading == "single":
             values = {"range": written(facts, item.span), "full": expanded(item)}
             mended = [Replacement(item.span, item.first), *one_label(facts, pages)]
-            safe = item.first == item.last
+            safe = item.first == item.last and is_safe(facts, pages)
             yield Match(item.span, values, (), tuple(mended), safe, claims(pages))
 
 
@@ -63,9 +63,9 @@ def one_label(facts: Facts, pages: PageList) -> Iterator[Replacement]:
 def elided(facts: Facts) -> Iterator[Match]:
     """Citations and the reference list are each held to their own habit."""
     for entries in (False, True):
-        ranges = [item for it, item in facts.pages.ranges if it.in_entry is entries]
-        house = elision(ranges, facts.style)
-        for item in ranges:
+        ranges = [one for one in facts.pages.ranges if one[0].in_entry is entries]
+        house = elision((item for _, item in ranges), facts.style)
+        for pages, item in ranges:
             right = wanted(item, house)
             if right:
                 values = {
@@ -73,7 +73,8 @@ def elided(facts: Facts) -> Iterator[Match]:
                     "wanted": f"{item.first}{item.dash}{right}",
                     "reason": reason(house),
                 }
-                yield Match(item.span, values, (), (Replacement(item.end, right),), True)
+                safe = is_safe(facts, pages)
+                yield Match(item.span, values, (), (Replacement(item.end, right),), safe)
 
 
 def reason(house: House) -> str:
@@ -97,7 +98,8 @@ def dash_match(facts: Facts, slip: Slip) -> Match:
     related = tuple(Remark(it.span, "and here") for _, it in slip.ranges[1:10])
     spans = [it.dash_span for _, it in slip.ranges if it.dash_span is not None]
     mended = tuple(Replacement(span, slip.dash) for span in spans)
-    return Match(item.dash_span or item.span, values, related, mended, True, claims(pages, "text"))
+    safe = all(is_safe(facts, it) for it, _ in slip.ranges)
+    return Match(item.dash_span or item.span, values, related, mended, safe, claims(pages, "text"))
 
 
 _WRONG = {
@@ -161,7 +163,8 @@ def labelled(facts: Facts) -> Iterator[Match]:
         mended = right.get(bare.lower(), bare) + word[len(bare) :]
         mended = mended.capitalize() if bare[0].isupper() else mended
         values = {"label": word, "wanted": mended, "range": written(facts, pages.span)}
-        yield Match(pages.label, values, (), (Replacement(pages.label, mended),), True)
+        safe = is_safe(facts, pages)
+        yield Match(pages.label, values, (), (Replacement(pages.label, mended),), safe)
 
 
 def years(facts: Facts) -> Iterator[Match]:
@@ -185,6 +188,11 @@ def claims(pages: PageList, *others: str) -> tuple[Claim, ...]:
     """A slip in a locator is not also one of the citation."""
     families = (*(("citations",) if pages.origin == "citation" else ()), *others)
     return (Claim(pages.span, families),) if families else ()
+
+
+def is_safe(facts: Facts, pages: PageList) -> bool:
+    """Whether a fix touches none of the quoted author's words."""
+    return pages.origin != "label" or not facts.quotes.inside(pages.span.start)
 
 
 def written(facts: Facts, span: Span) -> str:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from verifier.facts.pages import PageList
 from verifier.facts.pages.house import EN_DASH, HYPHENS, dash, is_plain
 from verifier.facts.pages.items import Item
 
 if TYPE_CHECKING:
     from verifier.facts import Facts
-    from verifier.facts.pages import PageList
 
 NAMES = {
     "--": "two hyphens",
