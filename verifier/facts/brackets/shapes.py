@@ -18,7 +18,12 @@ _SMILEY = re.compile(r"(?:^|[\s(])[:;=]([-'^o]?)$")
 _DIACRITIC = re.compile(r"\[(?:[()][^\W\d_]{1,2}|[^\W\d_]{1,2}[()])\]")
 _QUOTES = {
     "“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“", "”": "”", "‹": "›", "`": "`",
+    "(": ")", "[": "]", "{": "}",
 }  # fmt: skip
+_NAMED = re.compile(
+    r"\b(?:missing|misplaced|extra|stray|closing|opening|unmatched|character|sign|key|bracket"
+    r"|parenthesis|brace|as a?|read) $"
+)
 _SIZED = re.compile(r"\\(?:left|right|[bB]ig{1,2}[lrm]?)$")
 _BOUND = (
     r"\s*[-+−±]?(?:\d[\d.,\u202f ]*|∞|\\[a-z]+|[^\W\d_])(?:[-+−*/^_{}\dπ]|[^\W\d_](?![^\W\d_]))*\s*"
@@ -99,10 +104,15 @@ def is_smiley(text: str, at: int) -> bool:
 
 
 def is_subject(text: str, at: int) -> bool:
-    """Whether a bracket stands alone between quotation marks, or is a mathematician's fence."""
+    """Whether a bracket is talked about, or is a mathematician's fence.
+
+    It then stands alone between quotation marks or brackets, or after a word that names it.
+    """
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if before in _QUOTES and _QUOTES[before] == after:
         return True
+    if before == " ":
+        return after in " ,." and _NAMED.search(text[max(0, at - 14) : at]) is not None
     return before.isalpha() and _SIZED.search(text[max(0, at - 6) : at]) is not None
 
 

@@ -27,7 +27,11 @@ def nested(facts: Facts, marks: Marks) -> Iterator[Match]:
         outer = brackets.pairs[parent]
         if roles[pair.open] != "alteration" or not is_change(text, outer, roles[outer.open]):
             continue
-        if outer.open + 1 == pair.open or is_quoted(text, outer, pair):
+        if (
+            outer.open + 1 == pair.open
+            or text[pair.open + 1] == ","
+            or is_quoted(text, outer, pair)
+        ):
             continue
         values = {
             "words": words_between(text, pair.open, pair.close),
@@ -69,15 +73,20 @@ def empty(facts: Facts, marks: Marks) -> Iterator[Match]:
 
 
 def is_meant(facts: Facts, pair: Bracket) -> bool:
-    """Whether an empty bracket is a dropped letter, an array, a call, a footnote mark or a box."""
+    """Whether an empty bracket is a letter taken away, an array, a call, a sign or a box."""
     text = facts.text
-    before = text[pair.open - 1 : pair.open]
-    if before.isalnum() or before in "_>)]`\ufffc":
-        return pair.mark == "(" or facts.style.profile == "legal" or before in "_>)]`\ufffc"
+    before, after = text[pair.open - 1 : pair.open], text[pair.close + 1 : pair.close + 2]
+    if after and (after.isalnum() or after in "([{'’"):
+        return True
+    if (
+        before
+        and not before.isspace()
+        and before not in (".,;:!?”’" if pair.mark == "[" else ".,;")
+    ):
+        return pair.mark == "(" or before not in "\"“‘'" or after in "\"”’'"
     line = text[text.rfind("\n", 0, pair.open) + 1 : pair.open]
     inside = text[pair.open + 1 : pair.close]
-    follows = text[pair.close + 1 : pair.close + 2]
-    return inside in (" ", "*") and not line.strip(" \t>*+-•") and follows == " "
+    return inside in (" ", "*") and not line.strip(" \t>*+-•") and after == " "
 
 
 def placeholder(facts: Facts, marks: Marks) -> Iterator[Match]:

@@ -42,7 +42,12 @@ def unclosed(facts: Facts, marks: Marks) -> Iterator[Match]:
         place, where, remark = expected_close(facts, at, mate)
         values = {"mark": text[at], "mate": mate, "words": words_after(text, at), "where": where}
         related = (Remark(place, remark),)
-        yield Match(one(at), values, related, claims=claims(facts, stretch(facts, at)))
+        yield Match(one(at), values, related, claims=alone(facts, at))
+
+
+def alone(facts: Facts, at: int) -> tuple[Claim, ...]:
+    """What follows from a bracket without a mate, be it a lookalike besides or not."""
+    return (Claim(one(at), ("brackets",)), *claims(facts, stretch(facts, at)))
 
 
 def expected_close(facts: Facts, at: int, mate: str) -> tuple[Span, str, str]:
@@ -76,7 +81,7 @@ def stray(facts: Facts, marks: Marks) -> Iterator[Match]:
         place, where, remark = expected_open(facts, at, mate, closes)
         values = {"mark": text[at], "mate": mate, "words": words_before(text, at), "where": where}
         related = (Remark(place, remark),)
-        yield Match(one(at), values, related, claims=claims(facts, stretch(facts, at)))
+        yield Match(one(at), values, related, claims=alone(facts, at))
 
 
 def expected_open(facts: Facts, at: int, mate: str, closes: list[int]) -> tuple[Span, str, str]:

@@ -93,7 +93,7 @@ def place(text: str, pair: Bracket, before: bool, after: bool) -> int | None:
     words = _WORD_AFTER.findall(inside[:80])
     if before and after and " " in inside.strip():
         return pair.open
-    if not words or (" " not in inside.strip() and before == after):
+    if not words or " " not in inside.strip() or not inside[0].isalnum():
         return None
     if before:
         outer = _WORD_BEFORE.search(text, max(0, pair.open - 20), pair.open)
