@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from verifier.document import Document
     from verifier.facts import Facts
 
-_UNRESOLVED = re.compile(r"\[\^[^\[\]\s^]{1,60}\]")
 _ANCHOR = re.compile(r"\[([^\[\]\s]{1,6})\]")
 _NUMERIC_CITATION = re.compile(r"\[\d{1,3}(?:, ?|; ?|[–-])\d{1,3}\b[^\[\]\n]{0,60}\]")
 _SURE = 0.75
 """The share of labels that must have both anchor and note before a lone one is worth a word."""
 
+_STRETCHES = 3
+"""In how many places notes must follow their anchors before anchors at the end have lost theirs."""
 _MISSING = 3
 """How many notes may be missing at the end for a number still to be an anchor."""
 
@@ -51,6 +52,8 @@ class Notes(Struct, frozen=True, dict=True):
     lost: tuple[Anchor, ...] = ()
     idle: tuple[Note, ...] = ()
     doubled: tuple[tuple[Note, Note], ...] = ()
+    open: tuple[Anchor, ...] = ()
+    """The anchors at the end of a text whose earlier notes all stand soon after their anchors."""
 
 
 class Stretch(NamedTuple):
@@ -80,35 +83,27 @@ def labelled(document: Document) -> Iterator[Note]:
 
 
 def of_markdown(document: Document, notes: tuple[Note, ...]) -> Notes:
-    """In Markdown a label means one note in its file, and an anchor without a note stays text."""
-    marked = [Anchor(it.value, it.span) for it in document.marks if it.kind == "anchor"]
+    """In Markdown a label means one note, in its own file if it has one there."""
+    anchors = tuple(Anchor(it.value, it.span) for it in document.marks if it.kind == "anchor")
     known = {note.label.casefold() for note in notes}
-    called = {anchor.label.casefold() for anchor in marked}
-    lost = (
-        []
-        if "[^" not in document.text
-        else [
-            Anchor(hit[0][2:-1], Span(*hit.span()))
-            for hit in _UNRESOLVED.finditer(document.text)
-            if hit[0][2:-1].casefold() not in known
-        ]
-    )
+    called = {anchor.label.casefold() for anchor in anchors}
+    lost = tuple(anchor for anchor in anchors if anchor.label.casefold() not in known)
     first: dict[tuple[str, int], Note] = {}
     doubled = []
     for note in notes:
         key = (note.label.casefold(), document.origin(note.span.start)[0])
         if first.setdefault(key, note) is not note:
             doubled.append((note, first[key]))
-    idle = [note for note in first.values() if note.label.casefold() not in called]
-    anchors = sorted((*marked, *lost), key=lambda anchor: anchor.span)
-    return Notes(tuple(anchors), notes, tuple(lost), tuple(idle), tuple(doubled))
+    idle = tuple(note for note in first.values() if note.label.casefold() not in called)
+    return Notes(anchors, notes, lost, idle, tuple(doubled))
 
 
 def of_text(document: Document, notes: tuple[Note, ...]) -> Notes:
     """In plain text labels begin anew with each chapter, so each stretch is matched by itself."""
     anchors = tuple(bracketed(document, notes))
     lost, idle, doubled = [], [], []
-    sound = 0
+    open_: tuple[Anchor, ...] = ()
+    sound = whole = 0
     for stretch in stretches(anchors, notes):
         called = Counter(anchor.label for anchor in stretch.anchors)
         first: dict[str, list[Note]] = {}
@@ -116,7 +111,9 @@ def of_text(document: Document, notes: tuple[Note, ...]) -> Notes:
             first.setdefault(note.label, []).append(note)
         sound += sum(label in called for label in first)
         if not stretch.notes:
+            open_ = tuple(stretch.anchors)
             continue
+        whole += all(anchor.label in first for anchor in stretch.anchors)
         lost += [anchor for anchor in stretch.anchors if anchor.label not in first]
         idle += [group[0] for label, group in first.items() if label not in called]
         doubled += [
@@ -126,7 +123,8 @@ def of_text(document: Document, notes: tuple[Note, ...]) -> Notes:
         ]
     if sound < _SURE * (sound + len(lost) + len(idle)):
         return Notes(anchors, notes)
-    return Notes(anchors, notes, tuple(lost), tuple(idle), tuple(doubled))
+    after = open_ if whole >= _STRETCHES else ()
+    return Notes(anchors, notes, tuple(lost), tuple(idle), tuple(doubled), after)
 
 
 def bracketed(document: Document, notes: tuple[Note, ...]) -> Iterator[Anchor]:

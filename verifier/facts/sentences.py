@@ -1,0 +1,108 @@
+"""Whether the last sentence of a text is whole, by the habits of the text itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verifier.source import Span
+
+if TYPE_CHECKING:
+    from verifier.facts import Facts
+
+_CLOSERS = "”’»\"')]}*_ "
+_STOPS = frozenset(".!?…:")
+_OPEN = frozenset("[({“„«,;")
+_SENTENCE_END = re.compile(r"[.!?…][”’»\"')\]*_]*\s")
+_CITED_END = re.compile(r"[.!?…][”’»\"')]*\s*\[[^\[\]\n]{1,60}\][.…]*\s")
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@|\w\.\w)\S*")
+_LAST_WORD = re.compile(r"[^\W\d_][\w’'-]*\W{0,2}\Z")
+_COLOPHON = re.compile(
+    r"\W*(?:transcribed|translated|printed|published|edited|typeset|set|produced|scanned|proofread|"
+    r"copyright|©|last|updated|written|posted|first|end|source|available|download|follow|share|tags?|"
+    r"filed|back|return|continue|next|previous|yours|see|licen[cs]ed?|made|with|by|photo|image)\b",
+    re.IGNORECASE,
+)
+_VALEDICTION = frozenset(
+    ("truly", "sincerely", "faithfully", "obediently", "affectionately", "ever", "respectfully")
+)
+_RUNNING = frozenset({"paragraph", "quote", "note"})
+_TAIL = 1500
+_PROSE = 60
+_HABIT = 200
+"""How many blocks, counted from the end, show whether paragraphs of a text end with a stop."""
+
+
+def cut(facts: Facts, last: Span) -> Span | None:
+    """The last word of a block if the sentence it stands in is not whole, else None."""
+    document, text = facts.document, facts.text
+    kind = document.blocks[document.block_at(last.start)].kind
+    tail = text[max(last.start, last.end - _TAIL) : last.end]
+    if kind not in (*_RUNNING, "list-item") or _ADDRESS.fullmatch(tail.split()[-1]):
+        return None
+    if not is_open(facts, last, tail, kind):
+        return None
+    word = _LAST_WORD.search(tail)
+    return Span(last.end - len(word[0]) if word else last.end - 1, last.end)
+
+
+def is_open(facts: Facts, last: Span, tail: str, kind: str) -> bool:
+    """Whether the sentence that a block ends with is not whole."""
+    final = tail[-1]
+    if final in _STOPS:
+        return final == ":" and len(tail) >= _PROSE
+    if unclosed(facts, last) and not closes(tail):
+        return True
+    if final in _OPEN:
+        return len(tail) >= _PROSE or final not in ",;"
+    fragment = rest(tail)
+    if not ends_small(fragment):
+        return False
+    if len(fragment) < len(tail):
+        return len(fragment.split()) > 1
+    return kind in _RUNNING and len(fragment.split()) > 2 and is_odd(facts, last, fragment)
+
+
+def closes(tail: str) -> bool:
+    """Whether a stretch ends with a stop, whatever brackets or quotation marks close after it."""
+    return tail.rstrip(_CLOSERS)[-1:] in _STOPS
+
+
+def unclosed(facts: Facts, last: Span) -> bool:
+    """Whether a square bracket is left open near the end of the last block."""
+    start = max(last.start, last.end - _TAIL)
+    return any(start <= it < last.end and facts.text[it] == "[" for it in facts.brackets.unclosed)
+
+
+def rest(tail: str) -> str:
+    """What follows the last stop that ends a sentence."""
+    at = 0
+    for hit in _SENTENCE_END.finditer(tail):
+        at = hit.end()
+    for hit in _CITED_END.finditer(tail, at):
+        at = hit.end()
+    return tail[at:].lstrip()
+
+
+def ends_small(fragment: str) -> bool:
+    """Whether a stretch ends with a word in small letters that is no farewell."""
+    if not fragment or fragment[-1] in ")]”":
+        return False
+    word = fragment.rsplit(maxsplit=1)[-1].strip("“‘\"'[(*_-–—’”")
+    return word[:1].islower() and word not in _VALEDICTION
+
+
+def is_odd(facts: Facts, last: Span, fragment: str) -> bool:
+    """Whether a block of one open sentence stands in a text whose paragraphs end with a stop."""
+    if _COLOPHON.match(fragment):
+        return False
+    whole = open_ = 0
+    for block in reversed(facts.document.blocks[-_HABIT:]):
+        size = block.span.end - block.span.start
+        if block.kind == "paragraph" and size >= _PROSE and block.span.start < last.start:
+            stopped = closes(
+                facts.text[max(block.span.start, block.span.end - 80) : block.span.end]
+            )
+            whole += stopped
+            open_ += not stopped
+    return whole > 0 and open_ * 9 <= whole

@@ -1,0 +1,142 @@
+"""Checks of what should be there and is not: an end, a notice, a turn, a note, a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
+
+from verifier.facts import Facts, completeness, notices, numbering, residue
+from verifier.facts.completeness import Ending
+from verifier.kinds import Check, Claim, Match, Remark
+from verifier.source import Span
+
+Fault = Literal[
+    "broken-off",
+    "truncated",
+    "notice",
+    "residue",
+    "numbering",
+    "turns",
+    "speaker",
+    "missing-note",
+    "idle-note",
+    "doubled-note",
+]
+
+
+class Form(Check, frozen=True, tag="completeness"):
+    fault: Fault
+
+
+_REASONS = {
+    "sentence": "ends inside a sentence",
+    "colon": "ends with a colon that promises more",
+    "teaser": "ends with an invitation to read on",
+    "heading": "ends with a heading, ‘{detail}’, and nothing below it",
+    "question": "ends with a question that nobody answers",
+    "list": "cites {detail} and ends without a list of references",
+    "keys": "cites {detail}, which would stand after the last entry of its list",
+    "notes": "calls for the notes {detail} and ends without them",
+    "promise": "says that changes stand in square brackets and has none",
+    "contents": "ends before ‘{detail}’, which its table of contents promises",
+}
+_INSIDE = ("brackets", "parentheses", "quotes", "text", "citations", "pages", "ellipses")
+"""The families whose matches in the last paragraph a broken sentence accounts for."""
+
+
+def ending(facts: Facts, *, grave: bool) -> Iterator[Match]:
+    """Where the text breaks off: grave if something in it cannot be understood without the rest."""
+    found = completeness.ending(facts)
+    if found is not None and found.grave is grave:
+        reason = _REASONS[found.sign].format(detail=found.detail)
+        yield Match(found.span, {"reason": reason}, claims=tuple(claims(facts, found)))
+
+
+def claims(facts: Facts, found: Ending) -> Iterator[Claim]:
+    """What a loss at the end accounts for."""
+    yield from (Claim(span, ("citations", "edition")) for span in found.lost)
+    if found.unlisted:
+        yield Claim(Span(0, len(facts.text)), ("references",))
+    if found.sign in ("sentence", "colon"):
+        start = facts.paragraphs.starts[facts.paragraphs.at(found.span.start)]
+        yield Claim(Span(start, len(facts.text)), _INSIDE)
+
+
+def missing_notices(facts: Facts) -> Iterator[Match]:
+    for notice, near in notices.missing(facts):
+        span = near or Span(0, 0)
+        how = "stands here in other words" if near else "is missing"
+        yield Match(span, {"notice": notice, "how": how})
+
+
+def repeated_turns(facts: Facts) -> Iterator[Match]:
+    turns = facts.turns
+    for turn in turns.repeated:
+        before = turns.items[turns.items.index(turn) - 1]
+        values = {
+            "speaker": turn.speaker,
+            "other": next(it for it in turns.pair if it != turn.speaker),
+        }
+        yield Match(turn.label, values, (Remark(before.label, "The turn before is here."),))
+
+
+def unknown_speakers(facts: Facts) -> Iterator[Match]:
+    one, other = facts.turns.pair or ("", "")
+    for turn in facts.turns.unknown:
+        yield Match(turn.label, {"speaker": turn.speaker, "one": one, "other": other})
+
+
+def missing_notes(facts: Facts) -> Iterator[Match]:
+    for anchor in facts.notes.lost:
+        yield Match(anchor.span, {"label": anchor.label})
+
+
+def idle_notes(facts: Facts) -> Iterator[Match]:
+    for note in facts.notes.idle:
+        yield Match(head(note.label_span, note.span), {"label": note.label})
+
+
+def doubled_notes(facts: Facts) -> Iterator[Match]:
+    for note, first in facts.notes.doubled:
+        remark = Remark(head(first.label_span, first.span), "The other note is here.")
+        yield Match(head(note.label_span, note.span), {"label": note.label}, (remark,))
+
+
+def head(label: Span, note: Span) -> Span:
+    """What to point at of a note: its label, or where it begins."""
+    return label if label.end > label.start else Span(note.start, note.start)
+
+
+def residues(facts: Facts) -> Iterator[Match]:
+    for span in residue.find(facts):
+        yield Match(span, {"text": facts.text[span.start : span.end]})
+
+
+def numbers(facts: Facts) -> Iterator[Match]:
+    for gap in numbering.gaps(facts):
+        values = {"number": gap.number, "before": gap.before, "expected": gap.expected}
+        yield Match(gap.span, values, (Remark(gap.previous, f"‘{gap.before}’ is here."),))
+
+
+_FINDERS: dict[Fault, tuple[Callable[[Facts], Iterable[Match]], frozenset[str]]] = {
+    "broken-off": (lambda facts: ending(facts, grave=True), frozenset({"reason"})),
+    "truncated": (lambda facts: ending(facts, grave=False), frozenset({"reason"})),
+    "notice": (missing_notices, frozenset({"notice", "how"})),
+    "residue": (residues, frozenset({"text"})),
+    "numbering": (numbers, frozenset({"number", "before", "expected"})),
+    "turns": (repeated_turns, frozenset({"speaker", "other"})),
+    "speaker": (unknown_speakers, frozenset({"speaker", "one", "other"})),
+    "missing-note": (missing_notes, frozenset({"label"})),
+    "idle-note": (idle_notes, frozenset({"label"})),
+    "doubled-note": (doubled_notes, frozenset({"label"})),
+}
+
+
+def strikes(facts: Facts, check: Check) -> Iterable[Match]:
+    assert isinstance(check, Form)
+    return _FINDERS[check.fault][0](facts)
+
+
+def names(check: Check) -> frozenset[str]:
+    assert isinstance(check, Form)
+    return _FINDERS[check.fault][1]
