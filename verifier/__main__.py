@@ -22,13 +22,13 @@ def _version() -> int:
 def _run() -> int:
     from signal import SIGTERM, signal
 
-    from verifier.cli import Stopped, group
+    from verifier.cli import Stopped, call
 
     def stop(number: int, frame: object) -> None:
         raise Stopped
 
     signal(SIGTERM, stop)
-    return group.run(sys.argv[1:])
+    return call(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -57,8 +57,26 @@ def outcome(command: Callable[[], int]) -> int:
         return _unforeseen(error)
 
 
+def call(arguments: list[str]) -> int:
+    """Call the command that is named; click is loaded only if it is needed."""
+    if arguments[:1] == ["check"]:
+        from verifier.cli import options
+
+        if (said := options.plain(arguments[1:])) is not None:
+            from verifier.cli.run import Options, run
+
+            return run(Options(**said))
+    from verifier.cli import group
+
+    return group.run(arguments)
+
+
 def _unforeseen(error: Exception) -> int:
-    """A failing system call that names no file is a stream's; anything else is a bug."""
+    """Misuse, a stream that fails (a system call that names no file does), or a bug."""
+    from verifier.errors import FormError
+
+    if isinstance(error, FormError):
+        return say(str(error), MISUSED)
     if isinstance(error, OSError) and error.filename is None:
         _mute()
         return say(f"verifier: the report cannot be written: {error.strerror}", INCOMPLETE)

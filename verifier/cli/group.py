@@ -11,7 +11,7 @@ import click
 
 from verifier import __version__
 from verifier.cli import MISUSED
-from verifier.errors import FormError, nearest
+from verifier.errors import nearest
 
 COMMANDS = {
     "check": "Check editions and say what an editor would want to know.",
@@ -33,9 +33,6 @@ def run(arguments: list[str]) -> int:
         return MISUSED
     except click.Abort:
         raise KeyboardInterrupt from None
-    except FormError as error:
-        click.echo(str(error), err=True)
-        return MISUSED
     return code or 0
 
 

@@ -1,0 +1,107 @@
+"""The options of `verifier check`, defined once: for click, and for a reader that needs no click.
+
+A hook runs for every commit, and click takes longer to load than a letter takes to check. So plain
+command lines are read here; whatever is out of the ordinary (help, a slip) is left to click.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+Kind = Literal["flag", "count", "names", "choice", "text", "number"]
+
+
+class Option(Struct, frozen=True):
+    """How an option is written, what it takes, and what help says of it."""
+
+    flags: tuple[str, ...]
+    kind: Kind
+    help: str = ""
+    takes: str = ""
+    """What help calls the value; of a choice, what there is to choose from, between bars."""
+    default: Any = None
+
+    @property
+    def name(self) -> str:
+        return self.flags[-1].lstrip("-").replace("-", "_")
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return tuple(self.takes.split("|"))
+
+    def value(self, given: str) -> Any:
+        """What a value given on the command line means. Raises ValueError."""
+        if self.kind == "choice" and given not in self.choices:
+            raise ValueError(f"{given!r} is not one of {', '.join(self.choices)}.")
+        if self.kind == "names":
+            return tuple(it.strip() for it in given.split(",") if it.strip())
+        return number(given) if self.kind == "number" else given
+
+
+def number(given: str) -> int:
+    """A number of processes; 0 stands for as many as it pays to start. Raises ValueError."""
+    if given == "auto":
+        return 0
+    if given.isascii() and given.isdigit() and len(given) < 5 and int(given):
+        return int(given)
+    raise ValueError(f"{given!r} is neither ‘auto’ nor a number from 1.")
+
+
+OPTIONS = (
+    Option(("--select",), "names", "Use these rules or families only.", "RULES"),
+    Option(("--extend-select",), "names", "Use these besides.", "RULES"),
+    Option(("--ignore",), "names", "Leave these out.", "RULES"),
+    Option(("--notes",), "flag", "Show notes as well."),
+    Option(("--strict",), "flag", "Raise every severity by one step.", default=False),
+    Option(("--fail-on",), "choice", "The least severity for exit code 1.", "error|warning|note"),
+    Option(("--exit-zero",), "flag", "Exit with 0 even if there are diagnostics.", default=False),
+    Option(("--allow-empty",), "flag", "Exit with 0 even if nothing was checked.", default=False),
+    Option(("--output-format",), "choice", "", "full|concise|json", "full"),
+    Option(("--statistics",), "flag", "Count what each rule struck, on stderr.", default=False),
+    Option(("--format",), "choice", "Read all files as this.", "markdown|text"),
+    Option(("--encoding",), "text", "The encoding of all files.", "NAME"),
+    Option(("--stdin-filename",), "text", "What standard input is called, and read as.", "PATH"),
+    Option(("--config",), "text", "The configuration file to use.", "FILE"),
+    Option(("--no-config",), "flag", "Use no configuration file.", default=False),
+    Option(("--jobs",), "number", "How many processes.", "N|auto", "auto"),
+    Option(("--color",), "choice", "", "auto|always|never", "auto"),
+    Option(("-q", "--quiet"), "count", "No summary; -qq: no report either.", default=0),
+)
+
+
+def plain(arguments: list[str]) -> dict[str, Any] | None:
+    """What a plain command line says, or None where it is not plain."""
+    said: dict[str, Any] = {}
+    paths: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        flag, given, attached = argument.partition("=")
+        option = _BY_FLAG.get(flag)
+        if not argument.startswith("-") or argument == "-":
+            paths.append(argument)
+        elif option and option.kind == "flag" and not given:
+            said[option.name] = True
+        elif option and option.kind not in ("flag", "count"):
+            text = attached if given else next(rest, None)
+            if text is None or not _take(said, option, text):
+                return None
+        else:
+            return None
+    return {**said, "paths": tuple(paths)}
+
+
+def _take(said: dict[str, Any], option: Option, given: str) -> bool:
+    """Take in a value, if it is sound."""
+    try:
+        value = option.value(given)
+    except ValueError:
+        return False
+    if option.kind == "names":
+        value = (*said.get(option.name, ()), *value) or None
+    said[option.name] = value
+    return True
+
+
+_BY_FLAG = {flag: option for option in OPTIONS for flag in option.flags}
