@@ -7,8 +7,10 @@ import importlib
 import pkgutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from statistics import median
+from types import ModuleType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -88,12 +90,15 @@ def test_the_core_touches_no_file_stream_clock_or_environment(path: Path) -> Non
         assert not names & FORBIDDEN_IMPORTS, f"{relative(path)}:{node.lineno}"
 
 
+def modules() -> list[ModuleType]:
+    names = [it.name for it in pkgutil.walk_packages([str(PACKAGE)], "verifier.")]
+    return [importlib.import_module(name) for name in names if not name.endswith("__main__")]
+
+
 def structs() -> list[type[msgspec.Struct]]:
     found = {}
-    for module in pkgutil.walk_packages([str(PACKAGE)], "verifier."):
-        if module.name.endswith("__main__"):
-            continue
-        for value in vars(importlib.import_module(module.name)).values():
+    for module in modules():
+        for value in vars(module).values():
             if isinstance(value, type) and issubclass(value, msgspec.Struct):
                 found[f"{value.__module__}.{value.__qualname__}"] = value
     return [value for name, value in sorted(found.items()) if name.startswith("verifier.")]
@@ -102,9 +107,14 @@ def structs() -> list[type[msgspec.Struct]]:
 @pytest.mark.parametrize("struct", structs(), ids=lambda struct: struct.__qualname__)
 def test_values_are_immutable(struct: type[msgspec.Struct]) -> None:
     assert struct.__struct_config__.frozen
-    names = vars(importlib.import_module("verifier.facts"))
-    for name, hint in get_type_hints(struct, localns=names).items():
+    for name, hint in get_type_hints(struct, localns=named()).items():
         assert not mutable(hint), f"{struct.__qualname__}.{name}: {hint}"
+
+
+@cache
+def named() -> dict[str, Any]:
+    """Whatever a module may import for its annotations only."""
+    return {name: value for module in modules() for name, value in vars(module).items()}
 
 
 def mutable(hint: Any) -> bool:

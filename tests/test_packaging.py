@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -58,6 +60,14 @@ def test_the_wheel_carries_the_rules_and_little_else(wheel: Path) -> None:
     assert not [name for name in held if name.endswith((".pyc", ".orig", "~"))]
     metadata = next(data for name, data in held.items() if name.endswith("/METADATA"))
     assert b"License-Expression: MIT\n" in metadata
+
+
+def test_the_wheel_carries_the_rules_compiled(wheel: Path) -> None:
+    compiled = json.loads(files(wheel)["verifier/_rules.json"])
+    digest = hashlib.sha256(b"".join(RULES[name] for name in sorted(RULES)))
+    assert compiled["digest"] == digest.hexdigest()
+    ids = {name[6:-5].replace("/", ".") for name in RULES}
+    assert set(compiled["rules"]) == ids
 
 
 def test_the_wheel_of_the_sdist_is_the_wheel_of_the_checkout(sdist: Path, wheel: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from verifier import proof, ruleset
 from verifier.files import rules
+from verifier.kinds import name_of
 from verifier.ruleset import Rule
 
 ROOT = Path(__file__).parent.parent
@@ -45,6 +46,7 @@ def test_a_message_is_a_sentence_to_a_person(rule: Rule) -> None:
     assert rule.message == rule.message.strip()
     assert "\n" not in rule.message
     assert "'" not in re.sub(r"\w'\w", "", rule.message), "use ‘ ’ and ’"
+    assert rule.message.endswith((".", "?"))
     assert len(rule.message) <= 200
 
 
@@ -54,7 +56,7 @@ def test_no_two_rules_say_the_same() -> None:
 
 
 def test_no_two_rules_decide_the_same() -> None:
-    decided = Counter((repr(rule.check), rule.profiles) for rule in RULES)
+    decided = Counter((name_of(it.check), repr(it.check), it.profiles) for it in RULES)
     assert not [check for check, count in decided.items() if count > 1]
 
 
