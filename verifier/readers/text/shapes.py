@@ -77,11 +77,11 @@ def shape(chunk: str, indent: int) -> tuple[BlockKind, int]:
 def heading(chunk: str) -> int:
     """The level of a heading, 0 if a stretch is none."""
     rows = chunk.count("\n") + 1
+    division = _DIVISION.match(chunk)
     if chunk.isupper():
-        return 0 if rows > 4 or _NO_HEADING.fullmatch(chunk) else capitals(chunk)
+        return 0 if rows > 4 else capitals(chunk, division)
     if len(chunk) > _SHORT or rows > 2:
         return 0
-    division = _DIVISION.match(chunk)
     if division and chunk[-1] not in ",;":
         return 1 if division["part"] else 2
     if _KNOWN.fullmatch(chunk) or REFERENCES.fullmatch(chunk) or _UNDERLINED.fullmatch(chunk):
@@ -92,14 +92,13 @@ def heading(chunk: str) -> int:
     return 2 + numbered[1].count(".") if numbered else 0
 
 
-def capitals(chunk: str) -> int:
-    """The level of a heading in capitals."""
-    if _BARE_NUMBER.fullmatch(chunk):
-        return 3
-    division = _DIVISION.match(chunk)
-    if division and division["part"]:
-        return 1
-    return 2 if any(character.isalpha() for character in chunk) and chunk[0] not in '"“‘' else 0
+def capitals(chunk: str, division: re.Match[str] | None) -> int:
+    """The level of a heading in capitals, 0 if they are none."""
+    if division:
+        return 1 if division["part"] else 2
+    if _NO_HEADING.fullmatch(chunk):
+        return 0
+    return 3 if _BARE_NUMBER.fullmatch(chunk) else 2
 
 
 def is_table(chunk: str) -> bool:
