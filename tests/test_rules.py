@@ -46,7 +46,7 @@ def test_a_message_is_a_sentence_to_a_person(rule: Rule) -> None:
     assert rule.message == rule.message.strip()
     assert "\n" not in rule.message
     assert "'" not in re.sub(r"\w'\w", "", rule.message), "use ‘ ’ and ’"
-    assert rule.message.endswith((".", "?"))
+    assert rule.message.endswith((".", "?", "’"))
     assert len(rule.message) <= 200
 
 

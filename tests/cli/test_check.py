@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Call, write
+from tests.cli.conftest import RULE, Call, write
 from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, work
 
 TEXT = "Here is anerror, here is\nanwarning, here is annote.\n"
@@ -317,3 +317,12 @@ def test_names_and_texts_cannot_steer_a_terminal(verifier: Call) -> None:
     done = verifier("check", name, "no\x1bwhere.md")
     assert done.out.startswith(r"nl\n::error file=x::d\x1b]0;t\x07.md:1:7: error")
     assert not {"\x1b", "\x07", "\u202e"} & set(done.out + done.err)
+
+
+def test_a_rule_that_is_stopped_makes_the_check_incomplete(verifier: Call) -> None:
+    rule = RULE.format(severity="error", word="(x|x)+y")
+    write("own/words/slow.yaml", rule)
+    done = verifier("check", "--exit-zero", write("a.md", "Here is anerror. " + "x" * 40))
+    assert done.code == INCOMPLETE
+    assert "error verifier.timeout The rule ‘words.slow’ took too long" in done.out
+    assert "words.error" in done.out

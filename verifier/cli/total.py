@@ -10,6 +10,7 @@ from msgspec import Struct
 from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, gravest
 from verifier.cli.work import Finding, Result, worst
 from verifier.diagnostic import RANK, Severity
+from verifier.engine import TIMEOUT
 from verifier.files.find import Found
 from verifier.files.read import shown
 from verifier.reporters import Checked, Skipped
@@ -55,7 +56,7 @@ def code(total: Total, fail_on: Severity, exit_zero: bool, allow_empty: bool) ->
     return gravest(
         BUG if total.crashes else CLEAN,
         MISUSED if total.missing else CLEAN,
-        INCOMPLETE if total.unread else CLEAN,
+        INCOMPLETE if total.unread or any(it.rule == TIMEOUT for it in total.findings) else CLEAN,
         CLEAN if total.checked.files or allow_empty else NOTHING,
         FOUND if found else CLEAN,
     )
