@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from verifier.facts import Facts
-from verifier.facts.quotes.stack import Paired, Token, pair
+from verifier.facts.quotes.stack import Paired, Token, pair, sort
 
 _SOUND = frozenset("OC" * number for number in range(1, 60))
 _LEAD = re.compile(r"[\s'‘’*_`(\[…—–.-]*(?:\[[^\[\]\"“”«»]{0,80}\]\s*)?")
 _LINE_START = re.compile(r"\n[ \t>]*\Z")
 _INTERRUPTING = frozenset({"quote", "verse", "list-item", "table", "code", "heading", "note"})
 _LINE = 90
+_PHRASE = 40
 _SHORT = 60
 """No line of verse is longer, and few paragraphs of prose are set in lines so short."""
 
@@ -113,6 +114,8 @@ class Pairing:
             self.settle(paragraph, tokens, pair(tokens))
         elif self.reopens(paragraph, tokens[0]) and self.is_near(paragraph, held):
             paired = pair(tokens[1:], held.token)
+            if tokens[0][2] == "L":
+                self.reversed.append(tokens[0][0])
             if held.token[0] in paired.open:
                 held.again = tokens[0][0]
             self.settle(paragraph, tokens, paired)
@@ -162,8 +165,24 @@ class Pairing:
         *lost, last = paired.open
         self.unclosed += lost
         if self.held is None or self.held.token[0] != last:
-            self.held = Held(next(token for token in tokens if token[0] == last), paragraph)
+            token = next(token for token in tokens if token[0] == last)
+            if not self.may_go_on(paragraph, token, tokens[-1]):
+                self.unclosed.append(last)
+                self.held = None
+                return
+            self.held = Held(token, paragraph)
         self.held.paragraph = paragraph
+
+    def may_go_on(self, paragraph: int, token: Token, last: Token) -> bool:
+        """Whether an opener may be that of a quotation of several paragraphs.
+
+        It has no other marks of its sort after it, and is not only that of a word or two.
+        """
+        start, end = token[0] + 1, self.facts.paragraphs.ends[paragraph]
+        if token[0] != last[0] and sort(token[1]) == sort(last[1]):
+            return False
+        text = self.facts.text
+        return end - start > _PHRASE or not text[start].islower() or text[end - 1] not in ".?!"
 
     def give_up(self) -> None:
         """The quotation that is held open is never closed."""
