@@ -51,8 +51,9 @@ _SHAPES: dict[Role, str] = {
         r"(?:footnote|notes?\b|n\. ?b|editor|ed\.|translator|trans\.|see\b|cf\.|compare\b|i\. ?e\."
         r"|that is\b|viz\.|namely\b|sc\.|here\b|thus in|so in|in (?:the )?(?:original|margin)\b"
         r"|in (?:german|french|latin|english|russian|pencil)\b).*"
-        r"|[^.]*\b(?:added|omitted|in (?:the )?original|(?:my|our) (?:italics|emphasis)|mine"
-        r"|eds?\.?|trans(?:lator)?\.?|tr\.)"
+        r"|(?:italics|emphasis|notes?|citations?|brackets) .*(?:added|omitted|original|mine)"
+        r"|(?:my|our) (?:italics|emphasis)|.* in (?:the )?original"
+        r"|.*[-–—,] ?(?:the )?(?:eds?|editors?|trans|translator|tr)\.?"
     ),
 }
 """What tells a role by the words, folded, in the order in which the roles are asked for."""
@@ -118,7 +119,7 @@ def told(inner: str, leading: bool = False) -> Role:
     """The role that a bracket has by what stands inside it."""
     if len(inner) > _LONG:
         return "editorial-note"
-    words = inner.strip().strip("*_").strip()
+    words = inner.strip().strip("*_").strip() or inner.strip()
     if not any(map(str.isalnum, words)):
         return bare(words)
     if not any(map(str.isalpha, words)):
