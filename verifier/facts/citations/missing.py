@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from verifier.facts import Facts
 
 Fault = Literal["unresolved", "letterless", "lettered"]
-_WIDEST = 400
+_WIDEST = 300
 
 
 class Missing(Struct, frozen=True):
@@ -41,14 +41,21 @@ def missing(facts: Facts) -> Iterator[Missing]:
     for it in facts.citations.items:
         if it.entry < 0 and it.confident:
             groups[(*it.names, it.year) if it.names else (plain(it.key),)].append(it)
-    cited = {it.entry for it in facts.citations.items}
-    for cites in groups.values():
+    used = {plain(index.entries[it.entry].key) for it in facts.citations.items if it.entry >= 0}
+    cited = {number for number, it in enumerate(index.entries) if plain(it.key) in used}
+    for told, cites in enumerate(groups.values()):
         first = cites[0]
         siblings = index.siblings(first.names, first.year or first.key)
-        fault = fault_of(first, siblings, index)
-        near = nearest(first, siblings, index, cited)
-        lost = tuple(number for number in near if number not in cited)
-        yield Missing(first.key, fault, tuple(cites), near, siblings, lost)
+        scored = scores(first, siblings, index, cited) if told < _WIDEST else []
+        best = min((far for far, is_cited, _ in scored if not is_cited), default=0)
+        yield Missing(
+            first.key,
+            fault_of(first, siblings, index),
+            tuple(cites),
+            tuple(number for _, _, number in scored),
+            siblings,
+            tuple(number for far, is_cited, number in scored if far == best and not is_cited),
+        )
 
 
 def fault_of(cite: Citation, siblings: tuple[int, ...], index: Index) -> Fault:
@@ -69,9 +76,9 @@ def has_letter(key: str) -> bool:
     return base(plain(key)) != plain(key)
 
 
-def nearest(
+def scores(
     cite: Citation, siblings: tuple[int, ...], index: Index, cited: set[int]
-) -> tuple[int, ...]:
+) -> list[tuple[int, bool, int]]:
     """The entries that may be meant: the fewer letters differ the better, uncited ones first."""
     if cite.names:
         pool = (*siblings, *index.leads.get(cite.names[0], ()))[:_WIDEST]
@@ -80,15 +87,10 @@ def nearest(
         if alike >= 0 and alike not in pool:
             scored.append((1, alike in cited, alike))
     else:
-        scored = [
-            (apart(cite, it, index, siblings), it in cited, it) for it in pool_of(cite, index)
-        ]
+        pool = tuple(range(min(len(index.entries), _WIDEST)))
+        scored = [(apart(cite, it, index, siblings), it in cited, it) for it in pool]
     limit = 1 if len(cite.key) < 3 else 9 if cite.names else 2
-    return tuple(number for far, _, number in sorted(scored) if far <= limit)
-
-
-def pool_of(cite: Citation, index: Index) -> range:
-    return range(min(len(index.entries), _WIDEST))
+    return sorted(score for score in scored if score[0] <= limit)
 
 
 def apart(cite: Citation, number: int, index: Index, siblings: tuple[int, ...]) -> int:

@@ -22,7 +22,7 @@ class Form(Check, frozen=True, tag="citation"):
 FAULTS: dict[Fault, tuple[Callable[[Facts], Iterator[Match]], str]] = {
     "unresolved": (keys.unresolved, "key hint"),
     "suffix": (keys.suffix, "key problem"),
-    "joint": (form.joint, "key joint usual"),
+    "joint": (form.joint, "joint usual"),
     "malformed": (form.malformed, "written problem"),
     "placement": (form.placement, "key usual"),
     "locator": (pages.locator, "page key pages hint"),

@@ -38,7 +38,7 @@ def written(cite: Citation) -> str:
 
 
 def is_odd(joint: str, usual: str, counts: Counter[str], *, fixed: bool) -> bool:
-    """Another blank is odd where two in three agree, another mark where four in five do."""
+    """Another blank is odd where two in three agree, another mark where nine in ten do."""
     if joint == usual:
         return False
     if fixed:
@@ -46,13 +46,13 @@ def is_odd(joint: str, usual: str, counts: Counter[str], *, fixed: bool) -> bool
     total = sum(counts.values())
     if joint.strip() == usual.strip():
         return counts[usual] >= 2 and counts[usual] * 3 >= total * 2
-    return counts[usual] >= 5 and counts[usual] * 5 >= total * 4
+    return counts[usual] >= 8 and counts[usual] * 10 >= total * 9
 
 
 def joined(cite: Citation, usual: str) -> Match:
     assert cite.locator_span
     span = Span(cite.locator_span.start - len(cite.joint), cite.locator_span.start)
-    values = {"key": cite.key, "joint": shown(cite.joint), "usual": shown(usual)}
+    values = {"joint": shown(cite.joint), "usual": shown(usual)}
     return Match(span, values, replacements=(Replacement(span, usual),), safe=True)
 
 

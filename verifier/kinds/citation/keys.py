@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from verifier.facts import Facts
 from verifier.facts.citations.missing import Missing, missing
+from verifier.facts.citations.resolve import base, plain
 from verifier.facts.references import Reference
 from verifier.kinds import Claim, Match, Remark
 
@@ -37,9 +38,18 @@ def match(facts: Facts, it: Missing, values: dict[str, str], near: str) -> Match
     related = [Remark(cite.key_span, f"‘{it.key}’ is cited here too") for cite in it.citations[1:]]
     if near and it.near:
         related.append(Remark(entries[it.near[0]].key_span, f"‘{near}’ is here"))
-    claimed = dict.fromkeys((*it.lost, *it.siblings))
-    claims = tuple(Claim(entries[number].key_span, ("references",)) for number in claimed)
+    lettered = (number for number in it.siblings if has_letter(entries[number]))
+    claims = tuple(
+        Claim(entries[number].key_span, ("references",))
+        for number in dict.fromkeys((*it.lost, *lettered))
+    )
     return Match(it.citations[0].key_span, values, tuple(related), claims=claims)
+
+
+def has_letter(entry: Reference) -> bool:
+    """A letter that is lost beside this one's leaves a gap in the list."""
+    key = plain(entry.year if entry.form == "author-date" else entry.key)
+    return base(key) != key
 
 
 def label(facts: Facts, number: int) -> str:
