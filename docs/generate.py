@@ -182,7 +182,7 @@ def keys(module: ModuleType, form: type[msgspec.Struct]) -> str:
     rows = ["| key | is | by default | |", "|---|---|---|---|"]
     docs = docstrings(module, form.__name__)
     for field in msgspec.structs.fields(form):
-        if field.name in docs and field.name not in ("style", "root"):
+        if field.name in docs and field.name not in ("style", "root", "file"):
             default = "" if field.default in (None, ()) else f"`{plain(field.default)}`"
             said = docs[field.name]
             rows.append(f"| `{field.encode_name}` | {type_of(field.type)} | {default} | {said} |")

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier import config
+from verifier import config, load_rules
 from verifier.config import DEFAULT, Config, find, parse, read
-from verifier.errors import ConfigError
+from verifier.errors import ConfigError, RuleError
 from verifier.style import Style
 
 
@@ -93,7 +93,7 @@ def test_the_nearest_file_counts(tmp_path: Path) -> None:
     (tmp_path / "a" / "pyproject.toml").write_text("[tool.verifier]\nnotes = false")
     found = find(inner)
     assert found == tmp_path.resolve() / "a" / "pyproject.toml"
-    assert read(found) == {"notes": False, "root": str(found.parent)}
+    assert read(found) == {"notes": False, "root": str(found.parent), "file": str(found)}
 
 
 def test_a_strange_pyproject_above_is_passed_by(tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_the_template_names_every_key_and_sets_none() -> None:
     template = config.template()
     assert parse(template) == {}
     said = set(re.findall(r"^# ?\[*([a-z-]+)(?: =|\]\])", template, re.MULTILINE))
-    fields = {*Style.__struct_fields__, *Config.__struct_fields__} - {"style", "root"}
+    fields = {*Style.__struct_fields__, *Config.__struct_fields__} - {"style", "root", "file"}
     assert said == {name.replace("_", "-") for name in fields} | {"name", "files"}
 
 
@@ -196,3 +196,18 @@ def test_settings_shown_are_settings() -> None:
     """
     merged = DEFAULT.apply(parse(text))
     assert DEFAULT.apply(parse(config.show(merged))) == merged
+
+
+def test_a_rule_that_is_not_there_is_shown_where_it_is_named(tmp_path: Path) -> None:
+    path = tmp_path / ".verifier.toml"
+    path.write_text('# "text.dsh"\n[[per-file]]\nfiles = ["a"]\nignore = ["text.dsh"]\n', "utf-8")
+    with pytest.raises(ConfigError) as caught:
+        config.refuse_unknown(DEFAULT.apply(read(path)), load_rules())
+    assert str(caught.value).endswith(
+        ".verifier.toml:4:11: there is no rule or family ‘text.dsh’; did you mean ‘text.dash’?\n"
+        '  4 | ignore = ["text.dsh"]\n'
+        "    |           ^"
+    )
+    with pytest.raises(RuleError, match=r"^there is no rule or family ‘nothing’"):
+        config.refuse_unknown(DEFAULT.apply({"select": ("nothing",)}), load_rules())
+    config.refuse_unknown(DEFAULT.apply({"select": ("text", "all")}), load_rules())

@@ -10,7 +10,7 @@ from msgspec import Struct
 from verifier import readers
 from verifier.cli import CLEAN, Stopped, console, gravest, jobs, outcome, say, settings, total, work
 from verifier.cli.work import Job, Result, Task
-from verifier.config import Config
+from verifier.config import Config, refuse_unknown
 from verifier.diagnostic import Severity
 from verifier.files import find
 from verifier.readers import Format
@@ -50,6 +50,7 @@ def run(options: Options) -> int:
     """Check what the options name, report it, and give back the exit code."""
     config = configured(options)
     known = settings.known_rules(config)
+    refuse_unknown(config, known)
     job = job_of(options, config, known)
     found = find.find(
         options.paths or (".",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,8 @@ from verifier.style import Style
 
 if TYPE_CHECKING:
     from pathspec import PathSpec
+
+    from verifier.ruleset import Rule
 
 Settings = Mapping[str, Any]
 """What one source of configuration says: field names of `Config` and `Style`; None says nothing."""
@@ -67,6 +69,8 @@ class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     style: Style = Style()
     root: str = ""
     """The folder that patterns and paths of the file start from."""
+    file: str = ""
+    """The file that settings were read from."""
 
     def apply(self, said: Settings) -> Config:
         """These settings, changed by what is said. `extend-…`, `ignore` and `rules` add up.
@@ -141,7 +145,7 @@ def _speaks_of_us(project: Path) -> bool:
 
 def read(path: Path) -> Settings:
     """What a configuration file says."""
-    return {**parse(_text(path), str(path)), "root": str(path.parent)}
+    return {**parse(_text(path), str(path)), "root": str(path.parent), "file": str(path)}
 
 
 def parse(text: str, path: str = FILE) -> Settings:
@@ -153,6 +157,13 @@ def parse(text: str, path: str = FILE) -> Settings:
     from verifier.config import toml
 
     return toml.parse(text, path)
+
+
+def refuse_unknown(config: Config, rules: Iterable[Rule]) -> None:
+    """Raise ConfigError where the file, or RuleError where the command line, names no rule."""
+    from verifier.config import names
+
+    names.refuse_unknown(config, tuple(rules))
 
 
 def template() -> str:

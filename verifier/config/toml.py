@@ -21,7 +21,7 @@ DEEPEST = 32
 _PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)", re.DOTALL)
 _HEADER = re.compile(r"\s*\[(\[?)([^\[\]]+)\]")
 _STOPS = set("\n=,[]{} ")
-_NOT_OURS = {"style", "root"}
+_NOT_OURS = {"style", "root", "file"}
 
 
 def parse(text: str, path: str) -> Settings:
