@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from verifier.facts import sentences
+from verifier.facts import contents, sentences
 from verifier.source import Span
 
 if TYPE_CHECKING:
     from verifier.facts import Facts
+    from verifier.facts.citations import Citation
+    from verifier.facts.notes import Anchor
 
 Sign = Literal[
     "sentence",
@@ -59,17 +61,24 @@ _SHORT_LABEL = re.compile(r"[^\n:]{0,50}\([A-Z]{1,6}\):|[A-Z]{1,4}:|Q[.:]")
 
 
 class Ending(Struct, frozen=True):
-    """Where a text breaks off, and how that shows. `lost` are places that the loss accounts for.
+    """Where a text breaks off, and how that shows.
 
-    `grave` tells that something that stands there cannot be understood without what is lost.
+    `grave` tells that something in the text cannot be understood without what is lost; `opener` is
+    a bracket that is left open, `unlisted` tells of works that are cited and nowhere listed, and
+    `lost` are other places that the loss accounts for.
     """
 
     sign: Sign
     span: Span
     detail: str = ""
     grave: bool = False
-    lost: tuple[Span, ...] = ()
+    opener: int = -1
     unlisted: bool = False
+    lost: tuple[Span, ...] = ()
+
+
+Found = tuple[Sign, Span, str]
+"""A sign, where it shows, and what to say of it."""
 
 
 def ending(facts: Facts) -> Ending | None:
@@ -78,14 +87,27 @@ def ending(facts: Facts) -> Ending | None:
     if last is None:
         return None
     unlisted = cited_without_list(facts)
-    for find in _SIGNS:
-        found = find(facts, last)
-        if found is not None:
-            grave = found.grave or bool(unlisted) or opens_in(facts, last)
-            return Ending(found.sign, found.span, found.detail, grave, found.lost, bool(unlisted))
-    if unlisted:
-        return Ending("list", last, some(unlisted), True, (), True)
-    return None
+    notes = lost_notes(facts)
+    keys = lost_keys(facts, last)
+    found = next((it for it in (find(facts, last) for find in _SIGNS) if it), None)
+    if found is None and notes:
+        found = "notes", last_word(facts, last), some([it.label for it in notes])
+    elif found is None and keys:
+        found = "keys", last_word(facts, last), some([it.key for it in keys])
+    elif found is None and unlisted:
+        found = "list", last_word(facts, last), some(unlisted)
+    if found is None:
+        return None
+    opener = sentences.opener(facts, last) if found[0] in ("sentence", "colon") else -1
+    lost = (*(it.span for it in notes or facts.notes.lost), *(it.span for it in keys))
+    grave = bool(unlisted or notes or keys) or opener >= 0
+    return Ending(*found, grave, opener, bool(unlisted), lost)
+
+
+def last_word(facts: Facts, last: Span) -> Span:
+    """The last word of a block and what closes it: here the text breaks off."""
+    size = len(facts.text[last.start : last.end].rsplit(maxsplit=1)[-1])
+    return Span(last.end - size, last.end)
 
 
 def last_block(facts: Facts) -> Span | None:
@@ -97,25 +119,22 @@ def last_block(facts: Facts) -> Span | None:
     return None
 
 
-def opens_in(facts: Facts, last: Span) -> bool:
-    """Whether a bracket or quotation is left open in the last block."""
-    return any(last.start <= it < last.end for it in facts.brackets.unclosed)
-
-
 def cited_without_list(facts: Facts) -> list[str]:
     """The keys that are cited in a text that has no reference list, in a style that needs one."""
     if facts.references.entries:
         return []
-    keys: dict[str, list[str]] = {}
+    keys: dict[str, dict[str, bool]] = {}
     for it in facts.citations.items:
-        if it.confident and it.style in _LISTED and it.key not in keys.setdefault(it.style, []):
-            keys[it.style].append(it.key)
+        if it.style in _LISTED and (it.confident or it.locator_span):
+            keys.setdefault(it.style, {}).setdefault(it.key, it.confident)
     return [
         key for style, found in keys.items() if len(found) >= _ENOUGH.get(style, 1) for key in found
     ]
 
 
 def some(keys: list[str]) -> str:
+    """A few keys or labels, each once, to be shown."""
+    keys = list(dict.fromkeys(keys))
     shown = ", ".join(f"‘{key}’" for key in keys[:3])
     return shown if len(keys) <= 3 else f"{shown} and {len(keys) - 3} more"
 
@@ -123,19 +142,19 @@ def some(keys: list[str]) -> str:
 # The signs, the plainest first.
 
 
-def teaser(facts: Facts, last: Span) -> Ending | None:
+def teaser(facts: Facts, last: Span) -> Found | None:
     hit = _TEASER.fullmatch(facts.text, last.start, last.end)
-    return Ending("teaser", last) if hit else None
+    return ("teaser", last, "") if hit else None
 
 
-def open_sentence(facts: Facts, last: Span) -> Ending | None:
+def open_sentence(facts: Facts, last: Span) -> Found | None:
     place = None if facts.references.within(last.start) else sentences.cut(facts, last)
     if place is None or not ends_source(facts, last):
         return None
-    return Ending("colon" if facts.text[last.end - 1] == ":" else "sentence", place)
+    return "colon" if facts.text[last.end - 1] == ":" else "sentence", place, ""
 
 
-def bare_heading(facts: Facts, last: Span) -> Ending | None:
+def bare_heading(facts: Facts, last: Span) -> Found | None:
     """A heading with nothing below it. In plain text, capitals may be a signature."""
     document = facts.document
     block = document.blocks[document.block_at(last.start)]
@@ -145,53 +164,54 @@ def bare_heading(facts: Facts, last: Span) -> Ending | None:
     if document.format == "text" and text.isupper() and not _DIVISION.match(text):
         return None
     below = any(it.kind not in ("heading", "code") for it in document.blocks)
-    return Ending("heading", last, text.replace("\n", " ")[:60]) if below else None
+    return ("heading", last, text.replace("\n", " ")[:60]) if below else None
 
 
-def unanswered(facts: Facts, last: Span) -> Ending | None:
+def unanswered(facts: Facts, last: Span) -> Found | None:
     """A question in a dialogue that ends with it."""
     if not facts.text[last.start : last.end].rstrip("”’\"')]*_ ").endswith("?"):
         return None
-    turns = facts.turns
+    turns, paragraph = facts.turns, facts.paragraphs.at(last.start)
+    start = facts.paragraphs.starts[paragraph]
     if turns.pair:
-        asked = turns.is_open and turns.items[-1].paragraph == facts.paragraphs.at(last.start)
-        return Ending("question", turns.items[-1].label) if asked else None
-    hit = None if turns.items else _SHORT_LABEL.match(facts.text, last.start, last.end)
-    return Ending("question", Span(*hit.span())) if hit else None
+        asked = turns.is_open and turns.items[-1].paragraph == paragraph
+    else:
+        asked = not turns.items and bool(_SHORT_LABEL.match(facts.text, start, last.end))
+    return ("question", last_word(facts, last), "") if asked else None
 
 
-def lost_notes(facts: Facts, last: Span) -> Ending | None:
-    """Anchors whose notes stood at the end."""
-    notes = facts.notes
-    lost = notes.open or (notes.lost if not notes.notes and len(notes.lost) > 1 else ())
-    if not lost:
-        return None
-    labels = list(dict.fromkeys(anchor.label for anchor in lost))
-    return Ending("notes", last, some(labels), True, tuple(anchor.span for anchor in lost))
-
-
-def lost_keys(facts: Facts, last: Span) -> Ending | None:
-    """Keys that are cited and would all stand after the last entry of an ordered list."""
-    entries = facts.references.entries
-    keys = [entry.key for entry in entries if entry.form == "date-key"]
-    if len(keys) < 2 or len(keys) < len(entries) or keys != sorted(keys):
-        return None
-    cites = [it for it in facts.citations.items if it.entry < 0 and it.style == "date-key"]
-    missing = list(dict.fromkeys(it.key for it in cites if it.confident))
-    if len(missing) < 2 or min(missing) < keys[-1] or not facts.references.within(last.start):
-        return None
-    return Ending("keys", last, some(missing), True, tuple(it.span for it in cites))
-
-
-def broken_promise(facts: Facts, last: Span) -> Ending | None:
+def broken_promise(facts: Facts, last: Span) -> Found | None:
     """A note says that changes stand in square brackets, and there are none."""
     if "[" in facts.text:
         return None
     for hit in _PROMISE.finditer(facts.text):
-        before = facts.text[max(0, hit.start() - 160) : hit.start()]
-        if _ALTERED.search(before):
-            return Ending("promise", last)
+        if _ALTERED.search(facts.text[max(0, hit.start() - 160) : hit.start()]):
+            return "promise", last_word(facts, last), ""
     return None
+
+
+def broken_contents(facts: Facts, last: Span) -> Found | None:
+    entry = contents.promised(facts)
+    return ("contents", last_word(facts, last), entry[:60]) if entry else None
+
+
+def lost_notes(facts: Facts) -> tuple[Anchor, ...]:
+    """Anchors whose notes stood at the end."""
+    notes = facts.notes
+    return notes.open or (notes.lost if not notes.notes and len(notes.lost) > 1 else ())
+
+
+def lost_keys(facts: Facts, last: Span) -> list[Citation]:
+    """Citations whose keys would all stand after the last entry of an ordered list."""
+    entries = facts.references.entries
+    keys = [entry.key for entry in entries if entry.form == "date-key"]
+    if len(keys) < 2 or len(keys) < len(entries) or keys != sorted(keys):
+        return []
+    cites = [it for it in facts.citations.items if it.entry < 0 and it.style == "date-key"]
+    cites = [it for it in cites if it.confident]
+    missing = {it.key for it in cites}
+    at_end = len(missing) > 1 and min(missing) > keys[-1] and facts.references.within(last.start)
+    return cites if at_end else []
 
 
 def ends_source(facts: Facts, last: Span) -> bool:
@@ -202,12 +222,11 @@ def ends_source(facts: Facts, last: Span) -> bool:
     return index == len(document.sources) - 1 and not rest.strip(_NOTHING)
 
 
-_SIGNS: tuple[Callable[[Facts, Span], Ending | None], ...] = (
+_SIGNS: tuple[Callable[[Facts, Span], Found | None], ...] = (
     teaser,
     open_sentence,
     bare_heading,
-    lost_notes,
-    lost_keys,
     unanswered,
     broken_promise,
+    broken_contents,
 )

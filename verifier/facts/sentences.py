@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _CLOSERS = "”’»\"')]}*_ "
 _STOPS = frozenset(".!?…:")
 _OPEN = frozenset("[({“„«,;")
+_MARKUP = "*_ "
+_BRACKETED_END = re.compile(r"[\[(][^\[\]()\n]{1,70}[\])]\W{0,3}\Z")
 _SENTENCE_END = re.compile(r"[.!?…][”’»\"')\]*_]*\s")
 _CITED_END = re.compile(r"[.!?…][”’»\"')]*\s*\[[^\[\]\n]{1,60}\][.…]*\s")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@|\w\.\w)\S*")
@@ -51,7 +53,7 @@ def is_open(facts: Facts, last: Span, tail: str, kind: str) -> bool:
     final = tail[-1]
     if final in _STOPS:
         return final == ":" and len(tail) >= _PROSE
-    if unclosed(facts, last) and not closes(tail):
+    if opener(facts, last) >= 0 and not closes(tail):
         return True
     if final in _OPEN:
         return len(tail) >= _PROSE or final not in ",;"
@@ -64,14 +66,27 @@ def is_open(facts: Facts, last: Span, tail: str, kind: str) -> bool:
 
 
 def closes(tail: str) -> bool:
-    """Whether a stretch ends with a stop, whatever brackets or quotation marks close after it."""
-    return tail.rstrip(_CLOSERS)[-1:] in _STOPS
+    """Whether a stretch ends with a stop, whatever quotation marks or brackets follow it."""
+    tail = tail.rstrip(_MARKUP)
+    if tail[-1:] in _STOPS or tail.rstrip(_CLOSERS)[-1:] in _STOPS:
+        return True
+    bracketed = _BRACKETED_END.search(tail)
+    return bracketed is not None and tail[: bracketed.start()].rstrip(_CLOSERS)[-1:] in _STOPS
 
 
-def unclosed(facts: Facts, last: Span) -> bool:
-    """Whether a square bracket is left open near the end of the last block."""
-    start = max(last.start, last.end - _TAIL)
-    return any(start <= it < last.end and facts.text[it] == "[" for it in facts.brackets.unclosed)
+def opener(facts: Facts, last: Span) -> int:
+    """A square bracket that is left open near the end of the text, or -1.
+
+    It stands in the last block, or opens one soon before it, as that of a note in paragraphs does.
+    """
+    blocks = facts.document.blocks
+    near = max(0, last.end - _TAIL)
+    for at in reversed(facts.brackets.unclosed):
+        if at < near or facts.text[at] != "[" or at >= last.end:
+            continue
+        if at >= last.start or at == blocks[facts.document.block_at(at)].span.start:
+            return at
+    return -1
 
 
 def rest(tail: str) -> str:
@@ -105,4 +120,4 @@ def is_odd(facts: Facts, last: Span, fragment: str) -> bool:
             )
             whole += stopped
             open_ += not stopped
-    return whole > 0 and open_ * 9 <= whole
+    return open_ * 3 <= whole

@@ -60,6 +60,8 @@ def claims(facts: Facts, found: Ending) -> Iterator[Claim]:
     if found.sign in ("sentence", "colon"):
         start = facts.paragraphs.starts[facts.paragraphs.at(found.span.start)]
         yield Claim(Span(start, len(facts.text)), _INSIDE)
+    if found.opener >= 0:
+        yield Claim(Span(found.opener, len(facts.text)), _INSIDE)
 
 
 def missing_notices(facts: Facts) -> Iterator[Match]:

@@ -1,0 +1,80 @@
+"""The table of contents of a text, and what it promises that the text does not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from verifier.facts import Facts
+
+_TITLE = re.compile(r"(?:table of )?contents[.:]?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\A\W*(?:(?:chapter|part|book|section) )?(?:\d+|[ivxlc]+)[.):]?\s+", re.IGNORECASE
+)
+_PAGE = re.compile(r"[\s.…·_]*\b(?:\d{1,4}|[ivxlc]{1,6})\W*\Z")
+_APART = frozenset({"index", "notes", "footnotes", "endnotes", "illustrations", "bibliography"})
+"""Parts that an e-text often leaves out, or has without a heading."""
+
+_LONGEST = 300
+_LEAST = 3
+
+
+def promised(facts: Facts) -> str:
+    """The first entry of the table of contents that is not there, if all before it are, or ''.
+
+    Nothing is said unless the text ends in the part that is the last of those that are there.
+    """
+    blocks = facts.document.blocks
+    start = next((it for it in range(len(blocks)) if is_title(facts, it)), None)
+    if start is None:
+        return ""
+    listed, end = entries(facts, start + 1)
+    headings = [
+        key(facts.text[block.span.start : block.span.end])
+        for block in blocks[end:]
+        if block.kind == "heading"
+    ]
+    there = frozenset(headings)
+    found = [key(entry) in there for entry in listed]
+    count = sum(found)
+    if len(listed) < _LEAST or count < 2 or count == len(listed) or not all(found[:count]):
+        return ""
+    at_end = headings[-1] == key(listed[count - 1])
+    return listed[count] if at_end and key(listed[count]) not in _APART else ""
+
+
+def is_title(facts: Facts, index: int) -> bool:
+    span = facts.document.blocks[index].span
+    return (
+        span.end - span.start < 20
+        and _TITLE.fullmatch(facts.text, span.start, span.end) is not None
+    )
+
+
+def entries(facts: Facts, start: int) -> tuple[list[str], int]:
+    """The lines below the title of a table of contents, and the block at which the text begins."""
+    lines: list[str] = []
+    seen: set[str] = set()
+    for index in range(start, len(facts.document.blocks)):
+        block = facts.document.blocks[index]
+        text = facts.text[block.span.start : block.span.end]
+        if key(text) in seen or (len(text) > _LONGEST and "\n" not in text):
+            return lines, index
+        if block.kind == "heading" and lines and block.level < 3 and not text.isupper():
+            return lines, index
+        for line in rows(text):
+            lines.append(line)
+            seen.add(key(line))
+    return lines, len(facts.document.blocks)
+
+
+def rows(text: str) -> Iterator[str]:
+    return (row.strip() for row in text.split("\n") if row.strip())
+
+
+def key(text: str) -> str:
+    """What two forms of a heading have in common: no number, page, capital or punctuation."""
+    bare = _PAGE.sub("", _NUMBER.sub("", text.replace("\n", " ")))
+    return "".join(filter(str.isalnum, bare.casefold()))
