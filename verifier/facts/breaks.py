@@ -64,9 +64,10 @@ def paragraphs(facts: Facts) -> Iterator[Break]:
 
 
 def is_blank(document: Document, gap: Span) -> bool:
-    """Whether nothing but white space stands in the source at a gap: no picture, code or rule."""
+    """Whether a gap is plain white space in the source: no picture, code or rule, no indent."""
     index, place = document.source_span(gap)
-    return not document.sources[index].text[place.start : place.end].strip(" \t\r\n\f>")
+    white = document.sources[index].text[place.start : place.end]
+    return not white.strip(" \t\r\n\f>") and not white.endswith(("  ", "\t"))
 
 
 def is_cut(block: str) -> bool:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from verifier.source import Span
 
 if TYPE_CHECKING:
+    from verifier.document import Document
     from verifier.facts import Facts
 
 _NEVER = (
@@ -93,13 +94,21 @@ def punctuation(facts: Facts) -> Iterator[Repeat]:
 
 def paragraphs(facts: Facts) -> Iterator[tuple[Span, Span]]:
     """Paragraphs that equal the one before, each with it."""
-    text = facts.text
-    for before, block in pairwise(facts.document.blocks):
+    text, document = facts.text, facts.document
+    for before, block in pairwise(document.blocks):
         size = block.span.end - block.span.start
         if (
             size >= _LEAST
             and size == before.span.end - before.span.start
-            and block.kind == before.kind not in ("code", "table", "verse")
+            and block.kind == before.kind
+            and block.kind in ("paragraph", "quote", "note")
             and text.startswith(text[before.span.start : before.span.end], block.span.start)
+            and written(document, before.span) == written(document, block.span)
         ):
             yield block.span, before.span
+
+
+def written(document: Document, span: Span) -> str:
+    """A stretch as its source has it, with markup and code."""
+    index, place = document.source_span(span)
+    return document.sources[index].text[place.start : place.end]
