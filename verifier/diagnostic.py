@@ -45,8 +45,19 @@ class Fix(Struct, frozen=True):
     applicability: Applicability
 
 
+class Variation(Struct, frozen=True):
+    """What an edition says and what a copy says in its place.
+
+    From a manifest, which holds no text, `lemma` and `edition` are None.
+    """
+
+    lemma: str | None
+    reading: str
+    edition: Locus | None = None
+
+
 class Diagnostic(Struct, frozen=True):
-    """One finding, located in the source."""
+    """One finding, located in the source; `variant` where a copy differs from its edition."""
 
     rule: str
     severity: Severity
@@ -54,6 +65,7 @@ class Diagnostic(Struct, frozen=True):
     locus: Locus
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    variant: Variation | None = None
 
 
 def order(diagnostic: Diagnostic) -> tuple[str, Position, str, str, Position]:

@@ -79,6 +79,11 @@ def struck(rule: Rule, example: Example) -> list[Diagnostic]:
 
 
 def _lint(rule: Rule, sources: tuple[Source, ...], example: Example) -> list[Diagnostic]:
+    if example.edition is not None:
+        from verifier.engine.audit import audit
+
+        edition = readers.read(Source(f"edition.{ENDINGS[example.format]}", example.edition))
+        return list(audit(edition, _document(sources), [rule]).diagnostics)
     return engine.lint(_document(sources), [rule], example.config)
 
 

@@ -27,6 +27,8 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
     config: Style = Style()
     files: dict[str, str] = {}
     """Further files of the same edition, by name, which follow the text."""
+    edition: str | None = None
+    """The edition that the text is a copy of, for the rules `copies.*`."""
 
 
 class Rule(Struct, frozen=True):

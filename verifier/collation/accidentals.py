@@ -8,7 +8,7 @@ from typing import NamedTuple
 from verifier.collation import Sort, Variant
 from verifier.collation.align import Run
 from verifier.collation.record import forms_of
-from verifier.collation.variants import Frame, edition_span
+from verifier.collation.variants import Frame, text_of
 from verifier.collation.words import exact_of, form_of, points_of
 from verifier.source import Span
 
@@ -35,6 +35,15 @@ class Side(NamedTuple):
         start = self.places[at][0] if at else self.span.start
         until = self.places[end - 1][1] if end < len(self.places) else self.span.end
         return exact_of(self.text[start:until])
+
+    def span_of(self, index: int) -> Span:
+        return Span(*self.places[index - self.shift])
+
+    def joint(self, index: int) -> Span:
+        """A word and the word before it, with the points between and at the ends of the stretch."""
+        at = index - self.shift
+        start = self.places[at - 1][0] if at else self.span.start
+        return Span(start, self.places[at][1] if at < len(self.places) else self.span.end)
 
     def rest(self) -> str:
         """What stands behind the last word."""
@@ -79,12 +88,12 @@ def in_run(frame: Frame, run: Run) -> Iterator[Variant]:
         at, to = run.at + step, run.to + step
         mine, its = left.word(at), right.word(to)
         if mine != its and (sort := differing(form_of(mine), form_of(its))):
-            yield accidental(frame, sort, at, to)
+            yield accidental(frame, sort, at, left.span_of(at), right.span_of(to))
         if (step or begins(left, right, run)) and pointed(left.before(at), right.before(to)):
-            yield accidental(frame, "pointing", at, to)
+            yield accidental(frame, "pointing", at, left.joint(at), right.joint(to))
     ending = run.end - 1 == left.last and run.until - 1 == right.last
     if ending and pointed(left.rest(), right.rest()):
-        yield accidental(frame, "pointing", run.end - 1, run.until - 1)
+        yield accidental(frame, "pointing", left.last, left.joint(run.end), right.joint(run.until))
 
 
 def sides(frame: Frame, run: Run) -> tuple[Side, Side]:
@@ -122,36 +131,22 @@ def differing(mine: str, its: str) -> Sort | None:
     return "capital" if mine.casefold() == its.casefold() else "accent"
 
 
-def accidental(frame: Frame, sort: Sort, at: int, to: int) -> Variant:
-    """An accidental variant at a word (with the pointing about it), located in both texts."""
-    edition, copy = edition_span(frame, at, at + 1), frame.copy.span(to, to + 1)
-    assert edition is not None
-    left, right = sides(frame, Run(at, to, 1))
-    if sort == "pointing":
-        edition, copy = wide(left, edition), wide(right, copy)
+def accidental(frame: Frame, sort: Sort, at: int, mine: Span, its: Span) -> Variant:
+    """An accidental variant at a word, located in both texts."""
+    passage = frame.edition.stretch_of(at)
     return Variant(
         "accidental",
         sort,
         "inside",
-        edition,
-        copy,
-        left.text[edition.start : edition.end],
-        right.text[copy.start : copy.end],
+        mine,
+        its,
+        text_of(frame.edition, mine),
+        frame.copy.document.text[its.start : its.end],
         0,
         0,
-        frame.edition.stretch_of(at),
+        passage,
         at,
     )
-
-
-def wide(side: Side, span: Span) -> Span:
-    """The span of a word with the points that touch it, before and behind."""
-    start, end = span.start, span.end
-    while start > side.span.start and not side.text[start - 1].isspace():
-        start -= 1
-    while end < side.span.end and not side.text[end].isspace():
-        end += 1
-    return Span(start, end)
 
 
 def unlocated(frame: Frame, run: Run) -> Iterator[Variant]:

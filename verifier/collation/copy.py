@@ -56,14 +56,21 @@ class Copy(Struct, frozen=True, dict=True):
     def span(self, first: int, last: int) -> Span:
         """The span of reading text from word `first` to before word `last`.
 
-        Where they are the same, the empty span behind the word before.
+        Where they are the same, the empty span behind the word (or the stretch) before.
         """
         if not self.words:
             return Span(0, 0)
         if first < last:
             return Span(self.place(first)[0], self.place(last - 1)[1])
-        at = self.place(first - 1)[1] if first else self.spans[0][0]
+        at = self.behind(first - 1) if first else self.spans[0][0]
         return Span(at, at)
+
+    def behind(self, word: int) -> int:
+        """The place behind a word, or behind its stretch where it is the last."""
+        stretch = self.stretch_of(word)
+        if word + 1 == self.starts[stretch + 1]:
+            return self.spans[stretch][1]
+        return self.place(word)[1]
 
     def place(self, word: int) -> tuple[int, int]:
         """Where a word stands in the copy's reading text."""

@@ -64,6 +64,7 @@ NAMES = (
     "paragraph",
     "character",
     "completeness",
+    "variation",
     "pattern",
     "substitution",
     "consistency",
