@@ -84,7 +84,7 @@ class Source(Struct, frozen=True, dict=True):
 
 
 def decode(name: str, data: bytes, encoding: str | None = None) -> Source:
-    """The source that bytes stand for, in the encoding that is named, that their BOM tells, or UTF-8.
+    """The source that bytes stand for, in the encoding that is named, told by their BOM, or UTF-8.
 
     Bytes that do not decode become U+FFFD, and a fault says where they are.
 
@@ -93,8 +93,9 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> Source:
     """
     codec, start = codec_of(data, encoding)
     body = data[start:]
+    faults: tuple[Fault, ...] = ()
     try:
-        text, faults = body.decode(codec), ()
+        text = body.decode(codec)
     except UnicodeDecodeError:
         text, faults = _mended(body, codec, start)
     if "\0" in text:
@@ -155,10 +156,11 @@ def _mended_by_steps(body: bytes, codec: str, start: int) -> tuple[str, tuple[Fa
                 faults[-1] = (faults[-1][0], length, faults[-1][2])
             at += max(error.end, error.start + 1)
     ends = [*(fault[2] for fault in faults[1:]), len(body)]
-    return "".join(pieces), tuple(
-        Fault("undecodable", Span(first, last), _detail(start + byte, body[byte : min(byte + (last - first) * 4, end)]))
-        for (first, last, byte), end in zip(faults, ends, strict=True)
-    )
+    found = []
+    for (first, last, byte), end in zip(faults, ends, strict=True):
+        stretch = body[byte : min(byte + (last - first) * 4, end)]
+        found.append(Fault("undecodable", Span(first, last), _detail(start + byte, stretch)))
+    return "".join(pieces), tuple(found)
 
 
 def _detail(at: int, stretch: bytes) -> str:
