@@ -125,11 +125,22 @@ def cited_without_list(facts: Facts) -> list[str]:
         return []
     keys: dict[str, dict[str, bool]] = {}
     for it in facts.citations.items:
-        if it.style in _LISTED and (it.confident or it.locator_span):
-            keys.setdefault(it.style, {}).setdefault(it.key, it.confident)
+        if it.style in _LISTED:
+            found = keys.setdefault(it.style, {})
+            found[it.key] = is_sure(it) or found.get(it.key, False)
     return [
-        key for style, found in keys.items() if len(found) >= _ENOUGH.get(style, 1) for key in found
+        key
+        for style, found in keys.items()
+        if any(found.values()) and len(found) >= _ENOUGH.get(style, 1)
+        for key in found
     ]
+
+
+def is_sure(citation: Citation) -> bool:
+    """Whether this is a citation even in a text without a list: a name, a year and a page are."""
+    return citation.confident or (
+        citation.style == "author-date" and citation.locator_span is not None
+    )
 
 
 def some(keys: list[str]) -> str:
