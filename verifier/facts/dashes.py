@@ -36,7 +36,10 @@ class Dashes(Struct, frozen=True, dict=True):
 
 def find(facts: Facts) -> Dashes:
     """A makeshift dash is odd where a typographic dash is at least five times as frequent."""
-    counts = {name: facts.text.count(mark) for name, mark in MARKS.items()}
+    text = facts.text
+    if "–" not in text and "—" not in text:
+        return Dashes()
+    counts = {name: text.count(mark) for name, mark in MARKS.items()}
     usual = max(("spaced en dash", "em dash"), key=counts.__getitem__)
     odd = tuple(
         (span, name)

@@ -22,7 +22,6 @@ SHOWN: dict[Form, str] = {"compact": "...", "spaced": ". . .", "character": "…
 
 _GAP = r"(?:[ \u00a0]|\n[ \t>]{0,8})"
 _RUN = re.compile(rf"\.(?:{_GAP}?\.)+")
-_TIGHT = re.compile(rf"\.\.(?:{_GAP}?\.)*")
 _SPACED = re.compile(rf"\.(?:{_GAP}\.){{2,3}}")
 _COMPACT = re.compile(r"\.{3,4}|\. \.{3}|\.{3} \.")
 _LEADER = re.compile(r"[ \t]*(?:\d|[ivxlc]+\b|\n|\||\Z)")
@@ -69,11 +68,7 @@ class Ellipses(Struct, frozen=True, dict=True):
 def find(facts: Facts) -> Ellipses:
     """The ellipses of a document. Bracketed ones are the editor's, with a practice of their own."""
     text = facts.text
-    hits: list[tuple[int, int]] = []
-    if any(sign in text for sign in (". .", ".\n.", ".\u00a0.")):
-        hits += (hit.span() for hit in _RUN.finditer(text))
-    elif ".." in text:
-        hits += (hit.span() for hit in _TIGHT.finditer(text))
+    hits = [hit.span() for hit in _RUN.finditer(text)]
     if "…" in text:
         hits = sorted([*hits, *(hit.span() for hit in re.finditer("…", text))])
     if not hits:

@@ -10,7 +10,7 @@ from verifier.facts import Facts
 from verifier.facts.quotes.stack import Paired, Token, pair, sort
 
 _SOUND = frozenset("OC" * number for number in range(1, 60))
-_LEAD = re.compile(r"[\s'‘’*_`(\[…—–.-]*(?:\[[^\[\]\"“”«»]{0,80}\]\s*)?")
+_LEAD = re.compile(r"[\s'‘’*_`(\[…—–.-]*(?:\[[^\[\]\"“”«»\d]{0,80}\]\s*)?")
 _LINE_START = re.compile(r"\n[ \t>]*\Z")
 _INTERRUPTING = frozenset({"quote", "verse", "list-item", "table", "code", "heading", "note"})
 _LINE = 90
@@ -96,7 +96,7 @@ class Pairing:
         if lead is None:
             return False
         before = text[max(0, lead.start() - 80) : lead.start()]
-        return verse or len(before[before.rfind("\n") + 1 :].strip()) < _SHORT - 10
+        return verse or 0 < len(before[before.rfind("\n") + 1 :].strip()) < _SHORT - 10
 
     def is_verse(self, paragraph: int) -> bool:
         """Whether the lines of a paragraph are those of verse: short, and with capitals."""
@@ -159,29 +159,33 @@ class Pairing:
         self.stray += paired.stray
         if paired.cost:
             self.unsound.append(paragraph)
+        held, self.held = self.held, None
         if not paired.open:
-            self.held = None
             return
-        *lost, last = paired.open
-        self.unclosed += lost
-        if self.held is None or self.held.token[0] != last:
+        if held is not None and held.token[0] in paired.open:
+            self.unclosed += [at for at in paired.open if at != held.token[0]]
+            going_on = len(paired.open) > 1 or is_last(tokens[0], tokens)
+            token = tokens[0]
+        else:
+            *lost, last = paired.open
+            self.unclosed += lost
             token = next(token for token in tokens if token[0] == last)
-            if not self.may_go_on(paragraph, token, tokens[-1]):
-                self.unclosed.append(last)
-                self.held = None
-                return
-            self.held = Held(token, paragraph)
-        self.held.paragraph = paragraph
+            held = Held(token, paragraph)
+            going_on = self.may_go_on(paragraph, token, tokens)
+        if going_on:
+            self.held = held
+            held.paragraph = paragraph
+        else:
+            self.unclosed.append(token[0])
 
-    def may_go_on(self, paragraph: int, token: Token, last: Token) -> bool:
+    def may_go_on(self, paragraph: int, token: Token, tokens: Sequence[Token]) -> bool:
         """Whether an opener may be that of a quotation of several paragraphs.
 
         It has no other marks of its sort after it, and is not only that of a word or two.
         """
-        start, end = token[0] + 1, self.facts.paragraphs.ends[paragraph]
-        if token[0] != last[0] and sort(token[1]) == sort(last[1]):
+        if not is_last(token, tokens):
             return False
-        text = self.facts.text
+        text, start, end = self.facts.text, token[0] + 1, self.facts.paragraphs.ends[paragraph]
         return end - start > _PHRASE or not text[start].islower() or text[end - 1] not in ".?!"
 
     def give_up(self) -> None:
@@ -189,3 +193,8 @@ class Pairing:
         if self.held is not None:
             self.unclosed.append(self.held.again)
             self.held = None
+
+
+def is_last(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether no other mark of its sort comes after a mark."""
+    return token[0] == tokens[-1][0] or sort(token[1]) != sort(tokens[-1][1])
