@@ -101,16 +101,18 @@ def parents(pairs: tuple[Bracket, ...]) -> list[int]:
 
 def find(facts: Facts) -> Brackets:
     """The brackets of a document."""
-    from verifier.facts.brackets import carry, paragraph, tokens
+    from verifier.facts.brackets import paragraph, tokens
     from verifier.facts.brackets.tally import Tally
 
     text = facts.text
     offsets, lookalikes = tokens.find(text)
     if not offsets:
         return Brackets(())
-    tally = Tally()
+    tally = Tally(text)
     left = paragraph.pair_all(text, offsets, facts.paragraphs, tally)
     if left:
+        from verifier.facts.brackets import carry
+
         carry.settle(facts, left, tally)
     return Brackets(
         nested(text, tally.pairs),

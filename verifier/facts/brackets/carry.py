@@ -23,10 +23,9 @@ if TYPE_CHECKING:
     from verifier.facts import Facts
     from verifier.facts.brackets.tally import Tally
 
-_BEFORE = re.compile(r"[\s“”‘’\"'*_>«»—–-]*$")
+_BEFORE = " \n\t“”‘’\"'*_>«»—–-"
 _AFTER = re.compile(r"[\s“”‘’\"'*_.,;:!?)\]}»«—–-]*(?:\[\w{1,4}\][\s“”\"'.]*)?$")
-_NUMBERED = re.compile(r"\d{1,3}[.)]\s+$")
-_PICTURE = re.compile(r"\s*(?:Illustration|Transcriber|Frontispiece)")
+_PICTURES = ("Illustration", "Transcriber", "Frontispiece")
 _REACH = 40
 _ENDS_A_SENTENCE = ".!?…”\"’'*_—-"
 _LONGEST = 60
@@ -99,8 +98,8 @@ def leads(facts: Facts, at: int, paragraph: int) -> bool:
     start = blocks[facts.document.block_at(at)].span.start if blocks else 0
     if at - start > _REACH:
         return False
-    head = facts.text[start:at]
-    return _BEFORE.match(head) is not None or _NUMBERED.match(head) is not None
+    head = facts.text[start:at].strip(_BEFORE)
+    return not head or head.rstrip(".)").isdigit()
 
 
 def trails(facts: Facts, at: int, paragraph: int) -> bool:
@@ -143,10 +142,13 @@ class Carrying:
         document = self.facts.document
         start = document.blocks[document.block_at(at)].span.start if document.blocks else at
         before = bisect_left(self.headings, start) - (document.format == "text")
-        while self.stack and not _PICTURE.match(self.facts.text, self.stack[-1].at + 1):
+        while self.stack and not self.is_picture(self.stack[-1].at):
             if bisect_left(self.headings, self.stack[-1].at) >= before:
                 return
             self.give_up(self.stack.pop())
+
+    def is_picture(self, at: int) -> bool:
+        return self.facts.text[at + 1 : at + 16].lstrip().startswith(_PICTURES)
 
     def meet(self, item: Left) -> None:
         """A paragraph in brackets: nothing that leads one runs on over it."""

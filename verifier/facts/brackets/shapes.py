@@ -3,35 +3,50 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 _LABEL = re.compile(r"(?:^|[\s:;,.(—–])(\d{1,3}[a-z]?|[A-Za-z]|[ivxlcIVXLC]{1,6})$")
 _LABEL_REACH = 7
-_LEAD = re.compile(r"[\s>*+\-–—•.|_“\"']*$")
-_AFTER_POINT = re.compile(r"(?:[:;,.!?—–]|\b(?:and|or|und|oder|et|ou|y|o|e|и|или))[\s*_]+$")
+_LEAD = " \t\n>*+-–—•.|_“\"'"
+_POINTS = tuple(":;,.!?—–")
+_JOINTS = tuple(
+    f" {word}" for word in ("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "и", "или")
+)
 _LINE_REACH = 60
 
-_SQUARE_ITEM = re.compile(r"(?m)^[ \t.>]{0,80}(?:\d{1,2}|[a-z])\][ \t]")
+_SQUARE_ITEM = r"(?m)^[ \t.>]{0,80}(?:\d{1,2}|[a-z])\][ \t]"
 _MANY = 3
 
-_SMILEY = re.compile(r"(?:^|[\s(])[:;=]([-'^o]?)$")
-_DIACRITIC = re.compile(r"\[(?:[()][^\W\d_]{1,2}|[^\W\d_]{1,2}[()])\]")
+_EYES = tuple(f"{before}{eyes}" for before in " \n(" for eyes in ":;=")
+_DIACRITIC = r"\[(?:[()][^\W\d_]{1,2}|[^\W\d_]{1,2}[()])\]"
 _QUOTES = {
     "“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“", "”": "”", "‹": "›", "`": "`",
     "(": ")", "[": "]", "{": "}",
 }  # fmt: skip
-_NAMED = re.compile(
-    r"\b(?:missing|misplaced|extra|stray|closing|opening|unmatched|character|sign|key|bracket"
-    r"|parenthesis|brace|as a?|read) $"
+_NAMES = (
+    "missing", "misplaced", "extra", "stray", "closing", "opening", "unmatched", "character",
+    "sign", "key", "bracket", "parenthesis", "brace", "as", "read", "a",
+)  # fmt: skip
+"""Words before a bracket that is talked about."""
+_SIZES = tuple(
+    f"\\{size}" for size in ("left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr")
 )
-_SIZED = re.compile(r"\\(?:left|right|[bB]ig{1,2}[lrm]?)$")
 _BOUND = (
     r"\s*[-+−±]?(?:\d[\d.,\u202f ]*|∞|\\[a-z]+|[^\W\d_])(?:[-+−*/^_{}\dπ]|[^\W\d_](?![^\W\d_]))*\s*"
 )
+_INTERVAL = rf"{_BOUND}(?:[,;…]|\.\.+){_BOUND}"
 _INTERVAL_REACH = 32
-_NUMBERS = re.compile(r"\s*[1-9]\d{0,3}\s*,[\s\d,–-]*$")
-_SETS = re.compile(r"(?:\b(?:in|over|on|range|interval|intervals|von|dans)|[∈⊂∪∩=×+:])\s*$")
-_URL_END = re.compile(r"[\s<>\"“”«»]|\Z")
+_NUMBERS = r"\s*[1-9]\d{0,3}\s*,[\s\d,–-]*"
+_SETS = (" in", "over", " on", "range", "interval", "intervals", " von", " dans", *"∈⊂∪∩=×+:")
+"""What stands before an interval."""
+_URL_END = r"[\s<>\"“”«»]|\Z"
+
+
+@cache
+def shape(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first needed."""
+    return re.compile(pattern)
 
 
 def label(text: str, at: int) -> str:
@@ -48,13 +63,15 @@ def label(text: str, at: int) -> str:
 def begins_line(text: str, at: int, start: int) -> bool:
     """Whether nothing but blanks and bullets stands before an offset in its line or block."""
     line = max(text.rfind("\n", start, at) + 1, start)
-    return at - line <= _LINE_REACH and _LEAD.fullmatch(text, line, at) is not None
+    return at - line <= _LINE_REACH and not text[line:at].strip(_LEAD)
 
 
-def enumerators(text: str, tokens: list[int], start: int, squares: bool) -> set[int]:
+def enumerators(
+    text: str, tokens: list[int], start: int, in_squares: Callable[[], bool]
+) -> set[int]:
     """The closers of a paragraph that may be enumerators, if they find no opener.
 
-    `squares` says whether the document numbers with square brackets.
+    `in_squares` tells whether the document numbers with square brackets.
     """
     labels = {at: label(text, at) for at in tokens if text[at] in ")]"}
     found = set()
@@ -66,15 +83,18 @@ def enumerators(text: str, tokens: list[int], start: int, squares: bool) -> set[
         leads = begins_line(text, head, start)
         series = any((text[at], other) in known for other in neighbours(name))
         if text[at] == "]":
-            if (
-                text[at + 1 : at + 2].isspace()
-                and leads
-                and (series or (squares and not name.isupper()))
-            ):
+            spaced = leads and text[at + 1 : at + 2].isspace()
+            if spaced and (series or (not name.isupper() and in_squares())):
                 found.add(at)
-        elif leads or series or _AFTER_POINT.search(text[max(start, head - 8) : head]):
+        elif leads or series or follows_point(text[max(start, head - 8) : head]):
             found.add(at)
     return found
+
+
+def follows_point(head: str) -> bool:
+    """Whether the words before a label end in a point or a conjunction."""
+    words = head.rstrip("* _\n\t")
+    return words != head and words.endswith(_POINTS + _JOINTS)
 
 
 def neighbours(name: str) -> tuple[str, ...]:
@@ -92,15 +112,19 @@ def neighbours(name: str) -> tuple[str, ...]:
 
 def numbers_in_squares(text: str) -> bool:
     """Whether a text has lines that begin with `1]` or `a]` throughout."""
-    hits = _SQUARE_ITEM.finditer(text)
+    hits = shape(_SQUARE_ITEM).finditer(text)
     return sum(1 for _ in zip(range(_MANY), hits, strict=False)) == _MANY
 
 
 def is_smiley(text: str, at: int) -> bool:
     """Whether a bracket is a mouth."""
-    after = text[at + 1 : at + 2]
-    hit = None if after.isalnum() else _SMILEY.search(text[max(0, at - 3) : at])
-    return hit is not None and (text[at] in "()" or hit[1] != "")
+    if text[at + 1 : at + 2].isalnum():
+        return False
+    face = f" {text[max(0, at - 3) : at]}"
+    nose = face[-1] in "-'^o"
+    return (
+        face.rstrip("-'^o").endswith(_EYES) if nose else text[at] in "()" and face.endswith(_EYES)
+    )
 
 
 def is_subject(text: str, at: int) -> bool:
@@ -112,14 +136,15 @@ def is_subject(text: str, at: int) -> bool:
     if before in _QUOTES and _QUOTES[before] == after:
         return True
     if before == " ":
-        return after in " ,." and _NAMED.search(text[max(0, at - 14) : at]) is not None
-    return before.isalpha() and _SIZED.search(text[max(0, at - 6) : at]) is not None
+        return after in " ,." and text[max(0, at - 14) : at - 1].rpartition(" ")[2] in _NAMES
+    return before.isalpha() and text[max(0, at - 6) : at].endswith(_SIZES)
 
 
 def is_diacritic(text: str, at: int) -> bool:
     """Whether a round bracket is a breve in Gutenberg's notation: `[)a]`, `[e(]`."""
     return text[at] in "()" and any(
-        (hit := _DIACRITIC.match(text, max(0, at - back))) and hit.end() > at for back in (1, 2, 3)
+        (hit := shape(_DIACRITIC).match(text, max(0, at - back))) and hit.end() > at
+        for back in (1, 2, 3)
     )
 
 
@@ -128,16 +153,10 @@ def is_interval(text: str, start: int, end: int) -> bool:
 
     Two whole numbers may be a citation as well, unless the words before speak of an interval.
     """
-    if end - start > _INTERVAL_REACH or not bounds().fullmatch(text, start + 1, end):
+    if end - start > _INTERVAL_REACH or not shape(_INTERVAL).fullmatch(text, start + 1, end):
         return False
-    doubtful = _NUMBERS.fullmatch(text, start + 1, end) is not None
-    return not doubtful or _SETS.search(text[max(0, start - 12) : start]) is not None
-
-
-@cache
-def bounds() -> re.Pattern[str]:
-    """What stands in an interval; made when it is first needed, for it is long to compile."""
-    return re.compile(rf"{_BOUND}(?:[,;…]|\.\.+){_BOUND}")
+    doubtful = shape(_NUMBERS).fullmatch(text, start + 1, end) is not None
+    return not doubtful or f" {text[max(0, start - 12) : start]}".rstrip().endswith(_SETS)
 
 
 def addresses(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -145,7 +164,7 @@ def addresses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found = []
     at = text.find("://", start, end)
     while at >= 0:
-        hit = _URL_END.search(text, at, end)
+        hit = shape(_URL_END).search(text, at, end)
         until = hit.start() if hit else end
         found.append((at, until))
         at = text.find("://", until, end)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 
 class Tally:
     """Lists of offsets that grow while a document is walked through."""
 
-    def __init__(self, effort: int = 0) -> None:
+    def __init__(self, text: str, effort: int = 0) -> None:
+        self.text = text
         self.pairs: list[tuple[int, int]] = []
         self.unclosed: list[int] = []
         self.stray: list[int] = []
@@ -18,6 +21,13 @@ class Tally:
         self.running: list[tuple[int, int]] = []
         self.reopened: list[int] = []
         self.effort = effort
+
+    @cached_property
+    def in_squares(self) -> bool:
+        """Whether the text numbers with square brackets: `1]`, `a]`."""
+        from verifier.facts.brackets import shapes
+
+        return shapes.numbers_in_squares(self.text)
 
     @property
     def slips(self) -> int:
