@@ -100,7 +100,8 @@ def ending(facts: Facts) -> Ending | None:
         return None
     opener = sentences.opener(facts, last) if found[0] in ("sentence", "colon") else -1
     lost = (*(it.span for it in notes or facts.notes.lost), *(it.span for it in keys))
-    grave = bool(unlisted or notes or keys) or opener >= 0
+    quoted = any(last.start <= it for it in facts.quotes.unclosed)
+    grave = bool(unlisted or notes or keys or quoted) or opener >= 0
     return Ending(*found, grave, opener, bool(unlisted), lost)
 
 
@@ -137,9 +138,9 @@ def cited_without_list(facts: Facts) -> list[str]:
 
 
 def is_sure(citation: Citation) -> bool:
-    """Whether this is a citation even in a text without a list: a name, a year and a page are."""
+    """Whether this is a citation even in a text without a list: a year with a page is."""
     return citation.confident or (
-        citation.style == "author-date" and citation.locator_span is not None
+        citation.style in ("author-date", "date-key") and citation.locator_span is not None
     )
 
 
