@@ -13,7 +13,6 @@ from verifier.ruleset import Example, Rule
 from verifier.source import Source, Span
 
 OPEN, CLOSE = "❰", "❱"
-ENDINGS = {"markdown": "md", "text": "txt"}
 
 
 def failures(rule: Rule) -> tuple[str, ...]:
@@ -66,7 +65,8 @@ Place = tuple[str, Span]
 
 def _sources(text: str, example: Example) -> tuple[tuple[Source, ...], list[Place]]:
     """The sources of an example, and what must be struck in them."""
-    written = {f"example.{ENDINGS[example.format]}": text, **example.files}
+    ending = next(it for it, form in readers.FORMATS.items() if form == example.format)
+    written = {f"example{ending}": text, **example.files}
     plain = {name: unmark(it) for name, it in written.items()}
     sources = tuple(Source(name, it) for name, (it, _) in plain.items())
     return sources, [(name, span) for name, (_, spans) in plain.items() for span in spans]

@@ -12,6 +12,7 @@ from verifier import kinds, schema
 from verifier.diagnostic import Severity
 from verifier.errors import RuleError, nearest
 from verifier.kinds import Check
+from verifier.readers import Format
 from verifier.style import Profile, Style
 
 ALL = "all"
@@ -23,7 +24,7 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
     bad: str | None = None
     good: str | None = None
     fixed: str | None = None
-    format: str = "markdown"
+    format: Format = "markdown"
     config: Style = Style()
     files: dict[str, str] = {}
     """Further files of the same edition, by name, which follow the text."""
