@@ -25,6 +25,7 @@ def ellipses(text: str) -> Ellipses:
         ("a.. B ..... c .. .", ["two", "many", "irregular"]),
         ("a. ... B", ["compact"]),
         ("Verses 13..26, ../a, 5. .75.", []),
+        ("The lamp.\n .\n A dot alone. ...\n... b", []),
         ("The lamp ............ 12", []),
         ("The lamp,\n. . . . . . .\nlow.", []),
     ],

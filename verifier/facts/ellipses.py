@@ -101,17 +101,17 @@ def form_of(run: str, before: str, after: str) -> Form | None:
     dots = run.count(".")
     if run == "…":
         return "character"
+    if _SPACED.fullmatch(run):
+        return "spaced"
+    if "\n" in run:
+        return None
     if dots == 2:
         ends = after == "" or after.isspace() or after in "\"'’”»)]*_"
         follows = before.isalnum() or before in (")", "]", "”", "’", "[")
         return "two" if ends and follows else None
     if dots > 4:
-        return None if "\n" in run else "many"
-    if _COMPACT.fullmatch(run):
-        return "compact"
-    if _SPACED.fullmatch(run):
-        return "spaced"
-    return None if "\n" in run else "irregular"
+        return "many"
+    return "compact" if _COMPACT.fullmatch(run) else "irregular"
 
 
 def is_leader(text: str, start: int, end: int) -> bool:
