@@ -65,8 +65,7 @@ Place = tuple[str, Span]
 
 def _sources(text: str, example: Example) -> tuple[tuple[Source, ...], list[Place]]:
     """The sources of an example, and what must be struck in them."""
-    ending = next(it for it, form in readers.FORMATS.items() if form == example.format)
-    written = {f"example{ending}": text, **example.files}
+    written = {f"example{_ending(example)}": text, **example.files}
     plain = {name: unmark(it) for name, it in written.items()}
     sources = tuple(Source(name, it) for name, (it, _) in plain.items())
     return sources, [(name, span) for name, (_, spans) in plain.items() for span in spans]
@@ -78,11 +77,16 @@ def struck(rule: Rule, example: Example) -> list[Diagnostic]:
     return _lint(rule, sources, example)
 
 
+def _ending(example: Example) -> str:
+    """How the name of a file of this format ends."""
+    return next(end for end, form in readers.FORMATS.items() if form == example.format)
+
+
 def _lint(rule: Rule, sources: tuple[Source, ...], example: Example) -> list[Diagnostic]:
     if example.edition is not None:
         from verifier.engine.audit import audit
 
-        edition = readers.read(Source(f"edition.{ENDINGS[example.format]}", example.edition))
+        edition = readers.read(Source(f"edition{_ending(example)}", example.edition))
         return list(audit(edition, _document(sources), [rule]).diagnostics)
     return engine.lint(_document(sources), [rule], example.config)
 
