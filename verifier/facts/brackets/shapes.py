@@ -120,11 +120,10 @@ def is_smiley(text: str, at: int) -> bool:
     """Whether a bracket is a mouth."""
     if text[at + 1 : at + 2].isalnum():
         return False
-    face = f" {text[max(0, at - 3) : at]}"
-    nose = face[-1] in "-'^o"
-    return (
-        face.rstrip("-'^o").endswith(_EYES) if nose else text[at] in "()" and face.endswith(_EYES)
-    )
+    face = text[at - 3 : at] if at > 2 else f"\n{text[:at]}"
+    if face[-1] in "-'^o":
+        return (text[at - 4 : at - 1] if at > 3 else f"\n{text[: at - 1]}").endswith(_EYES)
+    return text[at] in "()" and face.endswith(_EYES)
 
 
 def is_subject(text: str, at: int) -> bool:
