@@ -80,7 +80,9 @@ def goes_on(text: str, block: Block) -> bool:
     if _LIST_MARK.match(text, start, block.span.end):
         return False
     head = text[start : start + 80].lstrip(_OPENERS)
-    return head[:1].islower() or _YEAR_AND_WORD.match(head) is not None
+    if head[:1].islower():
+        return True
+    return text[start] not in "[(" and _YEAR_AND_WORD.match(head) is not None
 
 
 def is_open(text: str, block: Block) -> bool:

@@ -31,6 +31,8 @@ _VALEDICTION = frozenset(
 _RUNNING = frozenset({"paragraph", "quote", "note"})
 _TAIL = 1500
 _PROSE = 60
+_QUOTED = 6
+"""How many words a block quotation without a stop must have: a few may be verse, or a motto."""
 _HABIT = 200
 """How many blocks, counted from the end, show whether paragraphs of a text end with a stop."""
 
@@ -62,7 +64,9 @@ def is_open(facts: Facts, last: Span, tail: str, kind: str) -> bool:
         return False
     if len(fragment) < len(tail):
         return len(fragment.split()) > 1
-    return kind in _RUNNING and len(fragment.split()) > 2 and is_odd(facts, last, fragment)
+    if kind not in _RUNNING or len(fragment.split()) < (_QUOTED if kind == "quote" else 3):
+        return False
+    return is_odd(facts, last, fragment)
 
 
 def closes(tail: str) -> bool:
