@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -53,6 +54,61 @@ def test_a_fault_names_the_byte() -> None:
 def test_any_bytes_are_decoded(data: bytes, encoding: str | None) -> None:
     source = decode("a", data, encoding)
     assert all(0 <= it.span.start < it.span.end <= len(source.text) for it in source.faults)
+
+
+def stepwise(body: bytes, codec: str) -> tuple[str, list[int]]:
+    """The text, and at which byte each stretch of mistakes begins, found one by one."""
+    text, wrong, at, last = "", [], 0, -1
+    while True:
+        try:
+            return text + body[at:].decode(codec), wrong
+        except UnicodeDecodeError as error:
+            text += body[at : at + error.start].decode(codec) + "\ufffd"
+            if error.start > 0 or at != last:
+                wrong.append(at + error.start)
+            at = last = at + error.end
+
+
+PIECES = st.sampled_from(
+    [
+        b"a",
+        b"\xe9",
+        b"\xc3",
+        b"\xa9",
+        b"\xf0\x9f",
+        b"\x92\xa9",
+        b"\x00",
+        b"\x00\xd8",
+        b"\x11",
+        b"\xff",
+        b"\n",
+    ]
+)
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("marked", [True, False])
+@given(body=st.lists(PIECES, max_size=16).map(b"".join) | st.binary(max_size=24))
+def test_faults_name_the_bytes_that_a_naive_decoder_finds(
+    codec: str, marked: bool, body: bytes
+) -> None:
+    mark = "\ufeff".encode(codec) if marked else b""
+    source = decode("a", mark + body, None if marked else codec)
+    if marked or not body.startswith("\ufeff".encode(codec)):
+        text, wrong = stepwise(body, codec)
+        assert source.text == text
+        faults = [it.detail.split(":")[0] for it in source.faults if it.kind == "undecodable"]
+        assert faults == [f"byte {len(mark) + at}" for at in wrong]
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [(b"\xff\xfe" + b"\x00\xd8" * 300_000, None), (b"\x81 " * 300_000, "shift_jis")],
+)
+def test_many_wrong_bytes_take_no_longer_each(data: bytes, encoding: str | None) -> None:
+    began = time.process_time()
+    assert decode("a", data, encoding).faults
+    assert time.process_time() - began < 3
 
 
 @pytest.mark.parametrize("encoding", ["nope", "hex", "undefined", "a\0b"])

@@ -5,12 +5,15 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
+from contextvars import ContextVar
 from functools import cached_property
 
 from msgspec import Struct
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_ESCAPED = re.compile("[\udc80-\udcff]+")
+_WRONG = "\udfff"
+_WRONG_RUN = re.compile(_WRONG + "+")
+_wrong: ContextVar[list[tuple[int, int]]] = ContextVar("wrong")
 _NUL = re.compile("\0+")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -122,45 +125,32 @@ def _codec(encoding: str) -> str:
     return "utf-8" if info.name == "utf-8-sig" else info.name
 
 
+def _note(error: UnicodeError) -> tuple[str, int]:
+    """Keep where bytes did not decode, and put a place-holder there that no text has."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    _wrong.get().append((error.start, error.end))
+    return _WRONG, error.end
+
+
+codecs.register_error("verifier.note", _note)
+
+
 def _mended(body: bytes, codec: str, start: int) -> tuple[str, tuple[Fault, ...]]:
     """The text of bytes that are partly wrong, and its faults."""
+    stretches: list[tuple[int, int]] = []
+    token = _wrong.set(stretches)
     try:
-        text = body.decode(codec, "surrogateescape")
-    except UnicodeDecodeError:
-        return _mended_by_steps(body, codec, start)
-    faults, seen, at = [], 0, start
-    for bad in _ESCAPED.finditer(text):
-        at += len(text[seen : bad.start()].encode(codec))
-        stretch = bad.group().encode("ascii", "surrogateescape")
-        faults.append(Fault("undecodable", Span(*bad.span()), _detail(at, stretch)))
-        seen, at = bad.end(), at + len(stretch)
-    return _ESCAPED.sub(lambda bad: "\ufffd" * len(bad.group()), text), tuple(faults)
-
-
-def _mended_by_steps(body: bytes, codec: str, start: int) -> tuple[str, tuple[Fault, ...]]:
-    """As `_mended`, for the encodings in which a wrong byte cannot be escaped alone."""
-    pieces: list[str] = []
-    faults: list[tuple[int, int, int]] = []
-    rest, length, at = memoryview(body), 0, 0
-    while at < len(body):
-        try:
-            pieces.append(codecs.decode(rest[at:], codec))
-            break
-        except UnicodeDecodeError as error:
-            good = codecs.decode(rest[at : at + error.start], codec)
-            pieces += (good, "\ufffd")
-            length += len(good) + 1
-            if good or not faults:
-                faults.append((length - 1, length, at + error.start))
-            else:
-                faults[-1] = (faults[-1][0], length, faults[-1][2])
-            at += max(error.end, error.start + 1)
-    ends = [*(fault[2] for fault in faults[1:]), len(body)]
-    found = []
-    for (first, last, byte), end in zip(faults, ends, strict=True):
-        stretch = body[byte : min(byte + (last - first) * 4, end)]
-        found.append(Fault("undecodable", Span(first, last), _detail(start + byte, stretch)))
-    return "".join(pieces), tuple(found)
+        text = body.decode(codec, "verifier.note")
+    finally:
+        _wrong.reset(token)
+    faults, seen = [], 0
+    for hit in _WRONG_RUN.finditer(text):
+        last = min(seen + len(hit[0]), len(stretches)) - 1
+        at, until = stretches[seen][0], stretches[last][1]
+        faults.append(Fault("undecodable", Span(*hit.span()), _detail(start + at, body[at:until])))
+        seen = last + 1
+    return text.replace(_WRONG, "\ufffd"), tuple(faults)
 
 
 def _detail(at: int, stretch: bytes) -> str:

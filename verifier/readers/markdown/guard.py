@@ -43,13 +43,22 @@ def guard(text: str, skip: int) -> str:
 
     It has as many bytes as the text, but for definitions of footnotes that have none after its end.
     """
-    text = _SURROGATE.sub("\ufffd", text).replace("\0", "\1")
+    text = encodable(text).replace("\0", "\1")
     if skip:
         text = "\n" * len(text[:skip].encode()) + text[skip:]
     if "](" in text or "]:" in text:
         text = harmless(text)
     if "{" in text:
         text = attributes(text)
+    return text
+
+
+def encodable(text: str) -> str:
+    """The text without lone surrogates, which are no characters."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
     return text
 
 
