@@ -14,6 +14,7 @@ _LEAD = re.compile(r"[\s'‘’*_`(\[…—–.-]*(?:\[[^\[\]\"“”«»\d]{0,8
 _LINE_START = re.compile(r"\n[ \t>]*\Z")
 _INTERRUPTING = frozenset({"quote", "verse", "list-item", "table", "code", "heading", "note"})
 _LINE = 90
+_INDENT = 4
 _PHRASE = 40
 _SHORT = 60
 """No line of verse is longer, and few paragraphs of prose are set in lines so short."""
@@ -95,6 +96,8 @@ class Pairing:
         lead = _LINE_START.search(text, max(0, at - 40), at)
         if lead is None:
             return False
+        if lead.end() - lead.start() > _INDENT:
+            return True
         before = text[max(0, lead.start() - 80) : lead.start()]
         return verse or 0 < len(before[before.rfind("\n") + 1 :].strip()) < _SHORT - 10
 
@@ -164,7 +167,7 @@ class Pairing:
             return
         if held is not None and held.token[0] in paired.open:
             self.unclosed += [at for at in paired.open if at != held.token[0]]
-            going_on = len(paired.open) > 1 or is_last(tokens[0], tokens)
+            going_on = len(paired.open) > 1 or self.is_last(paragraph, tokens[0], tokens)
             token = tokens[0]
         else:
             *lost, last = paired.open
@@ -181,20 +184,24 @@ class Pairing:
     def may_go_on(self, paragraph: int, token: Token, tokens: Sequence[Token]) -> bool:
         """Whether an opener may be that of a quotation of several paragraphs.
 
-        It has no other marks of its sort after it, and is not only that of a word or two.
+        It is not only that of a word or two, and the paragraph does not end with another one.
         """
-        if not is_last(token, tokens):
+        if not self.is_last(paragraph, token, tokens):
             return False
         text, start, end = self.facts.text, token[0] + 1, self.facts.paragraphs.ends[paragraph]
         return end - start > _PHRASE or not text[start].islower() or text[end - 1] not in ".?!"
+
+    def is_last(self, paragraph: int, token: Token, tokens: Sequence[Token]) -> bool:
+        """Whether a mark is not doubled, and no other quotation of its sort ends the paragraph."""
+        last, mark, _ = tokens[-1]
+        if self.facts.text.startswith(token[1], token[0] + 1):
+            return False
+        if last == token[0] or sort(mark) != sort(token[1]):
+            return True
+        return self.facts.paragraphs.ends[paragraph] - last > _PHRASE
 
     def give_up(self) -> None:
         """The quotation that is held open is never closed."""
         if self.held is not None:
             self.unclosed.append(self.held.again)
             self.held = None
-
-
-def is_last(token: Token, tokens: Sequence[Token]) -> bool:
-    """Whether no other mark of its sort comes after a mark."""
-    return token[0] == tokens[-1][0] or sort(token[1]) != sort(tokens[-1][1])
