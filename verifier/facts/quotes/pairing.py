@@ -93,7 +93,7 @@ class Pairing:
     def begins_verse(self, at: int, verse: bool) -> bool:
         """Whether a mark begins a line of verse, or a line after a short one in a letter's head."""
         text = self.facts.text
-        lead = _LINE_START.search(text, max(0, at - 40), at)
+        lead = _LINE_START.search(text, max(0, at - 100), at)
         if lead is None:
             return False
         if lead.end() - lead.start() > _INDENT:
