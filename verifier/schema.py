@@ -96,7 +96,7 @@ def _path(place: str, data: Any, said: str) -> Path:
     path: list[str | int] = []
     for step in re.finditer(_STEP, place):
         if step[2] == "...":
-            key = _odd(data, said)
+            key: str | int = _odd(data, said)
         else:
             key = step[1] if step[1] is not None else int(step[2])
         path.append(key)
