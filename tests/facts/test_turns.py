@@ -39,7 +39,7 @@ def test_a_turn_of_several_paragraphs() -> None:
 
 def test_two_turns_in_a_row() -> None:
     found = turns(*PAIR * 3, PAIR[0], *PAIR)
-    assert [it.paragraph for it in found.repeated] == [7]
+    assert [(it.paragraph, before.paragraph) for it, before in found.repeated] == [(7, 6)]
 
 
 def test_a_misspelt_label_is_no_turn_in_a_row() -> None:

@@ -60,7 +60,10 @@ def entries(facts: Facts, start: int) -> tuple[list[str], int]:
     for index in range(start, len(facts.document.blocks)):
         block = facts.document.blocks[index]
         text = facts.text[block.span.start : block.span.end]
-        if key(text) in seen or (len(text) > _LONGEST and "\n" not in text):
+        if len(text) > _LONGEST:
+            if "\n" not in text:
+                return lines, index
+        elif key(text) in seen:
             return lines, index
         if block.kind == "heading" and lines and block.level < 3 and not text.isupper():
             return lines, index
@@ -71,7 +74,8 @@ def entries(facts: Facts, start: int) -> tuple[list[str], int]:
 
 
 def rows(text: str) -> Iterator[str]:
-    return (row.strip() for row in text.split("\n") if row.strip())
+    """The lines of a stretch that are short enough for a title."""
+    return (row.strip() for row in text.split("\n") if row.strip() and len(row) <= _LONGEST)
 
 
 def key(text: str) -> str:

@@ -55,14 +55,13 @@ def words(facts: Facts, among: frozenset[str]) -> Iterator[Repeat]:
     """Words that stand twice in one paragraph with nothing but white space between."""
     text, at = facts.text, 0
     for word in doubled(facts):
-        hit = re.compile(rf"(?<!\S){re.escape(word)}(?=\s)(\s+{re.escape(word)})(?!\S)").search(
-            text, at
-        )
-        if hit is None:
+        if word not in among:
             continue
-        at = hit.end() - len(word)
-        if word in among and same_paragraph(facts, hit.start(), hit.end()):
-            yield Repeat(Span(*hit.span()), Span(*hit.span(1)), word)
+        twice = re.compile(rf"(?<!\S){word}(?=\s)(\s+{word})(?!\S)")
+        if hit := twice.search(text, at):
+            at = hit.end() - len(word)
+            if same_paragraph(facts, hit.start(), hit.end()):
+                yield Repeat(Span(*hit.span()), Span(*hit.span(1)), word)
 
 
 def doubled(facts: Facts) -> tuple[str, ...]:

@@ -60,13 +60,10 @@ def is_open(facts: Facts, last: Span, tail: str, kind: str) -> bool:
     if final in _OPEN:
         return len(tail) >= _PROSE or final not in ",;"
     fragment = rest(tail)
-    if not ends_small(fragment):
-        return False
-    if len(fragment) < len(tail):
-        return len(fragment.split()) > 1
-    if kind not in _RUNNING or len(fragment.split()) < (_QUOTED if kind == "quote" else 3):
-        return False
-    return is_odd(facts, last, fragment)
+    if len(fragment) < len(tail) or not ends_small(fragment):
+        return ends_small(fragment) and len(fragment.split()) > 1
+    least = _QUOTED if kind == "quote" else 3
+    return kind in _RUNNING and len(fragment.split()) >= least and is_odd(facts, last, fragment)
 
 
 def closes(tail: str) -> bool:

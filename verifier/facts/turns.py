@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -36,12 +37,13 @@ class Turn(Struct, frozen=True, gc=False):
 class Turns(Struct, frozen=True, dict=True):
     """The turns of a dialogue in order. `pair`: the two who take turns, the asker first.
 
-    `repeated` are turns of one who had the turn before, `unknown` labels that no speaker has.
+    `repeated` holds turns of one who had the turn before, each with that turn; `unknown` are labels
+    that no speaker has.
     """
 
     items: tuple[Turn, ...] = ()
     pair: tuple[str, ...] = ()
-    repeated: tuple[Turn, ...] = ()
+    repeated: tuple[tuple[Turn, Turn], ...] = ()
     unknown: tuple[Turn, ...] = ()
 
     @property
@@ -60,7 +62,9 @@ def find(facts: Facts) -> Turns:
         return Turns()
     if len(speakers) > 2:
         return Turns(turns)
-    repeated = [turn for before, turn in pairwise(turns) if turn.speaker == before.speaker]
+    repeated = [
+        (turn, before) for before, turn in pairwise(turns) if turn.speaker == before.speaker
+    ]
     if len(repeated) > max(1, len(turns) // 10):
         return Turns(turns)
     first, last = turns[0].paragraph, turns[-1].paragraph
@@ -72,15 +76,13 @@ def find(facts: Facts) -> Turns:
         and _INITIALS.fullmatch(turn.speaker)
         and all(_INITIALS.fullmatch(speaker) for speaker in speakers)
     )
-    after = {turn.paragraph for turn in unknown}
-    told = tuple(turn for turn in repeated if not after & set(gap(turns, turn)))
+    odd = [turn.paragraph for turn in unknown]
+    told = tuple(
+        (turn, before)
+        for turn, before in repeated
+        if bisect(odd, before.paragraph) == bisect(odd, turn.paragraph)
+    )
     return Turns(turns, (speakers[0], speakers[1]), told, unknown)
-
-
-def gap(turns: tuple[Turn, ...], turn: Turn) -> range:
-    """The paragraphs between a turn and the one before it."""
-    before = turns[turns.index(turn) - 1]
-    return range(before.paragraph + 1, turn.paragraph)
 
 
 def labels(facts: Facts) -> Iterator[Turn]:

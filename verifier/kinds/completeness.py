@@ -73,8 +73,7 @@ def missing_notices(facts: Facts) -> Iterator[Match]:
 
 def repeated_turns(facts: Facts) -> Iterator[Match]:
     turns = facts.turns
-    for turn in turns.repeated:
-        before = turns.items[turns.items.index(turn) - 1]
+    for turn, before in turns.repeated:
         values = {
             "speaker": turn.speaker,
             "other": next(it for it in turns.pair if it != turn.speaker),
