@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from signal import SIG_DFL, SIG_IGN, SIGINT, SIGKILL, SIGTERM, signal
+from signal import SIG_DFL, SIG_IGN, SIGINT, SIGTERM, signal
 from typing import NoReturn, TypeVar
 
 T = TypeVar("T")
@@ -125,6 +125,8 @@ def _whole(held: bytearray) -> Iterator[tuple[int, bytes]]:
 
 
 def _end(children: dict[int, int]) -> None:
+    from signal import SIGKILL
+
     for reader, process in children.items():
         os.close(reader)
         os.kill(process, SIGKILL)

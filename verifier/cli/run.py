@@ -17,7 +17,7 @@ from verifier.readers import Format
 from verifier.reporters import OutputFormat, reporter
 from verifier.ruleset import Rule
 
-PAYS = 1_000_000
+PAYS = 1_500_000
 """How many bytes there must be to read before a second process is worth its start."""
 MOST_WORKERS = 32
 

@@ -10,6 +10,7 @@ from verifier.source import Source, decode
 
 LIMIT = 256_000_000
 """How many bytes of one file are read. A file that is longer is not checked."""
+_TOO_LONG = "longer than {:,} bytes"
 
 
 class SourceError(Exception):
@@ -20,6 +21,8 @@ def read(path: str, encoding: str | None = None, limit: int = LIMIT) -> Source:
     """The source in a file. Raises SourceError."""
     try:
         with open(path, "rb") as stream:
+            if os.fstat(stream.fileno()).st_size > limit:
+                raise SourceError(_TOO_LONG.format(limit))
             return _source(shown(path), stream, encoding, limit)
     except OSError as error:
         raise SourceError(reason(error)) from None
@@ -38,7 +41,7 @@ def read_stdin(name: str, encoding: str | None = None, limit: int = LIMIT) -> So
 def _source(name: str, stream: BinaryIO, encoding: str | None, limit: int) -> Source:
     data = stream.read(limit + 1)
     if len(data) > limit:
-        raise SourceError(f"longer than {limit:,} bytes")
+        raise SourceError(_TOO_LONG.format(limit))
     return decode(name, data, encoding)
 
 
