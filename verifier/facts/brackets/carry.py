@@ -99,7 +99,12 @@ def leads(facts: Facts, at: int, paragraph: int) -> bool:
     if at - start > _REACH:
         return False
     head = facts.text[start:at].strip(_BEFORE)
-    return not head or head.rstrip(".)").isdigit()
+    return not head or head.rstrip(".)").isdigit() or is_speaker(head)
+
+
+def is_speaker(head: str) -> bool:
+    """Whether the words before a bracket say who speaks: `HAMLET.`, `Mr. Jones:`"""
+    return head.endswith(":") or (head.endswith(".") and head.isupper())
 
 
 def trails(facts: Facts, at: int, paragraph: int) -> bool:

@@ -77,6 +77,7 @@ def real(text: str, tokens: list[int], around: tuple[int, int], tally: Tally) ->
         for at in tokens
         if not shapes.is_subject(text, at)
         and not shapes.is_diacritic(text, at)
+        and not shapes.is_turnover(text, at, around[0])
         and not (text[at] in "([" and shapes.is_smiley(text, at))
     ]
     return outside(text, without_intervals(text, kept, tally), shapes.addresses(text, *around))

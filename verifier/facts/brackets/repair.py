@@ -110,7 +110,7 @@ def readings(text: str, residue: list[int], start: int) -> list[tuple[str, int, 
         if WANTED[text[opener]] == CLOSES[text[closer]]:
             found.append(("pair", index, distance * 1e-5))
         elif distance <= REACH:
-            found.append(("pair", index, 1.0 + distance / (2 * REACH)))
+            found.append(("pair", index, 0.9 + distance / (2 * REACH)))
     return found
 
 

@@ -14,6 +14,7 @@ _JOINTS = tuple(
     f" {word}" for word in ("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "и", "или")
 )
 _LINE_REACH = 60
+_FAR = 10
 
 _SQUARE_ITEM = r"(?m)^[ \t.>]{0,80}(?:\d{1,2}|[a-z])\][ \t]"
 _MANY = 3
@@ -26,7 +27,7 @@ _QUOTES = {
 }  # fmt: skip
 _NAMES = (
     "missing", "misplaced", "extra", "stray", "closing", "opening", "unmatched", "character",
-    "sign", "key", "bracket", "parenthesis", "brace", "as", "read", "a",
+    "sign", "key", "bracket", "parenthesis", "brace", "as", "read", "a", "or", "press",
 )  # fmt: skip
 """Words before a bracket that is talked about."""
 _SIZES = tuple(
@@ -145,6 +146,16 @@ def is_diacritic(text: str, at: int) -> bool:
         (hit := shape(_DIACRITIC).match(text, max(0, at - back))) and hit.end() > at
         for back in (1, 2, 3)
     )
+
+
+def is_turnover(text: str, at: int, start: int) -> bool:
+    """Whether a lone bracket stands, far to the right, before the rest of a verse: `[of all.`"""
+    line = text.rfind("\n", start, at) + 1
+    if text[at] != "[" or line == 0 or at - line < _FAR or text[line:at].strip():
+        return False
+    end = text.find("\n", at, at + _LINE_REACH)
+    words = text[at + 1 : end if end >= 0 else at + _LINE_REACH]
+    return len(words) < _LINE_REACH - 1 and "]" not in words
 
 
 def is_interval(text: str, start: int, end: int) -> bool:

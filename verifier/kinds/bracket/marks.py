@@ -18,6 +18,8 @@ MATES = {closer: opener for opener, closer in WANTED.items() if opener in "[({�
 _SQUARE = frozenset("]⟧〛")
 _REACH = 80
 _SHOWN = 24
+_MANY = 200
+"""In a text with more slips than this, nobody asks which entries are idle because of them."""
 
 
 def is_square(text: str, at: int) -> bool:
@@ -35,15 +37,17 @@ def one(at: int) -> Span:
     return Span(at, at + 1)
 
 
-def words_after(text: str, at: int) -> str:
+def words_after(facts: Facts, at: int) -> str:
     """The words after an opener, to quote in a message."""
-    words = " ".join(text[at + 1 : at + 1 + 2 * _SHOWN].split())
+    end = min(at + 1 + 2 * _SHOWN, max(at + 1, paragraph(facts, at).end))
+    words = " ".join(facts.text[at + 1 : end].split())
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} …"
 
 
-def words_before(text: str, at: int) -> str:
+def words_before(facts: Facts, at: int) -> str:
     """The words before a closer, to quote in a message."""
-    words = " ".join(text[max(0, at - 2 * _SHOWN) : at].split())
+    start = max(at - 2 * _SHOWN, paragraph(facts, at).start)
+    words = " ".join(facts.text[start:at].split())
     return words if len(words) <= _SHOWN else f"… {words[-_SHOWN:].split(' ', 1)[-1]}"
 
 
@@ -80,7 +84,8 @@ def claims(facts: Facts, span: Span) -> tuple[Claim, ...]:
 
 def idle(facts: Facts, inside: str) -> Iterator[Claim]:
     """The entries whose key stands in a broken bracket."""
-    for entry in facts.references.entries:
+    slips = len(facts.brackets.unclosed) + len(facts.brackets.stray)
+    for entry in facts.references.entries if slips <= _MANY else ():
         at = inside.find(entry.key) if entry.key else -1
         if at >= 0 and not inside[at + len(entry.key) : at + len(entry.key) + 1].isalnum():
             yield Claim(entry.span, ("references",))

@@ -40,7 +40,7 @@ def unclosed(facts: Facts, marks: Marks) -> Iterator[Match]:
             continue
         mate = WANTED[text[at]]
         place, where, remark = expected_close(facts, at, mate)
-        values = {"mark": text[at], "mate": mate, "words": words_after(text, at), "where": where}
+        values = {"mark": text[at], "mate": mate, "words": words_after(facts, at), "where": where}
         related = (Remark(place, remark),)
         yield Match(one(at), values, related, claims=alone(facts, at))
 
@@ -79,7 +79,7 @@ def stray(facts: Facts, marks: Marks) -> Iterator[Match]:
             continue
         mate = MATES[CLOSES[text[at]]]
         place, where, remark = expected_open(facts, at, mate, closes)
-        values = {"mark": text[at], "mate": mate, "words": words_before(text, at), "where": where}
+        values = {"mark": text[at], "mate": mate, "words": words_before(facts, at), "where": where}
         related = (Remark(place, remark),)
         yield Match(one(at), values, related, claims=alone(facts, at))
 
@@ -146,7 +146,7 @@ def turned(facts: Facts, marks: Marks) -> Iterator[Match]:
     """A pair that is turned round, or one end of it: the first wrong end is struck."""
     text = facts.text
     for start, end in (*facts.brackets.reversed, *torn(facts, marks)):
-        if not belongs(text, marks, start, end):
+        if not belongs(text, marks, start, end) or lacunae(facts, marks):
             continue
         closer = WANTED.get(text[start]) or CLOSES[text[start]]
         opener = MATES[closer]
@@ -191,7 +191,7 @@ def running(facts: Facts, marks: Marks) -> Iterator[Match]:
             values = {
                 "mark": text[start],
                 "mate": text[end],
-                "words": words_after(text, start),
+                "words": words_after(facts, start),
                 "count": str(paragraphs.at(end) - paragraphs.at(start) + 1),
             }
             yield Match(one(start), values, (Remark(one(end), "it is closed here"),))
