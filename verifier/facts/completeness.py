@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from verifier.facts import contents, sentences
+from verifier.facts import contents, listless, sentences
 from verifier.source import Span
 
 if TYPE_CHECKING:
@@ -31,10 +31,6 @@ Sign = Literal[
     "promise",
     "contents",
 ]
-
-_LISTED = frozenset({"date-key", "bracketed-key", "author-date", "numeric"})
-_ENOUGH = {"author-date": 2, "numeric": 3}
-"""How many keys must be cited before a text without a list must have lost it; else one."""
 
 _FAREWELL = re.compile(
     r"\W*(?:the end|end|ende|finis|fin|fine|(?:\w+\.? )?(?:\d{1,2}[.,]? )?\w*,? ?\d{4})\W*",
@@ -86,7 +82,7 @@ def ending(facts: Facts) -> Ending | None:
     last = last_block(facts)
     if last is None:
         return None
-    unlisted = cited_without_list(facts)
+    unlisted = listless.keys(facts)
     notes = lost_notes(facts)
     keys = lost_keys(facts, last)
     found = next((it for it in (find(facts, last) for find in _SIGNS) if it), None)
@@ -118,30 +114,6 @@ def last_block(facts: Facts) -> Span | None:
         if block.kind != "code":
             return block.span
     return None
-
-
-def cited_without_list(facts: Facts) -> list[str]:
-    """The keys that are cited in a text that has no reference list, in a style that needs one."""
-    if facts.references.entries:
-        return []
-    keys: dict[str, dict[str, bool]] = {}
-    for it in facts.citations.items:
-        if it.style in _LISTED:
-            found = keys.setdefault(it.style, {})
-            found[it.key] = is_sure(it) or found.get(it.key, False)
-    return [
-        key
-        for style, found in keys.items()
-        if any(found.values()) and len(found) >= _ENOUGH.get(style, 1)
-        for key in found
-    ]
-
-
-def is_sure(citation: Citation) -> bool:
-    """Whether this is a citation even in a text without a list: a year with a page is."""
-    return citation.confident or (
-        citation.style in ("author-date", "date-key") and citation.locator_span is not None
-    )
 
 
 def some(keys: list[str]) -> str:

@@ -1,0 +1,60 @@
+"""Works that are cited in a text that has no list of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from verifier.facts import Facts
+    from verifier.facts.citations import Citation
+
+_LISTED = frozenset({"date-key", "bracketed-key", "author-date", "numeric"})
+"""The styles that need a list."""
+
+_ENOUGH = {"author-date": 2, "numeric": 3}
+"""How many keys must be cited before a text without a list must have lost it; else one."""
+
+_DATE_KEY = re.compile(
+    r"\[((?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?[a-z]?): ?\d{1,4}(?:(?:, ?|[–-])\d{1,4})*\]"
+)
+_NUMBERS = re.compile(r"\[\d{1,3}(?:(?:, ?|[–-])\d{1,3})*\]")
+_MANY_NUMBERS = 4
+
+
+def keys(facts: Facts) -> list[str]:
+    """The keys that are cited, if there is no list and the style needs one."""
+    if facts.references.entries:
+        return []
+    cited: dict[str, dict[str, bool]] = {}
+    for it in facts.citations.items:
+        if it.style in _LISTED:
+            found = cited.setdefault(it.style, {})
+            found[it.key] = is_sure(it) or found.get(it.key, False)
+    sure = [
+        key
+        for style, found in cited.items()
+        if any(found.values()) and len(found) >= _ENOUGH.get(style, 1)
+        for key in found
+    ]
+    return sure or unmistakable(facts)
+
+
+def is_sure(citation: Citation) -> bool:
+    """Whether this is a citation even in a text without a list: a year with a page is."""
+    return citation.confident or (
+        citation.style in ("author-date", "date-key") and citation.locator_span is not None
+    )
+
+
+def unmistakable(facts: Facts) -> list[str]:
+    """Keys in a shape that nothing else has, where citations are too few to make a style."""
+    text = facts.text
+    dated = list(dict.fromkeys(_DATE_KEY.findall(text)))
+    if dated or facts.notes.notes:
+        return dated
+    groups = _NUMBERS.findall(text)
+    numbers = list(dict.fromkeys(it for group in groups for it in re.findall(r"\d+", group)))
+    together = sum("," in group for group in groups)
+    many = together > 1 and len(numbers) >= _MANY_NUMBERS and "1" in numbers
+    return numbers if many and "0" not in numbers else []
