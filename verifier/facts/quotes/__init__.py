@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from operator import gt
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -112,12 +113,12 @@ def find(facts: Facts) -> Quotes:
     if not offsets:
         return Quotes(facts)
     found = Pairing(facts, offsets, shapes)
-    pairs = sorted(zip(found.opens, found.closes, strict=True))
+    opens, closes = in_order(found.opens, found.closes)
     return Quotes(
         facts,
         tuple(offsets),
-        tuple(opener for opener, _ in pairs),
-        tuple(closer for _, closer in pairs),
+        opens,
+        closes,
         tuple(sorted(found.unclosed)),
         tuple(sorted(found.stray)),
         tuple(sorted(found.reversed)),
@@ -125,3 +126,11 @@ def find(facts: Facts) -> Quotes:
         tuple(found.runs_on),
         tuple(found.unsound),
     )
+
+
+def in_order(opens: list[int], closes: list[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The columns in order of the openers; they mostly are."""
+    if any(map(gt, opens, opens[1:])):
+        pairs = sorted(zip(opens, closes, strict=True))
+        opens, closes = [opener for opener, _ in pairs], [closer for _, closer in pairs]
+    return tuple(opens), tuple(closes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from verifier.facts import Facts
@@ -13,6 +13,8 @@ _SOUND = frozenset("OC" * number for number in range(1, 60))
 _LEAD = re.compile(r"[\s'‘’*_`(\[…—–.-]*(?:\[[^\[\]\"“”«»\d]{0,80}\]\s*)?")
 _LINE_START = re.compile(r"\n[ \t>]*\Z")
 _INTERRUPTING = frozenset({"quote", "verse", "list-item", "table", "code", "heading", "note"})
+_FOREIGN = frozenset({"code", "table"})
+_NEAR = 8
 _LINE = 90
 _INDENT = 4
 _PHRASE = 40
@@ -53,24 +55,57 @@ class Pairing:
     def run(self) -> None:
         offsets, shapes = self.offsets, self.shapes
         for paragraph, first, last in self.groups():
-            if self.held is None and shapes[first:last] in _SOUND:
+            piece = shapes[first:last]
+            if self.held is not None:
+                if not self.plainly_goes_on(paragraph, first, last, piece):
+                    self.take(paragraph, self.tokens(paragraph, first, last))
+            elif piece in _SOUND:
                 self.opens += offsets[first:last:2]
                 self.closes += offsets[first + 1 : last : 2]
             else:
                 self.take(paragraph, self.tokens(paragraph, first, last))
         self.give_up()
 
+    def plainly_goes_on(self, paragraph: int, first: int, last: int, piece: str) -> bool:
+        """Whether the next paragraph opens a held quotation again, and nothing in it is odd."""
+        held, offsets = self.held, self.offsets
+        if held is None or held.paragraph + 1 != paragraph:
+            return False
+        if offsets[first] != self.facts.paragraphs.starts[paragraph]:
+            return False
+        if piece == "O":
+            held.again, held.paragraph = offsets[first], paragraph
+        elif piece in _SOUND:
+            self.opens += [held.token[0], *offsets[first + 2 : last : 2]]
+            self.closes += offsets[first + 1 : last : 2]
+            self.held = None
+        else:
+            return False
+        return True
+
     def groups(self) -> Iterator[tuple[int, int, int]]:
         """Each paragraph that has marks, and the first and last of them, as indices."""
         offsets, paragraphs = self.offsets, self.facts.paragraphs
         starts = (*paragraphs.starts, len(self.facts.text))
-        first = 0
-        while first < len(offsets):
-            paragraph = paragraphs.at(offsets[first])
-            last = bisect_left(offsets, starts[paragraph + 1], first + 1)
-            if self.kind(paragraph) not in ("code", "table"):
+        skipped = self.skipped()
+        count = len(offsets)
+        first = paragraph = 0
+        while first < count:
+            paragraph = max(0, bisect_right(starts, offsets[first], paragraph) - 1)
+            end, near = starts[paragraph + 1], first + _NEAR
+            far = count if near < count and offsets[near] < end else min(near, count)
+            last = bisect_left(offsets, end, first + 1, far)
+            if paragraph not in skipped:
                 yield paragraph, first, last
             first = last
+
+    def skipped(self) -> frozenset[int]:
+        """The paragraphs in which marks mean something else."""
+        blocks = self.facts.document.blocks
+        if not any(block.kind in _FOREIGN for block in blocks):
+            return frozenset()
+        paragraphs = enumerate(self.facts.paragraphs.blocks)
+        return frozenset(at for at, index in paragraphs if blocks[index].kind in _FOREIGN)
 
     def kind(self, paragraph: int) -> str:
         return self.facts.document.blocks[self.facts.paragraphs.blocks[paragraph]].kind
