@@ -29,6 +29,7 @@ _LOCATOR = re.compile(
     re.S,
 )
 _TAIL = re.compile(r",\s*(?=(?!(?:pp?|fols?|ch|vol|no|and)\b)[^\W\d_]{3,})")
+_JOINT = re.compile(r",|\s(?:and|und|et|y|и|&)\s")
 _BEFORE = 140
 
 
@@ -51,6 +52,7 @@ class Item(Struct, frozen=True):
     enclosure: Span
     span: Span
     who: Names
+    until: int
     strict: bool
     slip: str
 
@@ -90,8 +92,20 @@ def segment(
     following = next_item(text, at, end)
     locator = _LOCATOR.match(text, at, following)
     first = start + len(text[start : hit.start()]) - len(text[start : hit.start()].lstrip())
-    strict = inside is not None and who.whole and is_bare(text[at:following], locator)
-    item = Item(text, index, enclosure, Span(first, following), who, strict, hit[0] if slip else "")
+    if inside is not None:
+        strict = who.whole and is_bare(text[at:following], locator)
+    else:
+        strict = locator is not None and not locator[0].startswith((",", " "))
+    item = Item(
+        text,
+        index,
+        enclosure,
+        Span(first, following),
+        who,
+        hit.start(),
+        strict,
+        hit[0] if slip else "",
+    )
     for number, (written, span) in enumerate(years):
         last = number == len(years) - 1
         yield draft(item, written, span, number == 0, locator if last else None)
@@ -104,16 +118,14 @@ def is_bare(rest: str, locator: re.Match[str] | None) -> bool:
 
 
 def next_item(text: str, at: int, end: int) -> int:
-    """Where, after a comma, another author and year follow in the same segment."""
+    """Where, after a comma or an `and`, another author and year follow in the same segment."""
     more = YEAR.search(text, at, end)
     if more is None:
         return end
-    comma = text.find(",", at, more.start())
-    while comma >= 0:
-        who = names(text, comma + 1, more.start())
-        if who is not None and who.whole and not text[comma + 1 : who.starts[0]].strip():
-            return comma
-        comma = text.find(",", comma + 1, more.start())
+    for joint in _JOINT.finditer(text, at, more.start()):
+        who = names(text, joint.end(), more.start())
+        if who is not None and who.whole:
+            return joint.end() - 1
     return end
 
 
@@ -149,7 +161,7 @@ def draft(
     leads = tuple(group[-1] for group in who.groups[chosen:])
     place = place_of(item.text, locator)
     citation = Citation(
-        f"{label_of(item.text[begin : year_span.start])} {meant}",
+        f"{label_of(item.text[begin : item.until])} {meant}",
         Span(begin, year_span.end) if first else year_span,
         item.span,
         item.enclosure,

@@ -43,19 +43,32 @@ def missing(facts: Facts) -> Iterator[Missing]:
             groups[(*it.names, it.year) if it.names else (plain(it.key),)].append(it)
     used = {plain(index.entries[it.entry].key) for it in facts.citations.items if it.entry >= 0}
     cited = {number for number, it in enumerate(index.entries) if plain(it.key) in used}
+    uncited = [number for number in range(len(index.entries)) if number not in cited][:_WIDEST]
     for told, cites in enumerate(groups.values()):
         first = cites[0]
         siblings = index.siblings(first.names, first.year or first.key)
         scored = scores(first, siblings, index, cited) if told < _WIDEST else []
-        best = min((far for far, is_cited, _ in scored if not is_cited), default=0)
         yield Missing(
             first.key,
             fault_of(first, siblings, index),
             tuple(cites),
             tuple(number for _, _, number in scored),
             siblings,
-            tuple(number for far, is_cited, number in scored if far == best and not is_cited),
+            tuple(lost(first, scored, index, uncited)) if told < _WIDEST else (),
         )
+
+
+def lost(
+    cite: Citation, scored: list[tuple[int, bool, int]], index: Index, uncited: list[int]
+) -> Iterator[int]:
+    """The uncited entries that may be what was meant: of a key those least unlike it."""
+    if cite.names:
+        near = [(far, number) for far, is_cited, number in scored if not is_cited]
+    else:
+        key = plain(cite.key)
+        near = [(distance(key, plain(index.entries[it].key), 9), it) for it in uncited]
+    best = min((far for far, _ in near), default=0)
+    return (number for far, number in near if far == best)
 
 
 def fault_of(cite: Citation, siblings: tuple[int, ...], index: Index) -> Fault:

@@ -108,13 +108,13 @@ def settle(items: list[Citation], malformed: list[Malformed], index: Index) -> N
 
     Numbered notes are no list that a number must be in.
     """
-    mine = [it for it in items if it.style == "numeric"]
+    most = max(99, 2 * index.highest) if index.highest else 0
+    mine = [it for it in items if it.style == "numeric" and 0 < int(it.key) <= most]
     resolved = sum(it.entry >= 0 for it in mine)
     usual = resolved >= 2 and resolved * 10 >= len(mine) * 6
-    if not usual:
-        malformed[:] = [it for it in malformed if it.style != "numeric"]
-    most = 2 * index.highest + 10 if index.highest else 0
-    malformed[:] = [it for it in malformed if it.style != "numeric" or leading(it.written) <= most]
+    malformed[:] = [
+        it for it in malformed if it.style != "numeric" or (usual and leading(it.written) <= most)
+    ]
     for at, it in enumerate(items):
         if it.style == "numeric" and it.entry < 0 and not (usual and 0 < int(it.key) <= most):
             items[at] = replace(it, confident=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -10,6 +11,9 @@ from verifier.facts.citations import Citation, Malformed
 from verifier.facts.citations.resolve import Index
 from verifier.facts.citations.square import pieces
 from verifier.source import Span
+
+if TYPE_CHECKING:
+    from verifier.facts import Facts
 
 _NAME = r"(?:\{([^{}\s]+)\}|(\w(?:[\w]|[:.#$%&+?<>~/-](?=\w))*))"
 _ITEM = re.compile(rf"[^@]*?(?<![\w@])-?@{_NAME}(?:(\s*,\s*|\s+)(.+))?", re.S)
@@ -46,12 +50,13 @@ def read(
     return True
 
 
-def in_text(text: str, index: Index, items: list[Citation]) -> None:
+def in_text(facts: Facts, index: Index, items: list[Citation]) -> None:
     """Add the keys that stand in running text."""
+    text, references = facts.text, facts.references
     taken = {it.key_span.start for it in items if it.style == "pandoc"}
     for hit in _IN_TEXT.finditer(text):
         group = 1 if hit[1] else 2
-        if hit.start(group) in taken:
+        if hit.start(group) in taken or references.within(hit.start()):
             continue
         entry = index.by_key(hit[group], hit.start())
         span = Span(*hit.span(group))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
 
@@ -71,9 +72,9 @@ class Index(Struct, frozen=True, dict=True):
         """The entry of a key: of the first list below the citation that has it, else of any."""
         found = self.keys.get(plain(key), ())
         if len(found) > 1 and len(self.starts) > 1:
-            for number in found:
-                if self.starts[self.entries[number].list] > at:
-                    return number
+            below = bisect_right(found, at, key=lambda it: self.starts[self.entries[it].list])
+            if below < len(found):
+                return found[below]
         return found[0] if found else -1
 
     def by_names(self, names: tuple[str, ...], year: str) -> int:

@@ -50,7 +50,7 @@ def find(facts: Facts, index: Index, items: list[Citation], malformed: list[Malf
             if reader.read(facts.text, span, index, items, malformed):
                 break
     if "pandoc" in styles:
-        pandoc.in_text(facts.text, index, items)
+        pandoc.in_text(facts, index, items)
     for module in (numeric, keyed, date_keys, pandoc):
         module.settle(items, malformed, index)
 

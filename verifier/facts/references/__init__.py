@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -66,6 +67,11 @@ class References(Struct, frozen=True, dict=True):
         return tuple(Span(it.heading.start, it.span.end) for it in self.lists)
 
     @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where the headings of the lists begin."""
+        return tuple(one.heading.start for one in self.lists)
+
+    @cached_property
     def forms(self) -> frozenset[Form]:
         """The forms that entries of lists proper have."""
         return frozenset(
@@ -74,7 +80,8 @@ class References(Struct, frozen=True, dict=True):
 
     def within(self, offset: int) -> bool:
         """Whether an offset lies in a reference list."""
-        return any(span.start <= offset < span.end for span in self.spans)
+        at = bisect_right(self.starts, offset) - 1
+        return at >= 0 and offset < self.lists[at].span.end
 
 
 def find(facts: Facts) -> References:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from verifier.facts.references import Reference, ReferenceList
 from verifier.facts.references.entry import Author, read
+from verifier.facts.references.lists import is_heading
 from verifier.facts.references.names import YEAR_PATTERN
 from verifier.source import Span
 
@@ -63,7 +64,7 @@ def chunks(facts: Facts, one: ReferenceList) -> Iterator[Span]:
     last = bisect_left(document.block_starts, one.span.end)
     for block in document.blocks[first:last]:
         start, end = max(block.span.start, one.span.start), block.span.end
-        if block.kind == "heading" or start >= end:
+        if is_heading(text, block) or start >= end:
             continue
         while start < end and text[start] == "\n":
             start += 1

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from verifier.facts.references import Form, Reference
 from verifier.facts.references.names import (
     PARTICLES,
+    ROLES,
     YEAR_PATTERN,
     fold,
     is_initial,
@@ -31,6 +32,7 @@ _ACCESS = re.compile(
     r"(?:accessed|visited|retrieved|abgerufen|zugriff|consult|обращения)[^)\n]{0,40}", re.I
 )
 _STOP = re.compile(r"[“”\"„«‘:(]|\.\s+(?=[*_]?[^\W\d_]{3})|\.$|,\s+(?=[*_“\"])|\n\s*\n")
+_SENTENCE = re.compile(r"([^\W\d_]{3,})\.\s+(?=[^\W\d_])")
 _GIVEN = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b)\s*")
 _AREA = 300
 
@@ -113,6 +115,8 @@ def dated(text: str, start: int, end: int, last: Author) -> tuple[Author, str, i
 
 def is_names(area: str) -> bool:
     """Whether a stretch holds nothing but names, and what may stand between them."""
+    if any(hit[1].casefold() not in ROLES for hit in _SENTENCE.finditer(area)):
+        return False
     return not re.search(r"[“”\"„«»*:?!]|\d", area) and all(map(is_namely, area.split()))
 
 

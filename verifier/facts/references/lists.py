@@ -47,6 +47,8 @@ _END = re.compile(
     r"|end of (?:the |this )?project gutenberg|\*\*\* ?end)",
     re.I,
 )
+_NUMBERED = re.compile(r"\s*(?:\[[^\[\]\n]{1,40}\]|\(?\d{1,3}[.)])\s")
+_DATED = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)|\n")
 _LONGEST = 64
 _DRIFT = 3
 """How many long paragraphs that hold no year end a list whose end no heading tells."""
@@ -123,7 +125,7 @@ def extent(text: str, blocks: tuple[Block, ...], at: int) -> int:
 
 def closes(text: str, block: Block, level: int) -> bool:
     """Whether a block is a heading that ends the list above it."""
-    if block.kind == "heading":
+    if is_heading(text, block):
         return level == 0 or block.level <= level
     line, end = first_line(text, block)
     if not line:
@@ -133,6 +135,14 @@ def closes(text: str, block: Block, level: int) -> bool:
     return bool(_END.match(line.strip(" #*_"))) and (
         end == block.span.end or line.startswith(("End of", "***"))
     )
+
+
+def is_heading(text: str, block: Block) -> bool:
+    """Whether a block is a heading, and no numbered entries that were taken for one."""
+    if block.kind != "heading":
+        return False
+    entry = _NUMBERED.match(text, block.span.start, block.span.end)
+    return entry is None or not _DATED.search(text, block.span.start, block.span.end)
 
 
 def wanders(text: str, block: Block) -> bool:

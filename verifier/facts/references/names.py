@@ -18,7 +18,8 @@ _OPENERS = """
 the a an and in see but as by for while also according since when although however both after before
 like unlike or nor so yet from with what if is are was were to of on at that this these those cf
 compare quoted cited following der die das im bei nach vgl siehe le la les selon dans voir el según
-véase il secondo cfr по см в как und
+véase against under between during despite among through though because where here then thus hence
+similarly indeed even not she it they we his her their professor il secondo cfr по см в как und
 """
 PARTICLES = frozenset(_PARTICLES.split())
 ROLES = frozenset(_ROLES.split())

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from verifier.facts import Facts
 from verifier.facts.references import Reference
+from verifier.facts.references.lists import is_heading
 from verifier.facts.references.names import PARTICLES, fold
 from verifier.kinds import Match, Remark
 from verifier.source import Span
@@ -53,7 +54,7 @@ def found(entry: Reference, kept: list[Reference], sorting: Sorting) -> Match:
 def runs(facts: Facts) -> Iterator[list[Reference]]:
     """The entries of each list, or of each part of it under a heading of its own."""
     lists = facts.references.lists
-    headings = [it.span.start for it in facts.document.blocks if it.kind == "heading"]
+    headings = [it.span.start for it in facts.document.blocks if is_heading(facts.text, it)]
     run: list[Reference] = []
     for entry in facts.references.entries:
         if lists[entry.list].kind == "notes" or entry.form in ("none", "numeric"):

@@ -64,7 +64,8 @@ def full_stops(facts: Facts, entries: list[Reference]) -> Iterator[Match]:
 def years(facts: Facts, entries: list[Reference]) -> Iterator[Match]:
     """Entries that give the year twice, or no year and place where the others do."""
     placed = [entry for entry in entries if _PLACE_YEAR.search(text_of(facts, entry))]
-    rest = [entry for entry in entries if entry not in set(placed)]
+    spans = {entry.span for entry in placed}
+    rest = [entry for entry in entries if entry.span not in spans]
     if rest and is_few(rest, entries):
         for entry in rest:
             if not _WEB.search(text_of(facts, entry)):

@@ -37,7 +37,11 @@ def twins(facts: Facts) -> Iterator[tuple[Reference, Reference, str]]:
         same = keys.get(key) if has_key(entry, last) else None
         if same is not None:
             yield same, entry, "two entries have the key"
-        elif len(body[1]) > 20 and body in texts and texts[body].words == entry.words:
+        elif (
+            len(body[1]) > (8 if entry.form == "author-date" else 20)
+            and body in texts
+            and texts[body].words == entry.words
+        ):
             yield texts[body], entry, "an entry stands twice:"
         keys.setdefault(key, entry)
         texts.setdefault(body, entry)

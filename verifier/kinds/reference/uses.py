@@ -17,6 +17,7 @@ _MOST = 200
 """How many entries a text may leave uncited before the list is not one of works cited."""
 _NEAR = 160
 _LOOKS = 2000
+_POSSESSIVE = re.compile(r"['’]s?\b")
 
 
 def uncited(facts: Facts) -> Iterator[Match]:
@@ -78,7 +79,7 @@ def named_near(facts: Facts, entries: list[Reference]) -> set[Reference]:
             years[entry.year[:4]].append(entry)
     for year, dated in years.items():
         for stretch in about(facts, year):
-            words = set(re.findall(r"\w+", fold(stretch)))
+            words = set(re.findall(r"\w+", fold(_POSSESSIVE.sub(" ", stretch))))
             found |= {it for it in dated if words.issuperset(it.words[: it.lead])}
     return found
 
