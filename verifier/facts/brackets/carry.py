@@ -114,6 +114,22 @@ def trails(facts: Facts, at: int, paragraph: int) -> bool:
     return end - at <= _REACH and _AFTER.match(facts.text, at + 1, end) is not None
 
 
+def resumes(facts: Facts, first: int, last: int) -> bool:
+    """Whether the numbered paragraphs of the text about a note go on between two paragraphs."""
+    before = (number(facts, index) for index in range(first, max(-1, first - _LONGEST_BREAK), -1))
+    known = next((label for label in before if label), 0)
+    return known > 0 and any(
+        number(facts, index) == known + 1 for index in range(first + 1, last + 1)
+    )
+
+
+def number(facts: Facts, paragraph: int) -> int:
+    """The number that a paragraph begins with, or 0."""
+    start = facts.paragraphs.starts[paragraph]
+    label, point, _ = facts.text[start : start + 5].partition(".")
+    return int(label) if point and label.isdecimal() else 0
+
+
 class Carrying:
     """One walk over the brackets of a kind that are left."""
 
@@ -198,6 +214,8 @@ class Carrying:
         """Whether a closer in a later paragraph may be the opener's."""
         apart = closer.paragraph - opener.paragraph
         if not 0 < apart <= (_LONGEST if opener.leads else _LONGEST_BREAK):
+            return False
+        if resumes(self.facts, opener.paragraph, closer.paragraph):
             return False
         if trails(self.facts, closer.at, closer.paragraph):
             return True

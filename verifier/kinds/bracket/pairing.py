@@ -53,9 +53,10 @@ def alone(facts: Facts, at: int) -> tuple[Claim, ...]:
 def expected_close(facts: Facts, at: int, mate: str) -> tuple[Span, str, str]:
     """Where the closer is expected: its place, in a few words, and what to say of the place."""
     text, end = facts.text, paragraph(facts, at).end
+    near = min(end, at + _NEAR)
     pairs = facts.brackets.pairs
     index = bisect_left(pairs, at, key=lambda pair: pair.open)
-    if index < len(pairs) and pairs[index].open < end and WANTED[text[pairs[index].open]] == mate:
+    if index < len(pairs) and pairs[index].open < near and WANTED[text[pairs[index].open]] == mate:
         opener = pairs[index].open
         if not text[at + 1 : opener].strip():
             return one(opener), "another one stands beside it", "this one is closed"
@@ -88,7 +89,11 @@ def expected_open(facts: Facts, at: int, mate: str, closes: list[int]) -> tuple[
     """Where the opener is expected: its place, in a few words, and what to say of the place."""
     text, start = facts.text, paragraph(facts, at).start
     index = bisect_left(closes, at) - 1
-    if index >= 0 and closes[index] >= start and CLOSES[text[closes[index]]] == CLOSES[text[at]]:
+    if (
+        index >= 0
+        and closes[index] >= max(start, at - _NEAR)
+        and CLOSES[text[closes[index]]] == CLOSES[text[at]]
+    ):
         before = closes[index]
         if not text[before + 1 : at].strip():
             return one(before), "another one stands beside it", "this one closes the bracket"
