@@ -8,7 +8,7 @@ import pytest
 
 from verifier.document import Document
 from verifier.readers import markdown
-from verifier.source import Source, Span
+from verifier.source import Fault, Source, Span
 
 
 def read(text: str) -> Document:
@@ -190,6 +190,11 @@ def test_a_decoded_stretch_is_shown_where_it_stands() -> None:
 def test_a_number_and_its_entry_are_one_run() -> None:
     document = read("1. one\n2. two")
     assert document.edit(Span(8, 14), "") is not None
+
+
+def test_faults_of_the_source_are_those_of_the_document() -> None:
+    fault = Fault("undecodable", Span(0, 1), "byte 0: ff")
+    assert markdown.read(Source("a.md", "\ufffd", (fault,))).faults == ((0, fault),)
 
 
 HOSTILE = [

@@ -24,7 +24,8 @@ def read(source: Source) -> Document:
     text = "".join(walk.parts)
     blocks = tuple(trimmed(text, block) for block in walk.blocks if not is_blank(text, block))
     marks = tuple(settled(mark) for mark in walk.marks)
-    return Document((source,), text, tuple(walk.runs), marks, blocks, format="markdown")
+    faults = tuple((0, fault) for fault in source.faults)
+    return Document((source,), text, tuple(walk.runs), marks, blocks, faults, "markdown")
 
 
 def settled(mark: Open) -> Mark:
