@@ -105,7 +105,7 @@ def attributes(text: str) -> str:
     """The text with attributes, as in `[text]{.class}` and `# Title {#id}`, as targets of links.
 
     >>> attributes("# One [two]{.x} {#three}")
-    '# One [two]({)[]({{{{)'
+    '# One [two]({{)[]({{{{{)'
     """
     if "]{" in text:
         text = _ATTRIBUTES.sub(lambda hit: f"]({filled(hit[1], 2)})", text)
