@@ -119,7 +119,9 @@ def mismatched(facts: Facts, marks: Marks) -> Iterator[Match]:
                 "words": words_between(text, start, end),
                 "how": "closed by",
             }
-            related = (Remark(one(end), f"a ‘{WANTED[text[start]]}’ is expected here"),)
+            wrong = is_square(text, end) and not is_square(text, start)
+            remark = "closed here" if wrong else f"a ‘{WANTED[text[start]]}’ is expected here"
+            related = (Remark(one(end), remark),)
             span = Span(start, end + 1)
             mended = (mend(text, start, end),)
             yield Match(one(start), values, related, mended, claims=claims(facts, span))
