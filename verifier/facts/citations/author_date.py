@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from verifier.document import Document
     from verifier.facts import Facts
 
-_ROUND = re.compile(r"\([^()]+\)")
-_SQUARE = re.compile(r"\[[^\[\]()]+\d{4}[^\[\]()]*\]")
+_ANY = re.compile(r"\([^()]+\)")
+_ROUND = re.compile(r"\([^()\d]*\d[^()]*\)")
+_SQUARE = re.compile(r"\[[^\[\]()\d]+\d[^\[\]()]*\]")
 _LONGEST = 900
 
 
@@ -59,18 +60,32 @@ def is_practice(drafts: list[Draft]) -> bool:
 
 
 def read_all(facts: Facts, index: Index) -> Iterator[Draft]:
-    """The drafts of all parentheses, and of the square brackets that hold names and a year."""
-    document, references, text = facts.document, facts.references, facts.text
-    for pattern in (_ROUND, _SQUARE):
-        for hit in pattern.finditer(text):
-            start, end = hit.start() + 1, hit.end() - 1
-            if end - start > _LONGEST or not is_dated(text, start, end):
-                continue
-            if references.within(start) or is_code(document, start):
-                continue
-            for draft in read(text, Span(*hit.span()), index):
-                if pattern is _ROUND or draft.citation.entry >= 0 or draft.known:
+    """The drafts of all parentheses, and of the square brackets that hold names and a year.
+
+    A list without authors is cited by other means.
+    """
+    text = facts.text
+    if index.entries and not index.leads:
+        return
+    undated = any(entry.year and not entry.year[0].isdigit() for entry in index.entries)
+    for span in dated(facts, _ANY if undated else _ROUND):
+        yield from read(text, span, index)
+    if "author-date" in facts.references.forms:
+        for span in dated(facts, _SQUARE):
+            for draft in read(text, span, index):
+                if draft.citation.entry >= 0 or draft.known:
                     yield draft
+
+
+def dated(facts: Facts, pattern: re.Pattern[str]) -> Iterator[Span]:
+    """The brackets in running text that hold a year."""
+    document, references, text = facts.document, facts.references, facts.text
+    for hit in pattern.finditer(text):
+        start, end = hit.span()
+        if end - start > _LONGEST or not is_dated(text, start + 1, end - 1):
+            continue
+        if not (references.within(start) or is_code(document, start)):
+            yield Span(start, end)
 
 
 def is_code(document: Document, offset: int) -> bool:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from verifier.facts import Facts
 
 _SQUARE = re.compile(r"\[([^\[\]]+)\]")
-_WORTH = re.compile(r"[\d@]")
+_WORTH = re.compile(r"\[([^\[\]\d@]*[\d@][^\[\]]*)\]")
+"""A bracket with a number or an `@` in it: only a key that the list gives can do without."""
+_PANDOC = re.compile(r"\[[^\[\]@]{0,60}@\w")
 _LONGEST = 600
 
 
@@ -41,11 +43,11 @@ def find(facts: Facts, index: Index, items: list[Citation], malformed: list[Malf
             ("date-key", date_keys),
             ("numeric", numeric),
             ("bracketed-key", keyed),
-            ("bracketed-key", titles),
+            ("titles", titles),
         )
         if name in styles
     ]
-    for span in brackets(facts, index):
+    for span in brackets(facts, styles):
         for reader in readers:
             if reader.read(facts.text, span, index, items, malformed):
                 break
@@ -58,14 +60,15 @@ def find(facts: Facts, index: Index, items: list[Citation], malformed: list[Malf
 def evidence(facts: Facts) -> frozenset[str]:
     """The styles with square brackets that a document may cite in."""
     if facts.style.citations is not None:
-        return frozenset({facts.style.citations})
-    styles: set[str] = {"bracketed-key"}
+        wanted: str = facts.style.citations
+        return frozenset({wanted, "titles"} if wanted == "bracketed-key" else {wanted})
     text, forms = facts.text, facts.references.forms
-    if "date-key" in forms or date_like(text):
+    styles: set[str] = {"titles"} | (forms & {"date-key", "bracketed-key"})
+    if "date-key" not in forms and date_like(text):
         styles.add("date-key")
-    if "numeric" in forms or any(entry.form == "numeric" for entry in facts.references.entries):
+    if any(entry.form == "numeric" for entry in facts.references.entries):
         styles.add("numeric")
-    if "[@" in text or "[-@" in text or re.search(r"\[[^\[\]@]{1,60} -?@\w", text):
+    if "@" in text and _PANDOC.search(text):
         styles.add("pandoc")
     return frozenset(styles)
 
@@ -79,19 +82,18 @@ def date_like(text: str) -> bool:
     return next(found, None) is not None and next(found, None) is not None
 
 
-def brackets(facts: Facts, index: Index) -> Iterator[Span]:
+def brackets(facts: Facts, styles: frozenset[str]) -> Iterator[Span]:
     """The square brackets in running text that may hold a citation."""
     document, references = facts.document, facts.references
     blocks = document.blocks
-    for hit in _SQUARE.finditer(facts.text):
-        inner = hit[1]
-        if len(inner) > _LONGEST or not (_WORTH.search(inner) or index.keys):
+    pattern = _SQUARE if "bracketed-key" in styles else _WORTH
+    for hit in pattern.finditer(facts.text):
+        start, end = hit.span()
+        if end - start > _LONGEST or references.within(start) or "\n\n" in hit[1]:
             continue
-        if references.within(hit.start()) or "\n\n" in inner:
+        if blocks and blocks[document.block_at(start)].kind == "code":
             continue
-        if blocks and blocks[document.block_at(hit.start())].kind == "code":
-            continue
-        yield Span(*hit.span())
+        yield Span(start, end)
 
 
 def pieces(text: str, enclosure: Span, mark: str = ";") -> Iterator[Piece]:

@@ -34,8 +34,14 @@ _KINDS = {
     fold(title.strip()): kind for kind, titles in _TITLES.items() for title in titles.split("|")
 }
 _QUALIFIERS = "select|general|annotated|chapter|full"
-_HEADS = frozenset(title.strip()[:3] for title in (*_KINDS, *_QUALIFIERS.split("|")))
-"""How a heading of a list begins: few lines do, and only those are looked at closely."""
+_LEADING = " \t#*_>.)(0123456789IVX"
+_HEADS = {title.strip()[:3] for title in (*_KINDS, *_QUALIFIERS.split("|"), "réf", "œuv")}
+_CASED = frozenset(
+    cased
+    for head in _HEADS
+    for cased in (head.title(), head.upper(), head.lower(), head.casefold())
+)
+"""How a heading of a list begins: few blocks do, and only those are looked at closely."""
 _NUMBER = re.compile(r"(?:chapter |part )?[\dIVX]+(?:\.\d+)*[.:)]?\s+(?=\D)")
 _QUALIFIED = re.compile(
     r"(?:(?:select(?:ed)?|general|annotated|chapter \d+|full) )?(?P<title>.+?)"
@@ -56,18 +62,19 @@ _DRIFT = 3
 
 def lists(facts: Facts) -> Iterator[ReferenceList]:
     """The lists in order, each from its heading to the next heading of its rank."""
-    blocks = facts.document.blocks
-    at = 0
-    while at < len(blocks):
-        found = heading(facts.text, blocks[at])
+    text, blocks = facts.text, facts.document.blocks
+    after = 0
+    for at, block in enumerate(blocks):
+        start = block.span.start
+        if at < after or text[start : start + 24].lstrip(_LEADING)[:3] not in _CASED:
+            continue
+        found = heading(text, block)
         if found is None:
-            at += 1
             continue
         kind, until = found
-        end = extent(facts.text, blocks, at)
-        last = blocks[end - 1].span.end
-        yield ReferenceList(Span(blocks[at].span.start, until), Span(min(until, last), last), kind)
-        at = max(end, at + 1)
+        after = extent(text, blocks, at)
+        last = blocks[after - 1].span.end
+        yield ReferenceList(Span(start, until), Span(min(until, last), last), kind)
 
 
 def first_line(text: str, block: Block) -> tuple[str, int]:
@@ -84,7 +91,7 @@ def first_line(text: str, block: Block) -> tuple[str, int]:
 def heading(text: str, block: Block) -> tuple[ListKind, int] | None:
     """The kind of list that a block is the heading of, and where the heading ends."""
     line, end = first_line(text, block)
-    if fold(line.lstrip(" \t#*_>.)(0123456789IVX")[:3]) not in _HEADS:
+    if line.lstrip(_LEADING)[:3] not in _CASED:
         return None
     title = plain(line)
     kind = _KINDS.get(title)
