@@ -74,6 +74,11 @@ def first_citation(text: str, entry: str, traits: Traits) -> int:
     """The line of the first citation of an entry."""
     hit = re.match(traits.entry, entry, re.M)
     assert hit
+    if "author" in hit.groupdict():
+        body = text[: body_end(text, traits)]
+        cite = re.search(rf"{hit['author']}\b[^;\n]{{0,60}}?\b{hit['year']}\b", body)
+        assert cite
+        return body.count("\n", 0, cite.start()) + 1
     for cite in re.finditer(traits.citation, text):
         if means(cite["key"], hit):
             return text.count("\n", 0, cite.start("key")) + 1
@@ -143,8 +148,10 @@ def entries(text: str, traits: Traits) -> Iterator[Place]:
 
 
 def body_end(text: str, traits: Traits) -> int:
-    heading = re.search(traits.heading, text, re.M) if traits.heading else None
-    return heading.start() if heading else len(text)
+    """Where the text proper ends: at the reference list, or at a distributor's licence."""
+    ends = [re.search(traits.heading, text, re.M) if traits.heading else None]
+    ends.append(re.search(r"(?m)^(?:\*\*\* ?END OF|End of (?:the )?Project Gutenberg)", text))
+    return min((hit.start() for hit in ends if hit), default=len(text))
 
 
 def sentences(text: str, traits: Traits) -> Iterator[Place]:
@@ -153,7 +160,8 @@ def sentences(text: str, traits: Traits) -> Iterator[Place]:
         r"(?<=[a-z] )[a-z]{4,} (?=[a-z]{4,} [a-z])", text[: body_end(text, traits)]
     ):
         line = line_of(text, hit.start())
-        if len(line) > 60 and not line.startswith(("#", " ", "|")):
+        early = hit.start() < len(text) // 20
+        if len(line) > 60 and not early and not line.startswith(("#", " ", "|")):
             yield hit.span()
 
 

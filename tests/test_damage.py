@@ -29,7 +29,7 @@ DATE_KEY_LIST = Traits(
     r"^(?:- )?\[(?P<key>\d{4}(?:-\d\d)?[a-d]?)\] .+\n{1,2}",
 )
 AUTHOR_DATE = Traits(
-    r"(?<=[(;])(?P<key>(?:[A-Z]\w+)(?: and \w+| et al\.)?,? \d{4}[a-d]?)"
+    r"[(;] ?(?P<key>(?:[A-Z]\w+)(?: and \w+| et al\.)?,? \d{4}[a-d]?)"
     r"(?:[:,] ?(?P<locator>[\d–-]+))?(?=[;)])",
     r"^## Bibliography$",
     True,

@@ -12,15 +12,23 @@ from verifier.diagnostic import Diagnostic
 TEXTS = Path(__file__).parent.parent / "fixtures" / "texts"
 SHARED = Path(__file__).parent.parent.parent / "shared"
 INPUTS = sorted(TEXTS.glob("*/input.*"))
-SOUND = ("tide-mills", "reading-rooms", "lighthouse-letters", "weaving")
+SOUND = {
+    "tide-mills": {"text.broken-paragraph"},
+    "reading-rooms": set(),
+    "lighthouse-letters": set(),
+    "weaving": set(),
+}
+"""Sound editions, and what is said of them all the same: a page break left in a paragraph."""
 
 
 def line(diagnostic: Diagnostic) -> str:
     start, end = diagnostic.locus.start, diagnostic.locus.end
     place = f"{start.line}:{start.column}-{end.line}:{end.column}"
     said = [f"{place} {diagnostic.severity} {diagnostic.rule} {diagnostic.message}"]
-    for other in diagnostic.related:
-        said.append(f"    {other.locus.start.line}:{other.locus.start.column} {other.message}")
+    said += [
+        f"    {other.locus.start.line}:{other.locus.start.column} {other.message}"
+        for other in diagnostic.related
+    ]
     return "\n".join(said)
 
 
@@ -37,7 +45,7 @@ def test_a_whole_text(path: Path, rewrite: bool) -> None:
 def test_a_sound_text_has_neither_error_nor_warning(name: str) -> None:
     path = next((TEXTS / name).glob("input.*"))
     found = check(path.read_text("utf-8"), name=path.name)
-    assert not [line(it) for it in found if it.severity != "note"]
+    assert {it.rule for it in found if it.severity != "note"} == SOUND[name]
 
 
 @pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.parent.name)

@@ -39,19 +39,25 @@ def concerned(facts: Facts, marks: Marks) -> list[Bracket]:
 
 
 def padded(facts: Facts, marks: Marks) -> Iterator[Match]:
-    """Blanks inside the ends; where many brackets have them they are the custom of the text."""
+    """Blanks inside the ends; where many brackets have them they are the custom of the text.
+
+    A blank beside emphasis (`[ *Title*, p. 12]`) is a converter's, and stays.
+    """
     text = facts.text
     pairs = concerned(facts, marks)
     found = [pair for pair in pairs if is_padded(text, pair)]
     if len(found) >= _FEW and len(found) >= _SHARE * len(pairs):
         return
+    edges = {edge for mark in facts.document.marks for edge in (mark.span.start, mark.span.end)}
     for pair in found:
         inside = text[pair.open + 1 : pair.close]
         blanks = [
             Span(pair.open + 1, pair.open + 1 + len(inside) - len(inside.lstrip(" "))),
             Span(pair.close - len(inside) + len(inside.rstrip(" ")), pair.close),
         ]
-        blanks = [blank for blank in blanks if blank.end > blank.start]
+        blanks = [it for it in blanks if it.end > it.start and not edges & {it.start, it.end}]
+        if not blanks:
+            continue
         values = {
             "what": "has a blank inside",
             "words": words_between(text, pair.open, pair.close),
