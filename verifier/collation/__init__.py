@@ -42,6 +42,8 @@ class Variant(Struct, frozen=True):
     passage: int
     at: int
     """The index of the edition's word it begins at."""
+    before: int | None = None
+    """The index of the edition's word that a moved passage stands before in the copy."""
 
 
 class Count(Struct, frozen=True):

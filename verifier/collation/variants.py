@@ -143,6 +143,7 @@ def transposition(frame: Frame, run: Run) -> Variant:
         run.size,
         passage,
         run.at,
+        frame.in_edition(run.to),
     )
 
 

@@ -18,7 +18,10 @@ from verifier.ruleset import Rule
 
 
 class Audit(Struct, frozen=True):
-    """What an audit comes to. `states` has what became of each passage of the edition."""
+    """What an audit comes to. `states` has what became of each passage of the edition.
+
+    `variants` are what the diagnostics tell of, and all others, for reports that show both texts.
+    """
 
     copy: str
     edition: str
@@ -28,6 +31,7 @@ class Audit(Struct, frozen=True):
     words: Count
     states: tuple[State, ...]
     diagnostics: tuple[Diagnostic, ...]
+    variants: tuple[Variant, ...] = ()
 
 
 def audit(
@@ -56,6 +60,7 @@ def audit(
         found.count,
         found.states,
         tuple(sorted(said, key=order)),
+        found.variants,
     )
 
 
