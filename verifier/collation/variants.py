@@ -120,7 +120,7 @@ def variant(frame: Frame, change: Change) -> Variant:
         frame.copy.document.text[copy.start : copy.end],
         len(left),
         len(right),
-        frame.edition.stretch_of(word),
+        frame.edition.stretch_of(word - (not left and ends_stretch(frame, word, right[0]))),
         word,
     )
 
@@ -156,8 +156,20 @@ def lemma_span(frame: Frame, change: Change) -> Span | None:
     """Where the words of a change stand in the edition, or the empty span where they would."""
     if change.left:
         return edition_span(frame, change.left[0], change.left[-1] + 1)
-    at = frame.in_edition(change.right[0])
-    return edition_span(frame, at, at)
+    at, to = frame.in_edition(change.right[0]), change.right[0]
+    span = edition_span(frame, at, at)
+    if span is None or at == frame.edition.words or ends_stretch(frame, at, to):
+        return span
+    start = word_at(frame.edition, at)[0]
+    return Span(start, start) if is_start(frame.edition.starts, at) else span
+
+
+def ends_stretch(frame: Frame, at: int, to: int) -> bool:
+    """Whether words added before word `at` of the edition end the passage before it.
+
+    They do where they go on in the stretch of the copy that holds its last words.
+    """
+    return at > 0 and is_start(frame.edition.starts, at) and not is_start(frame.copy.starts, to)
 
 
 def edition_span(frame: Frame, first: int, last: int) -> Span | None:
