@@ -47,7 +47,10 @@ _TEASER = re.compile(
     r"|(?:this is|you have reached the end of) (?:a|the|your) (?:free )?preview)\b[^\n]{0,80}",
     re.IGNORECASE,
 )
-_PROMISE = re.compile(r"square brackets")
+_PROMISE = re.compile(
+    r"(?:indicated|marked|enclosed|shown|given|set|placed|put|signalled|distinguished|printed|stand)"
+    r"\s+(?:by|in|with|within|between)\s+square brackets"
+)
 _ALTERED = re.compile(
     r"(?:alter|chang|insert|add|interpolat|editorial)\w*\b[^.\n]{0,120}\Z", re.IGNORECASE
 )
@@ -166,7 +169,7 @@ def unanswered(facts: Facts, last: Span) -> Found | None:
 
 def broken_promise(facts: Facts, last: Span) -> Found | None:
     """A note says that changes stand in square brackets, and there are none."""
-    if "[" in facts.text:
+    if "[" in facts.text or "\ufffc" in facts.text or "square brackets" not in facts.text:
         return None
     for hit in _PROMISE.finditer(facts.text):
         if _ALTERED.search(facts.text[max(0, hit.start() - 160) : hit.start()]):
