@@ -52,6 +52,10 @@ class ConfigError(FormError):
     """The configuration is wrong."""
 
 
+class ManifestError(FormError):
+    """A manifest, a key or a signature is not what it should be."""
+
+
 class RuleTimeoutError(TimeoutError):
     """A rule's pattern ran away on a text: the rule is given up there, the rest still counts."""
 
