@@ -13,6 +13,7 @@ from hashlib import blake2b
 from itertools import accumulate
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from verifier.collation.words import (
     TOKEN,
@@ -129,6 +130,23 @@ def record(document: Document) -> Record:
                 )
             )
     return Record(document.sources[0].name, tuple(passages), document)
+
+
+def full(edition: Record) -> Record:
+    """The record of an edition as it stands without the text: digests and codes of its words."""
+    document = edition.document
+    if document is None:
+        return edition
+    known: dict[str, int] = {}
+    codes: list[int] = []
+    passages = []
+    for index, passage in enumerate(edition.passages):
+        span, keys = passage.span or Span(0, 0), edition.located(index).keys
+        known.update((key, code_of(key)) for key in {*keys} - known.keys())
+        codes += (known[key] for key in keys)
+        forms = forms_of(document.text, span.start, span.end)
+        passages.append(replace(passage, span=None, same=same_of(keys), forms=forms))
+    return Record(edition.name, tuple(passages), None, tuple(codes))
 
 
 def exacts(document: Document) -> list[tuple[int, int, bytes]]:
