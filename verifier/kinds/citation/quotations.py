@@ -11,7 +11,8 @@ from verifier.facts import Facts
 from verifier.kinds import Match, Remark
 from verifier.source import Span
 
-_IBID = re.compile(r"(?<!\w)(?:[Ii]bid(?:em)?\b\.?|[Oo]p\. ?[Cc]it\.|[Ll]oc\. ?[Cc]it\.)")
+_IBID = re.compile(r"(?:[Ii]bid(?:em)?\b|(?<!\w)(?:[Oo]p|[Ll]oc)\. ?[Cc]it)\.?")
+_MARKS = ("ibid", "Ibid", "cit.", "Cit.")
 _WORK = re.compile(r"\d")
 _NEAR = 200
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]{20,1000})[”\"»][.,]?\s*\Z")
@@ -44,12 +45,13 @@ def quoted(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
 
 def ibid(facts: Facts) -> Iterator[Match]:
     """`ibid.` with nothing before it, or with several works in the note before it."""
-    if "bid" not in facts.text and "it." not in facts.text:
+    said = list(phrases(facts.text))
+    if not said:
         return
     document, items = facts.document, facts.citations.items
     notes = [index for index, block in enumerate(document.blocks) if block.kind == "note"]
     starts = [it.span.start for it in items]
-    for hit in _IBID.finditer(facts.text):
+    for hit in said:
         index = document.block_at(hit.start())
         at = bisect_left(notes, index)
         problem = ""
@@ -59,6 +61,18 @@ def ibid(facts: Facts) -> Iterator[Match]:
             problem = "nothing is cited before it"
         if problem:
             yield Match(Span(*hit.span()), {"word": hit[0], "problem": problem})
+
+
+def phrases(text: str) -> Iterator[re.Match[str]]:
+    """Where `ibid.`, `op. cit.` and `loc. cit.` stand, found by the rare part of each."""
+    for mark in _MARKS:
+        at = text.find(mark)
+        while at >= 0:
+            start = at if mark[1:] == "bid" else max(0, at - 5)
+            hit = _IBID.search(text, start, at + 7)
+            if hit and not text[max(0, hit.start() - 1) : hit.start()].isalpha():
+                yield hit
+            at = text.find(mark, at + 1)
 
 
 def is_citing(facts: Facts, hit: re.Match[str]) -> bool:
