@@ -40,6 +40,8 @@ class Passage(Struct, frozen=True):
     span: Span | None = None
     same: bytes = b""
     forms: bytes = b""
+    optional: bool = False
+    """Whether a copy may leave it out."""
 
 
 class Record(Struct, frozen=True, dict=True):

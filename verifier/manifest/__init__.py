@@ -1,0 +1,114 @@
+"""A manifest records an edition, so that copies can be audited without its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Final, Literal, cast
+
+from msgspec import Meta, Struct, field
+
+from verifier.collation.record import Passage, Record
+from verifier.document import BlockKind
+
+SCHEMA: Final = "verifier.manifest/1"
+NORMAL_FORM = 1
+"""The version of the form in which words are compared: `collation.folds` and `collation.words`."""
+
+Short = Annotated[str, Meta(max_length=1000)]
+Long = Annotated[str, Meta(max_length=20_000)]
+Name = Annotated[str, Meta(min_length=1, max_length=1000)]
+Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+Digest = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
+Date = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
+Size = Annotated[int, Meta(ge=0, lt=1 << 40)]
+Number = Annotated[int, Meta(ge=1, lt=1 << 31)]
+
+
+class File(Struct, frozen=True, forbid_unknown_fields=True):
+    """A file of the edition: its name, its length in bytes, and the SHA-256 of them."""
+
+    name: Name
+    sha256: Sha256
+    size: Size
+
+
+class Origin(Struct, frozen=True, forbid_unknown_fields=True):
+    """The edition that was recorded."""
+
+    name: Name
+    files: Annotated[tuple[File, ...], Meta(min_length=1)]
+
+
+class Entry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A passage: digests of its text in plain type, of its words, and of their form and pointing.
+
+    `codes` holds two bytes for each word, in base64; they locate a difference and prove nothing.
+    """
+
+    id: Name
+    kind: BlockKind
+    words: Number
+    exact: Digest
+    same: Digest
+    forms: Digest
+    codes: str
+    optional: bool = False
+    """Whether a copy may leave it out."""
+
+
+class Manifest(Struct, frozen=True, forbid_unknown_fields=True):
+    """An edition recorded. What is not known or not wanted is None."""
+
+    schema: Literal["verifier.manifest/1"]
+    normal_form: int = field(name="normal-form")
+    title: Short | None
+    version: Short | None
+    date: Date | None
+    edition: Origin
+    previous: Sha256 | None
+    """The SHA-256 of the manifest that this one takes the place of."""
+    words: Size
+    passages: tuple[Entry, ...]
+    notices: tuple[Long, ...]
+    """Sentences that every copy must carry, in the text or beside it."""
+    references: tuple[Short, ...]
+    """What the entries of the reference lists are called."""
+
+
+def record(manifest: Manifest) -> Record:
+    """What copies are compared with."""
+    from verifier.manifest.codes import unpacked
+
+    passages = tuple(
+        Passage(
+            it.kind,
+            it.words,
+            bytes.fromhex(it.exact),
+            None,
+            bytes.fromhex(it.same),
+            bytes.fromhex(it.forms),
+            it.optional,
+        )
+        for it in manifest.passages
+    )
+    return Record(manifest.edition.name, passages, None, unpacked(manifest.passages))
+
+
+def entries(full: Record, optional: Iterable[int]) -> tuple[Entry, ...]:
+    """The passages of a full record; those at the indices in `optional` may be left out."""
+    from verifier.manifest.codes import packed
+
+    spared = frozenset(optional)
+    return tuple(
+        Entry(
+            str(index + 1),
+            cast("BlockKind", it.kind),
+            it.words,
+            it.exact.hex(),
+            it.same.hex(),
+            it.forms.hex(),
+            packed(full.codes[full.starts[index] : full.starts[index + 1]]),
+            index in spared,
+        )
+        for index, it in enumerate(full.passages)
+    )
