@@ -39,7 +39,7 @@ class PublicKey(Struct, frozen=True):
     @property
     def name(self) -> str:
         """The number as minisign shows it."""
-        return f"{int.from_bytes(self.number, 'little'):016X}"
+        return f"{int.from_bytes(self.number, 'little'):X}"
 
 
 class Signature(Struct, frozen=True):

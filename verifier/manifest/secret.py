@@ -7,7 +7,7 @@ from hashlib import blake2b, scrypt
 from msgspec import Struct
 
 from verifier.errors import ManifestError
-from verifier.manifest.minisign import UNTRUSTED, decoded, encoded, lines, written
+from verifier.manifest.minisign import UNTRUSTED, decoded, encoded, lines, public_of, written
 
 _SIGNS, _STRETCHED, _BARE, _SUM = b"Ed", b"Sc", b"\0\0", b"B2"
 _BODY = 104
@@ -40,8 +40,11 @@ def secret_key(data: bytes, password: bytes | None, path: str) -> SecretKey:
     elif whole[2:4] != _BARE:
         raise ManifestError("a secret key that is locked in an unknown way", path)
     number, pair, check = body[:8], body[8:72], body[72:]
-    if check != _sum(number + pair):
+    unchecked = whole[2:4] == _BARE and check == bytes(32)
+    if not unchecked and check != _sum(number + pair):
         raise ManifestError("the password is wrong, or the secret key is damaged", path)
+    if public_of(number, pair[:32]).key != pair[32:]:
+        raise ManifestError("the secret key is damaged: its halves are not of one key", path)
     return SecretKey(number, pair[:32])
 
 
@@ -54,12 +57,10 @@ def secret_file(
 ) -> bytes:
     """The bytes of a secret key file; without a password it is not locked."""
     body = key.number + key.seed + public
-    body += _sum(body)
-    kind = _BARE
     if password:
-        kind, body = _STRETCHED, _masked(body, password, salt, cost, "")
+        kind, body = _STRETCHED, _masked(body + _sum(body), password, salt, cost, "")
     else:
-        salt, cost = bytes(32), (0, 0)
+        kind, body, salt, cost = _BARE, body + bytes(32), bytes(32), (0, 0)
     sizes = b"".join(it.to_bytes(8, "little") for it in cost)
     whole = _SIGNS + kind + _SUM + salt + sizes + body
     return written(f"{UNTRUSTED}minisign encrypted secret key", encoded(whole))
