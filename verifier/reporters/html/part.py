@@ -13,7 +13,8 @@ from verifier.engine.audit import Audit
 from verifier.reporters.html import verdict as said
 from verifier.reporters.html.layout import Layout, Shown
 from verifier.reporters.html.map import NAMES, chart
-from verifier.reporters.html.passages import Sides, card, same
+from verifier.reporters.html.passages import card, same
+from verifier.reporters.html.sides import Sides
 from verifier.reporters.html.tag import Markup, element
 from verifier.reporters.show import show
 
@@ -65,12 +66,15 @@ def opening(audit: Audit, layout: Layout, sides: Sides) -> Iterator[Markup]:
         class_="names",
     )
     yield element("h2", said.HEADLINES[audit.verdict], id=f"{sides.prefix}-h", class_="headline")
-    yield element("p", said.sentence(audit), class_="lead")
     share = f"{said.percent(audit.coverage)} of the edition’s words are found"
-    yield element("p", "Verdict: ", said.badge(audit.verdict), " ", share, class_="verdict")
+    told = element(
+        "div",
+        element("p", said.sentence(audit), class_="lead"),
+        element("p", "Verdict: ", said.badge(audit.verdict), " ", share, class_="verdict"),
+    )
+    yield element("div", told, said.counts(audit), class_="opening")
     if audit.verdict != "unrelated":
         yield said.bar(audit)
-    yield said.counts(audit)
     if sides.edition.document is None:
         yield element("p", _MANIFEST, class_="note")
     for note in said.notes(layout.around, layout.furniture):

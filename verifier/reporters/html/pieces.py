@@ -132,11 +132,7 @@ def backward(text: str, at: int, words: int) -> tuple[int, int]:
         hits = [hit.start() for hit in TOKEN.finditer(text, start, at)]
         room *= 2
     first = hits[-words] if len(hits) >= words else start
-    for _ in range(_EDGE):
-        if not first or text[first - 1].isspace():
-            break
-        first -= 1
-    return first, at
+    return edges(text, first, at)[0], at
 
 
 def forward(text: str, at: int, words: int) -> tuple[int, int]:
@@ -144,8 +140,18 @@ def forward(text: str, at: int, words: int) -> tuple[int, int]:
     end = at
     for hit in islice(TOKEN.finditer(text, at), words):
         end = hit.end()
+    return at, edges(text, at, end)[1]
+
+
+def edges(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch with the quotation marks and points at its edges.
+
+    >>> edges('He said “so be it.” Then', 9, 17)
+    (8, 19)
+    """
     for _ in range(_EDGE):
-        if end >= len(text) or text[end].isspace():
-            break
-        end += 1
-    return at, end
+        if start and not text[start - 1].isspace():
+            start -= 1
+        if end < len(text) and not text[end].isspace():
+            end += 1
+    return start, end

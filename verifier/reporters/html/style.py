@@ -59,6 +59,8 @@ footer h2 { font-size: 1rem; margin: 1.25rem 0 .5rem; }
 .names div { display: flex; gap: .5rem; }
 .names dt { color: var(--soft); }
 .names dd { margin: 0; font-weight: 600; }
+.opening { display: grid; grid-template-columns: 1fr auto; gap: 1rem 3rem; align-items: start;
+  margin-bottom: 1.25rem; }
 .lead { font-size: 1.1875rem; line-height: 1.5; max-width: 46rem; margin-bottom: 1rem; }
 .verdict { color: var(--soft); margin-bottom: .75rem; }
 .badge { display: inline-block; padding: .0625rem .625rem; border-radius: 1rem; font-weight: 600;
@@ -72,7 +74,7 @@ footer h2 { font-size: 1rem; margin: 1.25rem 0 .5rem; }
 .badge.expanded::before { content: "+\\00a0"; content: "+\\00a0" / ""; }
 .badge.reordered { color: var(--moved); background: var(--moved-tint); }
 .badge.reordered::before { content: "\\21c5\\00a0"; content: "\\21c5\\00a0" / ""; }
-.bar { display: block; width: 100%; height: .75rem; border-radius: .375rem; margin: 0 0 1.25rem;
+.bar { display: block; width: 100%; height: .75rem; border-radius: .375rem; margin: 0 0 1rem;
   background: var(--line); }
 .bar .found { fill: var(--found-line); } .bar .missing { fill: var(--missing); }
 .bar .altered { fill: var(--altered); } .bar .moved { fill: var(--moved); }
@@ -86,14 +88,13 @@ thead th { color: var(--soft); font-size: .875rem; }
 thead th:first-child, thead th:nth-child(2), .summary td:nth-child(2) { text-align: left; }
 .share { color: var(--soft); }
 .summary { width: 100%; } .wide { overflow-x: auto; }
-.counts { margin-bottom: 1rem; }
 """
 MAP = """
 .key, .map a { display: inline-flex; align-items: center; justify-content: center;
   border: 1.5px solid var(--found-line); background: var(--found); color: var(--ink);
   text-decoration: none; border-radius: 3px; font-size: .875rem; line-height: 1;
   font-weight: 700; }
-.key { width: 1.25rem; height: 1.25rem; margin-right: .5rem; vertical-align: -.25rem; flex: none; }
+.key { width: 1.25rem; height: 1.25rem; margin-right: .5rem; vertical-align: middle; flex: none; }
 .key.edition { visibility: hidden; }
 .map .missing, .key.missing { border: 2px dashed var(--missing); color: var(--missing);
   background: var(--missing-tint); }
@@ -110,6 +111,7 @@ MAP = """
 .moved:is(.key, .map a)::before, .key.here::before { content: "\\21c5"; content: "\\21c5" / ""; }
 .added:is(.key, .map a)::before { content: "+"; content: "+" / ""; }
 .accidental:is(.key, .map a)::before { content: "\\2022"; content: "\\2022" / ""; }
+.legend li { display: flex; align-items: center; }
 .legend { list-style: none; margin: 1rem 0; padding: 0; display: flex; flex-wrap: wrap;
   gap: .5rem 1.5rem; font-size: .875rem; }
 .map, .map ol { list-style: none; margin: 0; padding: 0; }
@@ -162,6 +164,14 @@ del, ins, mark { color: inherit; padding: .0625rem .125rem; border-radius: 2px;
 del { background: var(--missing-tint); text-decoration: underline dashed var(--missing) 2px; }
 ins { background: var(--added-tint); text-decoration: underline solid var(--added) 2px; }
 mark { background: var(--form-tint); text-decoration: underline dotted var(--form) 2px; }
+del.whole, ins.whole { display: block; text-decoration: none; padding: .25rem .75rem; }
+del.whole { border-left: 3px dashed var(--missing); }
+ins.whole { border-left: 3px solid var(--added); }
+.here ins.whole { border-left: 4px double var(--moved); background: var(--moved-tint); }
+.lack.added { border-color: var(--added); background: var(--added-tint); }
+.missing .side + .side .text { position: sticky; top: 1rem; }
+.fold { margin: 0 0 .75rem; font-size: .875rem; }
+.fold summary { cursor: pointer; color: var(--link); padding: .25rem 0; }
 .lack { display: inline-block; border: 1.5px dashed var(--missing); border-radius: 3px;
   width: .875rem; height: 1em; vertical-align: -.125em; margin: 0 .125rem;
   background: var(--missing-tint); }
@@ -169,14 +179,14 @@ mark { background: var(--form-tint); text-decoration: underline dotted var(--for
 .same { margin: .75rem 0; font-size: .875rem; color: var(--soft); padding-left: .25rem; }
 .same summary { cursor: pointer; padding: .25rem 0; }
 .same .text { color: var(--ink); }
-.whole { padding: .75rem 1.25rem .25rem; border-left: 2px solid var(--line); margin: .25rem 0; }
+div.whole { padding: .75rem 1.25rem .25rem; border-left: 2px solid var(--line); margin: .25rem 0; }
 .rest { border: 1.5px solid var(--line); border-radius: 6px; padding: 1rem 1.25rem;
   color: var(--ink); }
 @media (max-width: 46rem) {
   .pair { grid-template-columns: 1fr; }
   .side + .side { border-left: 0; padding-left: 0; margin-left: 0;
     border-top: 1px solid var(--line); padding-top: .875rem; }
-  .map > li { grid-template-columns: 1fr; }
+  .map > li, .opening { grid-template-columns: 1fr; }
   .card { padding: .875rem 1rem .5rem; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }

@@ -8,7 +8,7 @@ from verifier.reporters.show import visible
 
 _KEPT = "\n\t\u00ad"
 """Line ends and tabs are space in a page; a soft hyphen is meant not to be seen."""
-_VOID = frozenset({"meta", "rect"})
+_VOID = frozenset({"meta"})
 
 
 class Markup(str):

@@ -9,9 +9,9 @@ from verifier.reporters.html.pieces import Piece, Sort
 from verifier.reporters.html.tag import Markup, element, join, unseen
 from verifier.reporters.html.verdict import counted
 
-_SAME = 700
+_SAME = 1000
 """How many characters that are the same are shown between two differences."""
-_NEAR = 260
+_NEAR = 300
 _LONG = 5000
 """How many characters that differ are shown in one stretch."""
 _END = 1000
@@ -39,10 +39,10 @@ def copy_side(parts: Iterable[Piece]) -> Markup:
     return join(*(marked("ins", it.sort, it.copy) for it in parts if it.copy is not None))
 
 
-def marked(name: str, sort: Sort, text: str) -> Markup:
-    """A stretch of one side."""
+def marked(name: str, sort: Sort, text: str, *, whole: bool = False) -> Markup:
+    """A stretch of one side; `whole` if it is a passage by itself."""
     if sort == "same":
-        return shortened(text, _SAME, _NEAR)
+        return shortened(text, _SAME, _NEAR, "the same")
     if not text.strip():
         return lack(sort) if sort in _LACKS else join(text)
     said = _SAID[sort]
@@ -52,28 +52,34 @@ def marked(name: str, sort: Sort, text: str) -> Markup:
         unseen(f" [{said} begins] "),
         shortened(text, _LONG, _END),
         unseen(f" [{said} ends] "),
-        class_=sort if tag == "mark" else None,
+        class_="whole" if whole else None,
     )
 
 
 def lack(sort: Sort) -> Markup:
     """A sign in one text where the other has words."""
-    return element("span", unseen(f" [{_LACKS[sort]}] "), class_="lack")
+    return element("span", unseen(f" [{_LACKS[sort]}] "), class_=f"lack {sort}")
 
 
-def shortened(text: str, room: int, end: int) -> Markup:
+def shortened(text: str, room: int, end: int, said: str = "not shown") -> Markup:
     """A text whose middle is left out where it is long, and how much that is."""
     if len(text) <= room:
         return join(text)
-    head, tail = text[: room - end].rfind(" "), text.find(" ", len(text) - end)
-    head = head if head > room // 4 else room - end
+    reach = min(room - end, 2 * end)
+    head, tail = text[:reach].rfind(" "), text.find(" ", len(text) - end)
+    head = head if head > reach // 2 else reach
     tail = tail if 0 <= tail < len(text) - end // 4 else len(text) - end
     words = sum(1 for _ in TOKEN.finditer(text, head, tail))
-    return join(text[:head], gap(counted(words, "word")), text[tail:])
+    return join(text[:head], gap(f"{counted(words, 'word')} {said}"), text[tail:])
 
 
 def gap(left_out: str) -> Markup:
-    return element("span", f" […\u00a0{left_out} not shown\u00a0…] ", class_="gap")
+    return element("span", f" […\u00a0{left_out}\u00a0…] ", class_="gap")
+
+
+def fold(name: str, *children: str) -> Markup:
+    """Something that is shown when it is asked for."""
+    return element("details", element("summary", name), *children, class_="fold")
 
 
 def around(text: str, start: int, end: int, room: int = 160) -> tuple[str, str]:

@@ -79,7 +79,11 @@ def order_and_additions(variants: tuple[Variant, ...]) -> Iterator[str]:
         yield f"{counted(moved, 'word')} {be(moved)} found in another place"
     added = sum(it.added for it in variants if flag_of(it) == "expanded")
     if added:
-        yield f"{counted(added, 'word')} of other origin {be(added)} in the text"
+        stand = "that is not the edition’s stands" if added == 1 else _FOREIGN
+        yield f"{counted(added, 'word')} {stand} in the text"
+
+
+_FOREIGN = "that are not the edition’s stand"
 
 
 def be(number: int) -> str:
