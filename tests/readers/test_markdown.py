@@ -127,13 +127,16 @@ def test_lines_end_with_a_line_feed(end: str) -> None:
         ),
         (
             "one\n\n    two [was\n    three\n\n    four]",
-            ["paragraph: one", "paragraph: two [was\nthree", "paragraph: four]"],
+            ["paragraph: one", "verse: two [was\nthree", "verse: four]"],
         ),
         ("one\n\n```py\n[two\n```\nthree", ["paragraph: one", "code: \ufffc", "paragraph: three"]),
         (
             "<div>\n<h2>One</h2>\ntwo &amp; <i>three</i>\n</div>",
             ["heading: One", "paragraph: two & three"],
         ),
+        ("    one", ["paragraph: one"]),
+        ("    " + "one " * 20 + "\n    two", ["quote: " + "one " * 20 + "\ntwo"]),
+        ("- one\n\n      two\n      three", ["list-item: one", "list-item: two\nthree"]),
         ("<script>\none\n</script>\n\ntwo", ["paragraph: two"]),
         ("<!-- one\n\ntwo -->\n\nthree", ["paragraph: three"]),
         ("---\ntitle: One\nby: [a, b]\n---\n\ntwo", ["paragraph: two"]),
@@ -146,8 +149,8 @@ def test_blocks(text: str, expected: list[str]) -> None:
 
 
 def test_levels() -> None:
-    found = read("### a\n\n> b\n> > c\n\n- d\n  1. e\n\n<h4>f</h4>")
-    assert [block.level for block in found.blocks] == [3, 1, 2, 1, 2, 4]
+    found = read("### a\n\n> b\n> > c\n\n- d\n  1. e\n\n         f\n\n<h4>g</h4>\n\n    h\n    i")
+    assert [block.level for block in found.blocks] == [3, 1, 2, 1, 2, 2, 4, 0]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from pyromark.event import Range
 from verifier.document import MarkKind
 from verifier.readers.markdown import html
 from verifier.readers.markdown.pen import Open, Pen
+from verifier.readers.markdown.shapes import indented, underlined_paragraph
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -25,7 +26,6 @@ _BULLET = re.compile(rb"[ \t]*([-*+])")
 _NUMBER = re.compile(rb"[ \t]*(\d{1,9}[.)])")
 _LABEL = re.compile(rb"[ \t]*\[\^[^\]]*\]:")
 _CALLOUT = re.compile(rb"[ \t>]*(\[![^\]]*\])")
-_LONG_HEADING = 120
 
 Event = Any
 
@@ -142,7 +142,7 @@ class Walk(Pen):
     def start_row(self, _: Event, begin: int, end: int) -> None:
         self.close()
         self.place(begin)
-        self.enter("table")
+        self.enter("table", 0)
 
     def start_cell(self, _: Event, begin: int, end: int) -> None:
         if self.is_open:
@@ -165,10 +165,12 @@ class Walk(Pen):
         self.place(begin)
         self.pass_over("CodeBlock")
         if fence == "Indented":
+            inside = len(self.containers) > 1
+            self.enter(*(self.containers[-1][:2] if inside else indented(self.data[begin:end])))
             self.prose(begin, end)
-            self.close()
+            self.leave()
             return
-        self.enter("code")
+        self.enter("code", 0)
         self.code("", begin, end)
         self.leave()
 
@@ -177,17 +179,6 @@ class Walk(Pen):
         for event, _ in self.events:
             if "End" in event and (event["End"] == name or name in event["End"]):
                 return
-
-
-def underlined_paragraph(block: bytes) -> bool:
-    """Whether a heading is a paragraph over a rule: long, or a sentence, and not opened by `#`."""
-    block = block.strip()
-    if block.startswith(b"#") or not block.endswith(b"-"):
-        return False
-    if not block.endswith(b"--"):
-        return True
-    text = block.rstrip(b"-").rstrip(b" \t>").rstrip()
-    return b"\n" in text or len(text) > _LONG_HEADING or text.endswith(b".")
 
 
 def span(kind: MarkKind) -> Turn:
