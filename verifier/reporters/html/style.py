@@ -53,7 +53,7 @@ footer p { max-width: 44rem; }
 footer h2 { font-size: 1rem; margin: 1.25rem 0 .5rem; }
 
 .copy { padding-top: 1rem; }
-.copy + .copy { margin-top: 4rem; border-top: 3px double var(--line); }
+section + .copy { margin-top: 4rem; border-top: 3px double var(--line); }
 .names { display: flex; flex-wrap: wrap; gap: .125rem 2rem; margin: .75rem 0 1.5rem;
   font-size: .875rem; }
 .names div { display: flex; gap: .5rem; }
@@ -192,11 +192,12 @@ div.whole { padding: .75rem 1.25rem .25rem; border-left: 2px solid var(--line); 
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media (forced-colors: active) { del, ins, mark { color: CanvasText; } }
 @media print {
-  body { max-width: none; padding: 0; font-size: 10pt; }
+  html { font-size: 10pt; }
+  body { max-width: none; padding: 0; }
   .skip, .way { display: none; }
-  h3, h4, header { break-after: avoid; }
+  h2, h3, h4, h5, .card header { break-after: avoid; }
   .map > li, .counts, tr { break-inside: avoid; }
-  .text { font-size: 10pt; max-width: none; orphans: 3; widows: 3; }
+  .text { max-width: none; orphans: 3; widows: 3; }
   .key, .map a, .badge, del, ins, mark, .bar { print-color-adjust: exact;
     -webkit-print-color-adjust: exact; }
   a { color: inherit; }

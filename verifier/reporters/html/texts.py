@@ -42,7 +42,7 @@ def copy_side(parts: Iterable[Piece]) -> Markup:
 def marked(name: str, sort: Sort, text: str, *, whole: bool = False) -> Markup:
     """A stretch of one side; `whole` if it is a passage by itself."""
     if sort == "same":
-        return shortened(text, _SAME, _NEAR, "the same")
+        return shortened(text, _SAME, _NEAR, ", the same")
     if not text.strip():
         return lack(sort) if sort in _LACKS else join(text)
     said = _SAID[sort]
@@ -61,7 +61,7 @@ def lack(sort: Sort) -> Markup:
     return element("span", unseen(f" [{_LACKS[sort]}] "), class_=f"lack {sort}")
 
 
-def shortened(text: str, room: int, end: int, said: str = "not shown") -> Markup:
+def shortened(text: str, room: int, end: int, said: str = " not shown") -> Markup:
     """A text whose middle is left out where it is long, and how much that is."""
     if len(text) <= room:
         return join(text)
@@ -70,7 +70,7 @@ def shortened(text: str, room: int, end: int, said: str = "not shown") -> Markup
     head = head if head > reach // 2 else reach
     tail = tail if 0 <= tail < len(text) - end // 4 else len(text) - end
     words = sum(1 for _ in TOKEN.finditer(text, head, tail))
-    return join(text[:head], gap(f"{counted(words, 'word')} {said}"), text[tail:])
+    return join(text[:head], gap(f"{counted(words, 'word')}{said}"), text[tail:])
 
 
 def gap(left_out: str) -> Markup:

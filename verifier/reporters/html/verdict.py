@@ -42,8 +42,8 @@ def percent(share: float) -> str:
 def sentence(audit: Audit) -> str:
     """What is missing, changed, moved and added, in one sentence or two."""
     if audit.verdict == "unrelated":
-        found = percent(audit.coverage)
-        return f"Only {found} of the edition’s words are found in it. Was the right file named?"
+        share = f"Only {percent(audit.coverage)}" if audit.words.found else "None"
+        return f"{share} of the edition’s words are found in it. Was the right file named?"
     said = list(clauses(audit.variants))
     forms = sum(1 for it in audit.variants if it.kind == "accidental")
     pointed = f"Capitals, accents or pointing differ in {counted(forms, 'place')}." if forms else ""
