@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -179,6 +179,7 @@ def unpacked(data: bytes) -> Compiled:
     return msgspec.json.decode(data, type=Compiled)
 
 
-def rules(compiled: Compiled) -> tuple[Rule, ...]:
-    """The rules of compiled data in the order of their ids. Raises MisfitError."""
-    return tuple(rule(name, data) for name, data in sorted(compiled.rules.items()))
+def rules(compiled: Compiled, wanted: Callable[[str], bool] | None = None) -> tuple[Rule, ...]:
+    """The rules of compiled data, or those of wanted names, in their order. Raises MisfitError."""
+    items = sorted(compiled.rules.items())
+    return tuple(rule(name, data) for name, data in items if not wanted or wanted(name))

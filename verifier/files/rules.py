@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,18 @@ ROOT = PACKAGE.parent
 COMPILED = PACKAGE / "_rules.json"
 CACHE = ROOT / "build" / "rules.json"
 
+Wanted = Callable[[str], bool]
+"""Whether a rule is needed, by its id: those that are not need not be loaded."""
 
-def house() -> tuple[Rule, ...]:
-    """The house rules, in the order of their ids."""
+
+def house(wanted: Wanted | None = None) -> tuple[Rule, ...]:
+    """The house rules, or those of wanted names, in the order of their ids."""
     if COMPILED.is_file():
-        return ruleset.rules(ruleset.unpacked(COMPILED.read_bytes()))
+        return ruleset.rules(ruleset.unpacked(COMPILED.read_bytes()), wanted)
     folder = house_folder()
-    return read([folder]) if folder == PACKAGE / "rules" else _cached(folder)
+    if folder == PACKAGE / "rules":
+        return tuple(it for it in read([folder]) if not wanted or wanted(it.id))
+    return _cached(folder, wanted)
 
 
 def house_folder() -> Path:
@@ -79,18 +84,18 @@ def _text(path: Path) -> str:
         raise RuleError(f"cannot be read: {error.strerror}", str(path)) from None
 
 
-def _cached(folder: Path) -> tuple[Rule, ...]:
+def _cached(folder: Path, wanted: Wanted | None) -> tuple[Rule, ...]:
     """The rules of a checkout, compiled anew whenever one of their files has changed."""
     state = _state(folder)
     try:
         held = ruleset.unpacked(CACHE.read_bytes())
         if held.digest == state:
-            return ruleset.rules(held)
+            return ruleset.rules(held, wanted)
     except (OSError, ValueError):
         pass
     rules = read([folder])
     _keep(ruleset.packed(Compiled(state, plain(folder))))
-    return rules
+    return tuple(it for it in rules if not wanted or wanted(it.id))
 
 
 def plain(folder: Path) -> dict[str, dict[str, Any]]:
