@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 
-def lazy(text: str, flags: int = 0) -> re.Pattern[str]:
+def lazy(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """As `re.compile`, but later.
 
     To compile the patterns of every citation style takes as long as to check a pamphlet.
@@ -15,13 +15,13 @@ def lazy(text: str, flags: int = 0) -> re.Pattern[str]:
     >>> years.findall("1937, 1940")
     ['1937', '1940']
     """
-    return cast("re.Pattern[str]", _Lazy(text, flags))
+    return cast("re.Pattern[AnyStr]", _Lazy(text, flags))
 
 
 class _Lazy:
     """Stands for a pattern, and keeps those of its methods that were called."""
 
-    def __init__(self, text: str, flags: int) -> None:
+    def __init__(self, text: str | bytes, flags: int) -> None:
         self._text = text
         self._flags = flags
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import codecs
-import re
 from bisect import bisect_right
 from contextvars import ContextVar
 from functools import cached_property
 
 from msgspec import Struct
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+from verifier.pattern import lazy
+
+_LINE_END = lazy(r"\r\n|\r|\n")
 _WRONG = "\udfff"
-_WRONG_RUN = re.compile(_WRONG + "+")
+_WRONG_RUN = lazy(_WRONG + "+")
 _wrong: ContextVar[list[tuple[int, int]]] = ContextVar("wrong")
-_NUL = re.compile("\0+")
+_NUL = lazy("\0+")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),

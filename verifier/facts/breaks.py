@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from verifier.pattern import lazy
 from verifier.source import Span
 
 if TYPE_CHECKING:
     from verifier.document import Document
     from verifier.facts import Facts
 
-_LAST_WORD = re.compile(r"[^\W\d_]{2,}[-‐]\Z")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
-_CUT = re.compile(r"-(?<=[^\W\d_][^\W\d_]-)(?: |\n *)(?=[^\W\d_]{2})|‐(?: |\n *)(?=[^\W\d_]{2})")
-_HEAD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*[-‐]\Z")
-_TAIL = re.compile(r"[^\W\d_]+")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LAST_WORD = lazy(r"[^\W\d_]{2,}[-‐]\Z")
+_FIRST_WORD = lazy(r"[^\W\d_]+")
+_CUT = lazy(r"-(?<=[^\W\d_][^\W\d_]-)(?: |\n *)(?=[^\W\d_]{2})|‐(?: |\n *)(?=[^\W\d_]{2})")
+_HEAD = lazy(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*[-‐]\Z")
+_TAIL = lazy(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CONJUNCTIONS = "and or nor to und oder bis et ou y e o a en of og och but than versus vs as"
 _SUSPENDED = frozenset(_CONJUNCTIONS.split())
 """What follows a hyphen that hangs: `pre- and post-war`."""
 
-_BY_LINE = re.compile(r"by\s+\W*[A-Z]")
+_BY_LINE = lazy(r"by\s+\W*[A-Z]")
 _REACH = 40
 _FEW = 50
 """Up to how many cut words are looked up one by one, which is the cheaper way for a few."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from verifier.pattern import lazy
 from verifier.source import Span
 
 if TYPE_CHECKING:
@@ -20,11 +21,11 @@ SOFT_HYPHEN = "\u00ad"
 LOST = "\ufffd"
 _CONTROLS = "\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f"
 _FORMAT = "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u206a-\u206f\ufeff\ufff9-\ufffb"
-_HIDDEN = re.compile(f"[{_CONTROLS}{_FORMAT}\U000e0000-\U000e007f]")
+_HIDDEN = lazy(f"[{_CONTROLS}{_FORMAT}\U000e0000-\U000e007f]")
 _OPENERS = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
 _ISOLATES = "\u2066\u2067\u2068"
 _CLOSERS = "\u202c\u2069"
-_BIDI = re.compile(f"[{_OPENERS}{_CLOSERS}]")
+_BIDI = lazy(f"[{_OPENERS}{_CLOSERS}]")
 _JOINERS = "\u200c\u200d"
 _MARKS = "\u061c\u200e\u200f"
 _PLAIN = bytes(set(range(32, 127)) | {9, 10, 12, 13})

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from verifier.facts import contents, listless, sentences
+from verifier.pattern import lazy
 from verifier.source import Span
 
 if TYPE_CHECKING:
@@ -32,14 +33,12 @@ Sign = Literal[
     "contents",
 ]
 
-_FAREWELL = re.compile(
+_FAREWELL = lazy(
     r"\W*(?:the end|end|ende|finis|fin|fine|(?:\w+\.? )?(?:\d{1,2}[.,]? )?\w*,? ?\d{4})\W*",
     re.IGNORECASE,
 )
-_DIVISION = re.compile(
-    r"(?:chapter|part|book|section|letter|act|scene|canto|volume) ", re.IGNORECASE
-)
-_TEASER = re.compile(
+_DIVISION = lazy(r"(?:chapter|part|book|section|letter|act|scene|canto|volume) ", re.IGNORECASE)
+_TEASER = lazy(
     r"\W*(?:continue reading|read (?:more|on|the (?:full|whole|rest))|to be continued"
     r"|continued (?:on|in|overleaf)|keep reading"
     r"|(?:subscribe|sign (?:in|up)|log in|register|join)(?: \w+){0,3} to (?:read|continue|unlock)"
@@ -47,16 +46,16 @@ _TEASER = re.compile(
     r"|(?:this is|you have reached the end of) (?:a|the|your) (?:free )?preview)\b[^\n]{0,80}",
     re.IGNORECASE,
 )
-_PROMISE = re.compile(
+_PROMISE = lazy(
     r"(?:indicated|marked|enclosed|shown|given|set|placed|put|signalled|distinguished|printed|stand)"
     r"\s+(?:by|in|with|within|between)\s+square brackets"
 )
-_ALTERED = re.compile(
+_ALTERED = lazy(
     r"(?:alter|chang|insert|add|interpolat|editorial)\w*\b[^.\n]{0,120}\Z", re.IGNORECASE
 )
 _NOTHING = " \t\r\n\f*_#~=-\\>\ufeff\x1a"
 """What may follow the last block of a source and is nothing to read."""
-_SHORT_LABEL = re.compile(r"[^\n:]{0,50}\([A-Z]{1,6}\):|[A-Z]{1,4}:|Q[.:]")
+_SHORT_LABEL = lazy(r"[^\n:]{0,50}\([A-Z]{1,6}\):|[A-Z]{1,4}:|Q[.:]")
 
 
 class Ending(Struct, frozen=True):

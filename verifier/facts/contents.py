@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from verifier.pattern import lazy
+
 if TYPE_CHECKING:
     from verifier.facts import Facts
 
-_TITLE = re.compile(r"(?:table of )?contents[.:]?", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"\A\W*(?:(?:chapter|part|book|section) )?(?:\d+|[ivxlc]+)[.):]?\s+", re.IGNORECASE
-)
-_PAGE = re.compile(r"[\s.…·_]*\b(?:\d{1,4}|[ivxlc]{1,6})\W*\Z")
+_TITLE = lazy(r"(?:table of )?contents[.:]?", re.IGNORECASE)
+_NUMBER = lazy(r"\A\W*(?:(?:chapter|part|book|section) )?(?:\d+|[ivxlc]+)[.):]?\s+", re.IGNORECASE)
+_PAGE = lazy(r"[\s.…·_]*\b(?:\d{1,4}|[ivxlc]{1,6})\W*\Z")
 _APART = frozenset({"index", "notes", "footnotes", "endnotes", "illustrations", "bibliography"})
 """Parts that an e-text often leaves out, or has without a heading."""
 

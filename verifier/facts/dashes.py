@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from verifier.pattern import lazy
 from verifier.source import Span
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ MARKS = {"spaced en dash": " – ", "em dash": "—", "two hyphens": "--", "spac
 """The marks in use for a dash between words, by what they are called."""
 
 _MAKESHIFT = {
-    "two hyphens": re.compile(r"--(?<=[^\s\d|!<-]--)(?=[^\s\d|>-])|--(?<= --)(?= [^\W\d_])"),
-    "spaced hyphen": re.compile(
+    "two hyphens": lazy(r"--(?<=[^\s\d|!<-]--)(?=[^\s\d|>-])|--(?<= --)(?= [^\W\d_])"),
+    "spaced hyphen": lazy(
         r" - (?:(?<=[^\W\d_]{2} - )|(?<=[”’\"'*)\]!?.,;\ufffc] - ))(?=[^\W\d_]|[“‘\"'*(\[\ufffc])"
     ),
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from verifier.pattern import lazy
 from verifier.source import Span
 
 if TYPE_CHECKING:
@@ -21,10 +22,10 @@ SHOWN: dict[Form, str] = {"compact": "...", "spaced": ". . .", "character": "…
 """How the regular forms look."""
 
 _GAP = r"(?:[ \u00a0]|\n[ \t>]{0,8})"
-_RUN = re.compile(rf"\.(?:{_GAP}?\.)+")
-_SPACED = re.compile(rf"\.(?:{_GAP}\.){{2,3}}")
-_COMPACT = re.compile(r"\.{3,4}|\. \.{3}|\.{3} \.")
-_LEADER = re.compile(r"[ \t]*(?:\d|[ivxlc]+\b|\n|\||\Z)")
+_RUN = lazy(rf"\.(?:{_GAP}?\.)+")
+_SPACED = lazy(rf"\.(?:{_GAP}\.){{2,3}}")
+_COMPACT = lazy(r"\.{3,4}|\. \.{3}|\.{3} \.")
+_LEADER = lazy(r"[ \t]*(?:\d|[ivxlc]+\b|\n|\||\Z)")
 _CLOSED = ".,;:!?)]}\"'’”»“‘*_"
 _RARE = 5
 _ONE_OR_TWO = 2

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from verifier.pattern import lazy
+
 if TYPE_CHECKING:
     from verifier.facts import Facts
     from verifier.facts.citations import Citation
@@ -15,10 +17,10 @@ _LISTED = frozenset({"date-key", "bracketed-key", "author-date", "numeric"})
 _ENOUGH = {"author-date": 2, "numeric": 3}
 """How many keys must be cited before a text without a list must have lost it; else one."""
 
-_DATE_KEY = re.compile(
+_DATE_KEY = lazy(
     r"\[((?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?[a-z]?): ?\d{1,4}(?:(?:, ?|[–-])\d{1,4})*\]"
 )
-_NUMBERS = re.compile(r"\[\d{1,3}(?:(?:, ?|[–-])\d{1,3})*\]")
+_NUMBERS = lazy(r"\[\d{1,3}(?:(?:, ?|[–-])\d{1,3})*\]")
 _MANY_NUMBERS = 4
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from verifier.pattern import lazy
 from verifier.source import Span
 
 if TYPE_CHECKING:
     from verifier.document import Document
     from verifier.facts import Facts
 
-_ANCHOR = re.compile(r"\[([^\[\]\s]{1,6})\]")
-_NUMERIC_CITATION = re.compile(r"\[\d{1,3}(?:, ?|; ?|[–-])\d{1,3}\b[^\[\]\n]{0,60}\]")
+_ANCHOR = lazy(r"\[([^\[\]\s]{1,6})\]")
+_NUMERIC_CITATION = lazy(r"\[\d{1,3}(?:, ?|; ?|[–-])\d{1,3}\b[^\[\]\n]{0,60}\]")
 _SURE = 0.75
 """The share of labels that must have both anchor and note before a lone one is worth a word."""
 

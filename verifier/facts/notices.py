@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from verifier.pattern import lazy
 from verifier.source import Span
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from verifier.facts import Facts
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 _ALIKE = 0.7
 
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from verifier.pattern import lazy
 from verifier.source import Span
 
 if TYPE_CHECKING:
     from verifier.facts import Facts
 
-_PART = re.compile(
+_PART = lazy(
     r"(?P<word>[^\W\d_]+ )?(?:(?P<arabic>\d{1,3})|(?P<roman>[IVXLC]{1,8}))(?=[.):\s—–]|\Z)"
 )
 _WORDS = frozenset(
     {"chapter", "part", "book", "section", "letter", "act", "scene", "volume", "canto"}
 )
-_ROMAN = re.compile(r"(?=.)(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_POINT = re.compile(r"(?:(?P<number>\d{1,2})|(?P<letter>[a-z]))\Z")
+_ROMAN = lazy(r"(?=.)(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_POINT = lazy(r"(?:(?P<number>\d{1,2})|(?P<letter>[a-z]))\Z")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LEAST = 2
 

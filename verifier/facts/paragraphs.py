@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from verifier.pattern import lazy
 
 if TYPE_CHECKING:
     from verifier.document import Block, Document
@@ -23,9 +24,9 @@ _OPENERS = "“”„‘‚«»‹›\"'([{⟨〈*_ "
 _CLOSERS = "”“’‘»«›‹\"'*_ "
 _GOES_ON = frozenset(",;-‐‑–—")
 _STOPS = frozenset(".!?…")
-_LIST_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[^\W\d_]|[ivxlc]{1,6})(?:[)\]]|\.(?=\s))|[-–—•*+]\s")
-_YEAR_AND_WORD = re.compile(r"\d[\d.,–-]*(?:st|nd|rd|th|s)?[,;]? [\[(“‘\"']*[^\W\d_A-Z]")
-_RUNNING_WORD = re.compile(r"\s[\[(“‘\"'*_]*[^\W\d_A-Z]")
+_LIST_MARK = lazy(r"[\[(]?(?:\d{1,3}|[^\W\d_]|[ivxlc]{1,6})(?:[)\]]|\.(?=\s))|[-–—•*+]\s")
+_YEAR_AND_WORD = lazy(r"\d[\d.,–-]*(?:st|nd|rd|th|s)?[,;]? [\[(“‘\"']*[^\W\d_A-Z]")
+_RUNNING_WORD = lazy(r"\s[\[(“‘\"'*_]*[^\W\d_A-Z]")
 _TAIL = 240
 
 

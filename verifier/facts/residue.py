@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from verifier.pattern import lazy
 from verifier.source import Span
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _SAYINGS = (
     r"(?:this (?:web)?site|we) uses? cookies\b.{0,200}|accept(?: all)? cookies|cookie policy",
     "your email address will not be published.{0,60}|tags?: .{0,80}|filed under.{0,80}",
 )
-_RESIDUE = re.compile(rf"(?:{'|'.join(_SAYINGS)})[ .:…»›→]*", re.IGNORECASE)
+_RESIDUE = lazy(rf"(?:{'|'.join(_SAYINGS)})[ .:…»›→]*", re.IGNORECASE)
 _FIRST = frozenset("crblpaskwteynfCRBLPASKWTEYNF0123456789")
 _LONGEST = 260
 

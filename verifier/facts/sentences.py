@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from verifier.pattern import lazy
 from verifier.source import Span
 
 if TYPE_CHECKING:
@@ -14,12 +15,12 @@ _CLOSERS = "”’»\"')]}*_ "
 _STOPS = frozenset(".!?…:")
 _OPEN = frozenset("[({“„«,;")
 _MARKUP = "*_ "
-_BRACKETED_END = re.compile(r"[\[(][^\[\]()\n]{1,70}[\])]\W{0,3}\Z")
-_SENTENCE_END = re.compile(r"[.!?…][”’»\"')\]*_]*\s")
-_CITED_END = re.compile(r"[.!?…][”’»\"')]*\s*\[[^\[\]\n]{1,60}\][.…]*\s")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@|\w\.\w)\S*")
-_LAST_WORD = re.compile(r"[^\W\d_][\w’'-]*\W{0,2}\Z")
-_COLOPHON = re.compile(
+_BRACKETED_END = lazy(r"[\[(][^\[\]()\n]{1,70}[\])]\W{0,3}\Z")
+_SENTENCE_END = lazy(r"[.!?…][”’»\"')\]*_]*\s")
+_CITED_END = lazy(r"[.!?…][”’»\"')]*\s*\[[^\[\]\n]{1,60}\][.…]*\s")
+_ADDRESS = lazy(r"\S*(?:://|www\.|@|\w\.\w)\S*")
+_LAST_WORD = lazy(r"[^\W\d_][\w’'-]*\W{0,2}\Z")
+_COLOPHON = lazy(
     r"\W*(?:transcribed|translated|printed|published|edited|typeset|set|produced|scanned|proofread|"
     r"copyright|©|last|updated|written|posted|first|end|source|available|download|follow|share|tags?|"
     r"filed|back|return|continue|next|previous|yours|see|licen[cs]ed?|made|with|by|photo|image)\b",

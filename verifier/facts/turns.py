@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
@@ -11,16 +10,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from verifier.pattern import lazy
 from verifier.source import Span
 
 if TYPE_CHECKING:
     from verifier.facts import Facts
 
-_LABEL = re.compile(
+_LABEL = lazy(
     r"(?P<full>[^\W\d_][^\n:()\[\]“”\"]{0,39}?)(?: \((?P<short>[A-Z][\w.]{0,7})\))?:(?=\s)"
     r"|(?P<letter>[QA])\.(?=\s)"
 )
-_INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){0,3}\.?")
+_INITIALS = lazy(r"[A-Z](?:\.?[A-Z]){0,3}\.?")
 _REACH = 60
 _LEAST = 3
 """How often each of two speakers must speak before their order is taken for a rule."""

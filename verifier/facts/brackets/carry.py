@@ -8,7 +8,6 @@ cancel.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from verifier.facts.brackets.tokens import CLOSES, WANTED
+from verifier.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from verifier.facts.brackets.tally import Tally
 
 _BEFORE = " \n\t“”‘’\"'*_>«»—–-"
-_AFTER = re.compile(r"[\s“”‘’\"'*_.,;:!?)\]}»«—–-]*(?:\[\w{1,4}\][\s“”\"'.]*)?$")
+_AFTER = lazy(r"[\s“”‘’\"'*_.,;:!?)\]}»«—–-]*(?:\[\w{1,4}\][\s“”\"'.]*)?$")
 _PICTURES = ("Illustration", "Transcriber", "Frontispiece")
 _REACH = 40
 _ENDS_A_SENTENCE = ".!?…”\"’'*_—-"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from verifier.facts.brackets import repair, shapes
 from verifier.facts.brackets.tally import Tally
 from verifier.facts.brackets.tokens import CLOSES, WANTED
+from verifier.pattern import lazy
 
-_SENTENCE_END = re.compile(r"[.!?][”’\"')]*\s+[A-Z“‘\"]")
+_SENTENCE_END = lazy(r"[.!?][”’\"')]*\s+[A-Z“‘\"]")
 _STOPS = ".!?”’\"'"
 _NEAR = 40
 _NOTE = 80

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-_LABEL = re.compile(r"(?:^|[\s:;,.(—–])(\d{1,3}[a-z]?|[A-Za-z]|[ivxlcIVXLC]{1,6})$")
+from verifier.pattern import lazy
+
+_LABEL = lazy(r"(?:^|[\s:;,.(—–])(\d{1,3}[a-z]?|[A-Za-z]|[ivxlcIVXLC]{1,6})$")
 _LABEL_REACH = 7
 _LEAD = " \t\n>*+-–—•.|_“\"'"
 _POINTS = tuple(":;,.!?—–")

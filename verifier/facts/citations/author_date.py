@@ -11,15 +11,16 @@ from msgspec.structs import replace
 from verifier.facts.citations import Citation, Malformed
 from verifier.facts.citations.author_items import LOOK, YEAR, Draft, read
 from verifier.facts.citations.resolve import Index
+from verifier.pattern import lazy
 from verifier.source import Span
 
 if TYPE_CHECKING:
     from verifier.document import Document
     from verifier.facts import Facts
 
-_ANY = re.compile(r"\([^()]+\)")
-_ROUND = re.compile(r"\([^()\d]*\d[^()]*\)")
-_SQUARE = re.compile(r"\[[^\[\]()\d]+\d[^\[\]()]*\]")
+_ANY = lazy(r"\([^()]+\)")
+_ROUND = lazy(r"\([^()\d]*\d[^()]*\)")
+_SQUARE = lazy(r"\[[^\[\]()\d]+\d[^\[\]()]*\]")
 _LONGEST = 900
 
 

@@ -11,25 +11,26 @@ from verifier.facts.citations import Citation
 from verifier.facts.citations.author_names import NEVER, PLACES, Names, names
 from verifier.facts.citations.resolve import Index
 from verifier.facts.references.names import UNDATED_PATTERN, undated
+from verifier.pattern import lazy
 from verifier.source import Span
 
 _PLAIN = r"(?:\[\d{4}\] ?|\d{4}/)?(?:ca?\. ?)?(?:1\d|20)\d\d[a-z]{0,2}(?!\w)(?: \[\d{4}\])?"
-YEAR = re.compile(rf"(?<![\w:/.–])(?<!\d-)(?:{_PLAIN}|{UNDATED_PATTERN})(?![–-]\d|/\d)")
-_MORE = re.compile(
+YEAR = lazy(rf"(?<![\w:/.–])(?<!\d-)(?:{_PLAIN}|{UNDATED_PATTERN})(?![–-]\d|/\d)")
+_MORE = lazy(
     r"\s*(?:,\s*(?:and|&|und|et|y)?|and|&|und|et|y)\s*"
     r"((?:1[4-9]|20)\d\d[a-z]{0,2}(?![\w–-])|[a-z](?![\w.’']))|\s*[–-]\s*([a-z])(?!\w)"
 )
-LOOK = re.compile(r"(?<![\w:/.–-])(?=\d*[lIOo])(?=(?:\D?\d){2})[12lI][\dlIOo]{3}[a-z]?(?!\w)")
+LOOK = lazy(r"(?<![\w:/.–-])(?=\d*[lIOo])(?=(?:\D?\d){2})[12lI][\dlIOo]{3}[a-z]?(?!\w)")
 _DIGITS = str.maketrans("lIOo", "1100")
-_LOCATOR = re.compile(
+_LOCATOR = lazy(
     r"(\s*[:,]\s*|\s+(?=pp?\.|S\.|§))"
     r"((?:(?:[Ss]ee )?(?:pp?|S|ch(?:ap)?s?|vols?|Bd|sect?s?|nn?|nos?|fols?|ll?|arts?|figs?|tabs?"
     r"|с|стр|т|chapters?|sections?|pages?|part|book|volume|Kap|Kapitel|Seiten?)\.?\s*|§+\s*)?"
     r"(?:\d|[ivxlc]+\b|[IVXLC]+\b|[A-Z]\d).*)",
     re.S,
 )
-_TAIL = re.compile(r",\s*(?=(?!(?:pp?|fols?|ch|vol|no|and)\b)[^\W\d_]{3,})")
-_JOINT = re.compile(r",|\s(?:and|und|et|y|и|&)\s")
+_TAIL = lazy(r",\s*(?=(?!(?:pp?|fols?|ch|vol|no|and)\b)[^\W\d_]{3,})")
+_JOINT = lazy(r",|\s(?:and|und|et|y|и|&)\s")
 _BEFORE = 140
 
 

@@ -16,14 +16,13 @@ from verifier.facts.references.names import (
     is_namely,
     words,
 )
+from verifier.pattern import lazy
 
-_TOKEN = re.compile(r"[^\s,]+,?")
-_JOINT = re.compile(r"\s*(?:,?\s+(?:and|und|et(?! al)|y|e|i|и|og|och|en)\s+|,?\s*&\s*|,\s*)")
-_OTHERS = re.compile(
-    r",?\s*(?:et al\.?|u\. ?a\.|и др\.?|y otros|et autres|and others|i sur\.?)\s*,?$"
-)
-_POSSESSIVE = re.compile(r"['’]s?$")
-_LEAD = re.compile(
+_TOKEN = lazy(r"[^\s,]+,?")
+_JOINT = lazy(r"\s*(?:,?\s+(?:and|und|et(?! al)|y|e|i|и|og|och|en)\s+|,?\s*&\s*|,\s*)")
+_OTHERS = lazy(r",?\s*(?:et al\.?|u\. ?a\.|и др\.?|y otros|et autres|and others|i sur\.?)\s*,?$")
+_POSSESSIVE = lazy(r"['’]s?$")
+_LEAD = lazy(
     r"(?:(?:but |and )?(?:see(?: also| e\.g\.| for example)?|cf\.?|e\.g\.|i\.e\.|viz\.|compare|also"
     r"|esp\.|especially|following|after|from|in|quoted in|cited in|for example|for instance|vgl\."
     r"|siehe|s\.|voir|véase|ver|cfr?\.|см\.|nach|zit\. nach)[,:]?\s*)*",

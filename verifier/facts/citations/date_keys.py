@@ -7,13 +7,14 @@ import re
 from verifier.facts.citations import Citation, Malformed, Slip
 from verifier.facts.citations.resolve import Index, plain
 from verifier.facts.citations.square import Piece, pieces
+from verifier.pattern import lazy
 from verifier.source import Span
 
 _KEY = r"(?:1\d|20)\d\d(?:[-–/]\d{2,4})?[a-z]{0,2}"
 _LEAD = r"(?:(?:[Ss]ee(?: also)?|[Cc]f\.|[Ff]rom|[Vv]gl\.|[Vv]oir)\s+)?"
-_ITEM = re.compile(rf"{_LEAD}({_KEY})(?:(\s*:\s*)(.+))?", re.S)
-_LOOK = re.compile(r"([\dlIOo|]{4}(?:[-–/][\dlIOo]{2,4})?[a-z]{0,2})(\s*[:;.,]\s*|\s+|)(.*)", re.S)
-_PAGES = re.compile(r"\d{1,4}(?:\s*[-–,;]\s*\d{1,4})*")
+_ITEM = lazy(rf"{_LEAD}({_KEY})(?:(\s*:\s*)(.+))?", re.S)
+_LOOK = lazy(r"([\dlIOo|]{4}(?:[-–/][\dlIOo]{2,4})?[a-z]{0,2})(\s*[:;.,]\s*|\s+|)(.*)", re.S)
+_PAGES = lazy(r"\d{1,4}(?:\s*[-–,;]\s*\d{1,4})*")
 _DIGITS = str.maketrans("lI|Oo", "11100")
 
 

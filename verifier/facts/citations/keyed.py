@@ -9,14 +9,15 @@ from msgspec.structs import replace
 from verifier.facts.citations import Citation, Malformed
 from verifier.facts.citations.resolve import Index, distance, plain
 from verifier.facts.citations.square import Piece, pieces
+from verifier.pattern import lazy
 from verifier.source import Span
 
-_ITEM = re.compile(
+_ITEM = lazy(
     r"(?:(?:see(?: also)?|cf\.)\s+)?([^\W_][\w+.:/&’'-]*(?: [\w+.&-]+){0,3}?)(?:(\s*[,:]\s*)(.*))?",
     re.S | re.I,
 )
 _DIGITS = str.maketrans("lIOo", "1100")
-_SLIPPED = re.compile(r"(?<=\d)[lIOo]+|[lIO]+(?=\d)")
+_SLIPPED = lazy(r"(?<=\d)[lIOo]+|[lIO]+(?=\d)")
 
 
 def read(

@@ -9,16 +9,17 @@ from msgspec.structs import replace
 from verifier.facts.citations import Citation, Malformed
 from verifier.facts.citations.resolve import Index
 from verifier.facts.citations.square import Piece, pieces
+from verifier.pattern import lazy
 from verifier.source import Span
 
-_LIST = re.compile(
+_LIST = lazy(
     r"(?:see |cf\. )?((?:\d{1,3}(?:\s*[-–]\s*\d{1,3})?)(?:\s*,\s*\d{1,3}(?:\s*[-–]\s*\d{1,3})?)*)"
     r"(?:(\s*[,:]\s*)((?:pp?|S|ch|chap|vol|sec|fig|no|с|стр)\.?\s*\S.*|§.*|[Cc]hapters?\s.*"
     r"|[Tt]heorem\s.*))?",
     re.S,
 )
-_NUMBER = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
-_LOOK = re.compile(r"(?=[\dlIO]*\d)(?=\d*[lIO])[\dlIO]{2,3}")
+_NUMBER = lazy(r"(\d+)(?:\s*[-–]\s*(\d+))?")
+_LOOK = lazy(r"(?=[\dlIO]*\d)(?=\d*[lIO])[\dlIO]{2,3}")
 _DIGITS = str.maketrans("lIO", "110")
 _MOST = 100
 

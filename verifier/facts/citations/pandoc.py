@@ -10,14 +10,15 @@ from msgspec.structs import replace
 from verifier.facts.citations import Citation, Malformed
 from verifier.facts.citations.resolve import Index
 from verifier.facts.citations.square import pieces
+from verifier.pattern import lazy
 from verifier.source import Span
 
 if TYPE_CHECKING:
     from verifier.facts import Facts
 
 _NAME = r"(?:\{([^{}\s]+)\}|(\w(?:[\w]|[:.#$%&+?<>~/-](?=\w))*))"
-_ITEM = re.compile(rf"[^@]*?(?<![\w@])-?@{_NAME}(?:(\s*,\s*|\s+)(.+))?", re.S)
-_IN_TEXT = re.compile(rf"@(?<![\w@./]@){_NAME}")
+_ITEM = lazy(rf"[^@]*?(?<![\w@])-?@{_NAME}(?:(\s*,\s*|\s+)(.+))?", re.S)
+_IN_TEXT = lazy(rf"@(?<![\w@./]@){_NAME}")
 
 
 def read(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
@@ -10,9 +9,10 @@ from functools import cached_property
 from msgspec import Struct
 
 from verifier.facts.references import Reference, References
+from verifier.pattern import lazy
 
-_SUFFIX = re.compile(r"(?<=\d{4})[a-z]{1,2}$|(?<=-)[a-z]$")
-_SPACE = re.compile(r"\s+")
+_SUFFIX = lazy(r"(?<=\d{4})[a-z]{1,2}$|(?<=-)[a-z]$")
+_SPACE = lazy(r"\s+")
 _WIDEST = 200
 """How many entries of one year are compared with a name that none of them has."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from verifier.facts.citations import Citation, Malformed
 from verifier.facts.citations.resolve import Index
+from verifier.pattern import lazy
 from verifier.source import Span
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from verifier.facts import Facts
 
-_SQUARE = re.compile(r"\[([^\[\]]+)\]")
-_WORTH = re.compile(r"\[([^\[\]\d@]*[\d@][^\[\]]*)\]")
+_SQUARE = lazy(r"\[([^\[\]]+)\]")
+_WORTH = lazy(r"\[([^\[\]\d@]*[\d@][^\[\]]*)\]")
 """A bracket with a number or an `@` in it: only a key that the list gives can do without."""
-_PANDOC = re.compile(r"\[[^\[\]@]{0,60}@\w")
+_PANDOC = lazy(r"\[[^\[\]@]{0,60}@\w")
 _LONGEST = 600
 
 
@@ -73,7 +73,7 @@ def evidence(facts: Facts) -> frozenset[str]:
     return frozenset(styles)
 
 
-_DATE_LIKE = re.compile(r"\[(?=1\d\d\d|20\d\d)\d{4}(?:[-–]\d{2,4})?[a-z]?: ?\d[\d, –-]*\]")
+_DATE_LIKE = lazy(r"\[(?=1\d\d\d|20\d\d)\d{4}(?:[-–]\d{2,4})?[a-z]?: ?\d[\d, –-]*\]")
 
 
 def date_like(text: str) -> bool:

@@ -7,9 +7,10 @@ import re
 from verifier.facts.citations import Citation, Malformed
 from verifier.facts.citations.resolve import Index
 from verifier.facts.citations.square import pieces
+from verifier.pattern import lazy
 from verifier.source import Span
 
-_PLACE = re.compile(
+_PLACE = lazy(
     r"(\s*,\s*)((?:(?:vol|no|bk|part|chap|ch|sect?|fol)\.?\s*[\dIVXivx]+,\s*)?"
     r"(?:pp?|S|fol|no|vol|chap|ch)\.\s*[\divxlc].*)",
     re.S,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
@@ -12,6 +11,7 @@ from msgspec import Struct
 
 from verifier.facts.pages.items import Item, items
 from verifier.facts.pages.labels import Label, labels
+from verifier.pattern import lazy
 from verifier.source import Span
 
 if TYPE_CHECKING:
@@ -83,11 +83,11 @@ def in_citations(facts: Facts) -> Iterator[PageList]:
             yield PageList(span, found, "citation")
 
 
-_AFTER_VOLUME = re.compile(
+_AFTER_VOLUME = lazy(
     r":\s?"
     r"((?:[A-Za-z]{0,2}\d[^\W_]*|[lI](?=-\d))(?:\s?[-‐-―−]{1,3}\s?[^\W_]+)+)(?=[.,;)\]\s]|\Z)"
 )
-_VOLUME = re.compile(r"(?<![\d:/.])\d{1,4}(?:\s?\([^()\n]{1,40}\))?\s?\Z")
+_VOLUME = lazy(r"(?<![\d:/.])\d{1,4}(?:\s?\([^()\n]{1,40}\))?\s?\Z")
 
 
 def in_entries(facts: Facts) -> Iterator[PageList]:

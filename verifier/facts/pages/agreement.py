@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from verifier.pattern import lazy
 
 if TYPE_CHECKING:
     from verifier.facts import Facts
     from verifier.facts.pages import PageList
 
 _HABIT = 3
-_CLOSED = re.compile(r"[ ]?(?:[\]);]|\.(?!\w)|\n\n|\Z)")
-_COUNTED = re.compile(r"[\divxlc]\s{1,2}\Z")
+_CLOSED = lazy(r"[ ]?(?:[\]);]|\.(?!\w)|\n\n|\Z)")
+_COUNTED = lazy(r"[\divxlc]\s{1,2}\Z")
 
 
 def mislabelled(facts: Facts, lists: tuple[PageList, ...]) -> Iterator[PageList]:

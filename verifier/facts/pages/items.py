@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from verifier.facts.pages import roman
 from verifier.facts.pages.formats import expand
+from verifier.pattern import lazy
 from verifier.source import Span
 
 Fault = Literal["", "open", "chained", "empty", "zero", "letter", "other"]
@@ -55,7 +56,7 @@ class Item(Struct, frozen=True, gc=False):
         return "ascending" if numbers[0] < numbers[1] else "descending"
 
 
-_AFFIXED = re.compile(r"([A-Za-z]{0,3})(\d+)([A-Za-z+*]{0,2}|n\d+)")
+_AFFIXED = lazy(r"([A-Za-z]{0,3})(\d+)([A-Za-z+*]{0,2}|n\d+)")
 
 
 def affixes(page: str) -> tuple[str, str, str] | None:
@@ -88,7 +89,7 @@ def comparable(start: tuple[str, str, str], end: tuple[str, str, str]) -> bool:
 
 
 _DASHES = "-‐‑‒–—―−"
-_TOKEN = re.compile(
+_TOKEN = lazy(
     rf"""\s{{0,3}}(?:
       (?P<page>\d{{1,2}},\d{{3}}(?!\d) | [^\W_]+(?:[.:][^\W_]+)*\+? )
     | (?P<dash>[{_DASHES}]{{1,4}}\s{{0,2}})
@@ -98,7 +99,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _AND = frozenset({"and", "und", "et", "y", "e", "ed", "и"})
-_TAIL = re.compile(r"ff?|sqq?|passim|note|nn?\d*|et|seq|ibid|infra|supra|verso|recto")
+_TAIL = lazy(r"ff?|sqq?|passim|note|nn?\d*|et|seq|ibid|infra|supra|verso|recto")
 
 Token = tuple[str, str, int, int]
 """What sort of token it is, its text, and its start and end."""
@@ -185,8 +186,8 @@ def broken(text: str, shape: str, pages: list[str], span: Span) -> Item:
     return Item(span, written, fault="other")
 
 
-_OCR = re.compile(r"(?=[lIO]*\d)[lI\d](?:[lIO\d]|o(?=\d))*")
-_LONE = re.compile(r"l+|[lI]+O[lIO]*")
+_OCR = lazy(r"(?=[lIO]*\d)[lI\d](?:[lIO\d]|o(?=\d))*")
+_LONE = lazy(r"l+|[lI]+O[lIO]*")
 
 
 def is_page(word: str) -> bool:

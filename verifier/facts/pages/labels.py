@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
+from verifier.pattern import lazy
 from verifier.source import Span
 
 
@@ -27,23 +27,23 @@ _RANGE = rf"{_N}(?:{_BLANK}{_D}{_BLANK}(?:{_N}|[rv]\b))*{_OPEN}"
 _SEPARATOR = rf"(?:{_BLANK}(?:,{_BLANK},?|[;&]|(?:and|und|et|y|и)\b){_BLANK})"
 _ENDS = r"(?=\s{0,2}(?:[\]),;.:?!&»”\"’']|(?:and|und|et|y|и|f|ff|n|passim|sqq?)\b|\Z)|\n\n)"
 _MORE = rf"(?:{_SEPARATOR}{_RANGE}{_ENDS})*"
-_LIST = re.compile(rf"(?:-(?=\d))?(?:{_RANGE}|{_R}(?:{_D}(?:{_N}|{_R}))*){_MORE}")
+_LIST = lazy(rf"(?:-(?=\d))?(?:{_RANGE}|{_R}(?:{_D}(?:{_N}|{_R}))*){_MORE}")
 
 _FIRST = r"\s{0,2}(?!m\.)(?=[\dA-Zivxlcdme-])"
 _DIGIT = r"\s{0,2}(?=\d)"
 _LABELS = (
-    ("", re.compile(rf"p\.(?:(?<!\wp\.)|(?<=[pP]p\.)(?<!\w[pP]p\.)){_FIRST}")),
-    ("", re.compile(r"age(?<=[pP]age)(?<!\w[pP]age)s?\s{1,2}(?=\d|[ivxlcdm]+\b)")),
-    ("", re.compile(rf"S\.(?:(?<=[,;(\[:]S\.)|(?<=[,;(\[:]\sS\.)){_DIGIT}")),
-    ("", re.compile(rf"Seiten?{_DIGIT}")),
-    ("§", re.compile(r"§§\s{0,2}(?=\d[\d.]*[–—])")),
-    ("", re.compile(rf"ll\.(?<![\w'’]ll\.){_DIGIT}")),
-    ("", re.compile(rf"fol(?<!\wfol)l?s?\.{_DIGIT}")),
-    ("á", re.compile(rf"pág(?<!\wpág)s?\.{_DIGIT}")),
-    ("", re.compile(rf"pagg\.{_DIGIT}")),
-    ("с", re.compile(r"с\. (?<=\Wс\. )(?=\d)")),
-    ("С", re.compile(r"С\. (?<=\WС\. )(?=\d)")),
-    ("т", re.compile(r"стр\. (?=\d)")),
+    ("", lazy(rf"p\.(?:(?<!\wp\.)|(?<=[pP]p\.)(?<!\w[pP]p\.)){_FIRST}")),
+    ("", lazy(r"age(?<=[pP]age)(?<!\w[pP]age)s?\s{1,2}(?=\d|[ivxlcdm]+\b)")),
+    ("", lazy(rf"S\.(?:(?<=[,;(\[:]S\.)|(?<=[,;(\[:]\sS\.)){_DIGIT}")),
+    ("", lazy(rf"Seiten?{_DIGIT}")),
+    ("§", lazy(r"§§\s{0,2}(?=\d[\d.]*[–—])")),
+    ("", lazy(rf"ll\.(?<![\w'’]ll\.){_DIGIT}")),
+    ("", lazy(rf"fol(?<!\wfol)l?s?\.{_DIGIT}")),
+    ("á", lazy(rf"pág(?<!\wpág)s?\.{_DIGIT}")),
+    ("", lazy(rf"pagg\.{_DIGIT}")),
+    ("с", lazy(r"с\. (?<=\Wс\. )(?=\d)")),
+    ("С", lazy(r"С\. (?<=\WС\. )(?=\d)")),
+    ("т", lazy(r"стр\. (?=\d)")),
 )
 """Each begins with a literal, which is looked for fast; a rare letter is looked for first."""
 _MANY = {"p": False, "page": False, "pp": True, "pages": True}

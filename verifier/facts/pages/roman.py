@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from verifier.pattern import lazy
 
-_CANONICAL = re.compile(r"m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_LETTERS = re.compile(r"[ivxlcdm]+|[IVXLCDM]+")
+_CANONICAL = lazy(r"m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_LETTERS = lazy(r"[ivxlcdm]+|[IVXLCDM]+")
 _WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from verifier.facts.quotes.marks import offsets_of
+from verifier.pattern import lazy
 
 if TYPE_CHECKING:
     from verifier.facts import Facts
 
 _SORTS = (("quotation marks", '"', "“”„‟"), ("apostrophes", "'", "‘’‚"))
-_PRIME = re.compile(r"[\d°][\"']")
+_PRIME = lazy(r"[\d°][\"']")
 
 
 class Mixing(Struct, frozen=True):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from verifier.facts import Facts
 from verifier.facts.quotes.stack import Paired, Token, pair, sort
+from verifier.pattern import lazy
 
 _SOUND = frozenset("OC" * number for number in range(1, 60))
-_LEAD = re.compile(r"[\s'‘’*_`(\[…—–.-]*(?:\[[^\[\]\"“”«»\d]{0,80}\]\s*)?")
-_LINE_START = re.compile(r"\n[ \t>]*\Z")
+_LEAD = lazy(r"[\s'‘’*_`(\[…—–.-]*(?:\[[^\[\]\"“”«»\d]{0,80}\]\s*)?")
+_LINE_START = lazy(r"\n[ \t>]*\Z")
 _INTERRUPTING = frozenset({"quote", "verse", "list-item", "table", "code", "heading", "note"})
 _FOREIGN = frozenset({"code", "table"})
 _NEAR = 8
@@ -224,7 +224,7 @@ class Pairing:
         if not self.is_last(paragraph, token, tokens):
             return False
         text, start, end = self.facts.text, token[0] + 1, self.facts.paragraphs.ends[paragraph]
-        return end - start > _PHRASE or not text[start].islower() or text[end - 1] not in ".?!"
+        return end - start > _PHRASE or not text[start : start + 1].islower() or text[end - 1] not in ".?!"
 
     def is_last(self, paragraph: int, token: Token, tokens: Sequence[Token]) -> bool:
         """Whether a mark is not doubled, and no other quotation of its sort ends the paragraph."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from verifier.pattern import lazy
 
 if TYPE_CHECKING:
     from verifier.facts import Facts
@@ -17,21 +18,21 @@ _ELISION = (
     r"[Tt]is|[Tt]was|[nN](?=[’'‘ ])|\d\d?s?|[lsn])(?![^\W_])"
 )
 _OPENERS = {
-    "‘": re.compile(r"‘(?<![^\W_]‘)(?=[^\s’])"),
-    "`": re.compile(r"`(?<![`\w]`)(?=[^\s`'])"),
-    "'": re.compile(rf"'(?<=[\s(\[—\"“-]')(?=[^\W_])(?!{_ELISION})"),
+    "‘": lazy(r"‘(?<![^\W_]‘)(?=[^\s’])"),
+    "`": lazy(r"`(?<![`\w]`)(?=[^\s`'])"),
+    "'": lazy(rf"'(?<=[\s(\[—\"“-]')(?=[^\W_])(?!{_ELISION})"),
 }
 _CLOSERS = {
-    "‘": re.compile(r"’(?![^\W_])"),
-    "`": re.compile(r"'(?![^\W_])"),
-    "'": re.compile(r"'(?<=[.,!?;:…)—-]')(?![^\W_])|'(?<=[^\W_s]')(?![^\W_])"),
+    "‘": lazy(r"’(?![^\W_])"),
+    "`": lazy(r"'(?![^\W_])"),
+    "'": lazy(r"'(?<=[.,!?;:…)—-]')(?![^\W_])|'(?<=[^\W_s]')(?![^\W_])"),
 }
-_MISCURLED = re.compile(
+_MISCURLED = lazy(
     r"‘(?<=[^\W\d_]‘)(?:s|t|re|ve|ll|d|m)(?![^\W_])"
     r"|‘(?=(?:em|tis|twas|twere|til|cause|bout|n)(?=[ ’.,;:!?])|\d\ds?(?![^\W_]))"
 )
-_GRAVE = re.compile(r"`(?<=[^\s`]`)(?![\w`])")
-_AYIN = re.compile(r"‘(?=[AUIEOHaui][^\W_]*(?:-|[^\W_]))")
+_GRAVE = lazy(r"`(?<=[^\s`]`)(?![\w`])")
+_AYIN = lazy(r"‘(?=[AUIEOHaui][^\W_]*(?:-|[^\W_]))")
 _STOPS = '.,!?;:…)]—–-"”'
 _ENOUGH = 3
 _RARE = 0.05

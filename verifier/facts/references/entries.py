@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from verifier.facts.references import Reference, ReferenceList
 from verifier.facts.references.entry import Author, read
 from verifier.facts.references.lists import is_heading
 from verifier.facts.references.names import YEAR_PATTERN
+from verifier.pattern import lazy
 from verifier.source import Span
 
 if TYPE_CHECKING:
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
     from verifier.facts import Facts
 
-_MARKED = re.compile(
+_MARKED = lazy(
     r"[ \t]*(?:[-*•][ \t]+\S|(?:[-*•][ \t]+)?(?:\[[^\[\]\n]{1,40}\]|@[\w:.-]+:|\(?\d{1,3}[.)][ \t]"
     r"|[—–―_-]{2,}|[—―] ))"
 )
-_DATED = re.compile(r"[ \t]*\(?(?:1\d|20)\d\d[a-z]?\)?[.,:][ \t]")
-_AUTHOR = re.compile(r"[ \t]*(?:[^\W\d_][\w'’-]*[ \t]+){0,3}[^\W\d_][\w'’-]+,[ \t]")
-_YEAR = re.compile(YEAR_PATTERN)
-_ADDRESS = re.compile(r"\s*(?:<?https?://|www\.|doi:|DOI )")
-_BULLET = re.compile(r"[ \t]*[-*•][ \t]+")
+_DATED = lazy(r"[ \t]*\(?(?:1\d|20)\d\d[a-z]?\)?[.,:][ \t]")
+_AUTHOR = lazy(r"[ \t]*(?:[^\W\d_][\w'’-]*[ \t]+){0,3}[^\W\d_][\w'’-]+,[ \t]")
+_YEAR = lazy(YEAR_PATTERN)
+_ADDRESS = lazy(r"\s*(?:<?https?://|www\.|doi:|DOI )")
+_BULLET = lazy(r"[ \t]*[-*•][ \t]+")
 
 
 def entries(facts: Facts, one: ReferenceList, number: int) -> list[Reference]:

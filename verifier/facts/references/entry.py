@@ -18,22 +18,23 @@ from verifier.facts.references.names import (
     undated,
     words,
 )
+from verifier.pattern import lazy
 from verifier.source import Span
 
-_LABEL = re.compile(r"\s*(?:\[@?([^\[\]\n]{1,40})\]:?|@([\w:.-]+\w):|\(?(\d{1,3})[.)](?=\s))\s*")
-_DATE_KEY = re.compile(r"\d{4}(?:[-–/]\d{2,4})?[a-z]{0,2}")
-_REPEAT = re.compile(r"\s*(?:[—–―_-]{2,}|[—―](?=[\s.,(])|[\"”„](?=\s))[\s.,:]*")
-_YEAR = re.compile(rf"(?<![\d/:–-])(?:\[?\d{{4}}\]?[ /])?\[?({YEAR_PATTERN})(?![–-]\d)")
-_BARE_YEAR = re.compile(r"(?<![\d/:.–-])(?:1[4-9]|20)\d\d[a-z]?(?![\w/]|[.–-]\d)")
-_OTHER = re.compile(
+_LABEL = lazy(r"\s*(?:\[@?([^\[\]\n]{1,40})\]:?|@([\w:.-]+\w):|\(?(\d{1,3})[.)](?=\s))\s*")
+_DATE_KEY = lazy(r"\d{4}(?:[-–/]\d{2,4})?[a-z]{0,2}")
+_REPEAT = lazy(r"\s*(?:[—–―_-]{2,}|[—―](?=[\s.,(])|[\"”„](?=\s))[\s.,:]*")
+_YEAR = lazy(rf"(?<![\d/:–-])(?:\[?\d{{4}}\]?[ /])?\[?({YEAR_PATTERN})(?![–-]\d)")
+_BARE_YEAR = lazy(r"(?<![\d/:.–-])(?:1[4-9]|20)\d\d[a-z]?(?![\w/]|[.–-]\d)")
+_OTHER = lazy(
     r"[\[(](\d{4})[\])]|(?:orig|first|publ)[^\d\n]{1,30}(\d{4})|(?<![\d.])(1[4-9]\d\d|20\d\d)/(?=1[4-9]\d\d|20\d\d)"
 )
-_ACCESS = re.compile(
+_ACCESS = lazy(
     r"(?:accessed|visited|retrieved|abgerufen|zugriff|consult|обращения)[^)\n]{0,40}", re.I
 )
-_STOP = re.compile(r"[“”\"„«‘:(]|\.\s+(?=[*_]?[^\W\d_]{3})|\.$|,\s+(?=[*_“\"])|\n\s*\n")
-_SENTENCE = re.compile(r"([^\W\d_]{3,})\.\s+(?=[^\W\d_])")
-_GIVEN = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b)\s*")
+_STOP = lazy(r"[“”\"„«‘:(]|\.\s+(?=[*_]?[^\W\d_]{3})|\.$|,\s+(?=[*_“\"])|\n\s*\n")
+_SENTENCE = lazy(r"([^\W\d_]{3,})\.\s+(?=[^\W\d_])")
+_GIVEN = lazy(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b)\s*")
 _AREA = 300
 
 

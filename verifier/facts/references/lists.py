@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from verifier.facts.references import ListKind, ReferenceList
 from verifier.facts.references.names import fold
+from verifier.pattern import lazy
 from verifier.source import Span
 
 if TYPE_CHECKING:
@@ -42,19 +43,19 @@ _CASED = frozenset(
     for cased in (head.title(), head.upper(), head.lower(), head.casefold())
 )
 """How a heading of a list begins: few blocks do, and only those are looked at closely."""
-_NUMBER = re.compile(r"(?:chapter |part )?[\dIVX]+(?:\.\d+)*[.:)]?\s+(?=\D)")
-_QUALIFIED = re.compile(
+_NUMBER = lazy(r"(?:chapter |part )?[\dIVX]+(?:\.\d+)*[.:)]?\s+(?=\D)")
+_QUALIFIED = lazy(
     r"(?:(?:select(?:ed)?|general|annotated|chapter \d+|full) )?(?P<title>.+?)"
     r"(?: (?:and|for|to|of|in|und|et|y|e|zu|и)\b.*| \(.*)?"
 )
-_END = re.compile(
+_END = lazy(
     r"(?:appendi|index\b|notes?\b|acknowledg|about the|glossar|anhang|register|annexe?|danksagung"
     r"|anmerk|indice|указатель|примечани|приложени|transcriber|contents\b|plates\b|table of"
     r"|end of (?:the |this )?project gutenberg|\*\*\* ?end)",
     re.I,
 )
-_NUMBERED = re.compile(r"\s*(?:\[[^\[\]\n]{1,40}\]|\(?\d{1,3}[.)])\s")
-_DATED = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)|\n")
+_NUMBERED = lazy(r"\s*(?:\[[^\[\]\n]{1,40}\]|\(?\d{1,3}[.)])\s")
+_DATED = lazy(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)|\n")
 _LONGEST = 64
 _DRIFT = 3
 """How many long paragraphs that hold no year end a list whose end no heading tells."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from unicodedata import combining, normalize
+
+from verifier.pattern import lazy
 
 _PARTICLES = """
 van von der den de del della dei degli di da dal do dos das du des la le les los las lo el al ad bin
@@ -42,7 +43,7 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "ð": "d", "þ": "th",
      "'": None, "’": None, "ʼ": None, "-": " ", "‐": " ", "‑": " ", "–": " "}
 )  # fmt: skip
-_WORD = re.compile(r"[^\W\d_](?:[\w'’ʼ.]*[\w])?")
+_WORD = lazy(r"[^\W\d_](?:[\w'’ʼ.]*[\w])?")
 
 
 @lru_cache(maxsize=65536)

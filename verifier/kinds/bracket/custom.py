@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from verifier.facts import Facts
 from verifier.kinds import Match
 from verifier.kinds.bracket.marks import Marks
+from verifier.pattern import lazy
 from verifier.source import Span
 
 _CLEAR = 4
 """How many times as frequent the usual form must be."""
-_BARE_SIC = re.compile(r"\(sic[!?]?\)")
-_SIGNED = re.compile(r"[-–—,] ?(?:the )?(?:eds?|trans|tr|editors?|translator)\.?$", re.I)
+_BARE_SIC = lazy(r"\(sic[!?]?\)")
+_SIGNED = lazy(r"[-–—,] ?(?:the )?(?:eds?|trans|tr|editors?|translator)\.?$", re.I)
 
 
 def convention(facts: Facts, marks: Marks) -> Iterator[Match]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from verifier.facts import Facts
 from verifier.facts.brackets import Bracket
 from verifier.kinds import Match, Replacement
 from verifier.kinds.bracket.marks import Marks, words_between
+from verifier.pattern import lazy
 from verifier.source import Span
 
-_WORD_BEFORE = re.compile(r"[^\W\d_]+$")
-_WORD_AFTER = re.compile(r"[^\W\d_]+")
+_WORD_BEFORE = lazy(r"[^\W\d_]+$")
+_WORD_AFTER = lazy(r"[^\W\d_]+")
 _FEW = 10
 _SHARE = 0.03
 _MOST = 200

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from verifier.facts import Facts
 from verifier.facts.citations import Citation, Malformed
 from verifier.kinds import Claim, Match, Remark, Replacement
+from verifier.pattern import lazy
 from verifier.source import Span
 
 _PROBLEMS = {
@@ -89,7 +90,7 @@ def mended(facts: Facts, it: Malformed) -> tuple[Replacement, ...]:
     return (Replacement(it.span, it.meant),)
 
 
-_AFTER = re.compile(r"[.?!…][\"'”’»)\]*_]*\s+\Z")
+_AFTER = lazy(r"[.?!…][\"'”’»)\]*_]*\s+\Z")
 
 
 def placement(facts: Facts) -> Iterator[Match]:

@@ -11,12 +11,13 @@ from verifier.facts.citations import Citation
 from verifier.facts.references import Reference
 from verifier.facts.references.names import fold
 from verifier.kinds import Match, Remark
+from verifier.pattern import lazy
 
-_RANGE = re.compile(
+_RANGE = lazy(
     r"(?:\bpp?\.\s?|\bS\.\s?|\d\s?(?:\([^()\n]{1,20}\))?:\s*)(\d{1,5})\s?[-–]\s?(\d{1,5})(?![\w:-])"
 )
-_FIRST = re.compile(r"(?:pp?\.?\s*)?(\d{1,5})(?![\w:.])")
-_PAGES = re.compile(r"(?<![\w.:-])\d{1,4}(?![\w:])")
+_FIRST = lazy(r"(?:pp?\.?\s*)?(\d{1,5})(?![\w:.])")
+_PAGES = lazy(r"(?<![\w.:-])\d{1,4}(?![\w:])")
 
 
 def locator(facts: Facts) -> Iterator[Match]:

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from verifier.document import Block
 from verifier.facts import Facts
 from verifier.kinds import Match, Remark
+from verifier.pattern import lazy
 from verifier.source import Span
 
-_IBID = re.compile(r"(?:[Ii]bid(?:em)?\b|(?<!\w)(?:[Oo]p|[Ll]oc)\. ?[Cc]it)\.?")
+_IBID = lazy(r"(?:[Ii]bid(?:em)?\b|(?<!\w)(?:[Oo]p|[Ll]oc)\. ?[Cc]it)\.?")
 _MARKS = ("ibid", "Ibid", "cit.", "Cit.")
-_WORK = re.compile(r"\d")
+_WORK = lazy(r"\d")
 _NEAR = 200
-_QUOTED = re.compile(r"[“\"«]([^“”\"«»]{20,1000})[”\"»][.,]?\s*\Z")
+_QUOTED = lazy(r"[“\"«]([^“”\"«»]{20,1000})[”\"»][.,]?\s*\Z")
 
 
 def absent(facts: Facts) -> Iterator[Match]:

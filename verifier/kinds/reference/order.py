@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -12,11 +11,12 @@ from verifier.facts.references import Reference
 from verifier.facts.references.lists import is_heading
 from verifier.facts.references.names import PARTICLES, fold
 from verifier.kinds import Match, Remark
+from verifier.pattern import lazy
 from verifier.source import Span
 
 Sorting = Callable[[Reference], tuple[object, ...]]
 _FEWEST = 5
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy(r"\d+")
 
 
 def order(facts: Facts) -> Iterator[Match]:

@@ -10,12 +10,13 @@ from verifier.facts import Facts
 from verifier.facts.references import Reference
 from verifier.kinds import Match, Remark, Replacement
 from verifier.kinds.reference.twins import listed
+from verifier.pattern import lazy
 from verifier.source import Span
 
 _FEWEST = 5
-_WEB = re.compile(r"https?:|www\.|doi", re.I)
-_PLACE_YEAR = re.compile(r":\s*(\d{4})\.?\Z")
-_BROKEN = re.compile(r"(?<![\w–-])(\d{4})(?: ([-–])|([-–]) )(?=(\d{4}|\d\d)(?![\w–-]))")
+_WEB = lazy(r"https?:|www\.|doi", re.I)
+_PLACE_YEAR = lazy(r":\s*(\d{4})\.?\Z")
+_BROKEN = lazy(r"(?<![\w–-])(\d{4})(?: ([-–])|([-–]) )(?=(\d{4}|\d\d)(?![\w–-]))")
 
 
 def odd(facts: Facts) -> Iterator[Match]:

@@ -12,12 +12,13 @@ from verifier.facts.citations.resolve import plain
 from verifier.facts.references import Reference
 from verifier.facts.references.names import fold
 from verifier.kinds import Match, Remark
+from verifier.pattern import lazy
 
 _MOST = 200
 """How many entries a text may leave uncited before the list is not one of works cited."""
 _NEAR = 160
 _LOOKS = 2000
-_POSSESSIVE = re.compile(r"['’]s?\b")
+_POSSESSIVE = lazy(r"['’]s?\b")
 
 
 def uncited(facts: Facts) -> Iterator[Match]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from verifier.pattern import lazy
 
-_SPECIAL = re.compile(
+_SPECIAL = lazy(
     rb"\\[!-/:-@\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 )
-_ENTITY = re.compile(rb"&[^\\\s&;]{2,33};")
+_ENTITY = lazy(rb"&[^\\\s&;]{2,33};")
 
 
 def special(data: bytes, begin: int, end: int, escapes: bool) -> list[tuple[int, int, str]]:

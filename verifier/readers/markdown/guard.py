@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import re
 
+from verifier.pattern import lazy
+
 _END = r"(?:\r\n?|\n)"
-_FRONT = re.compile(
+_FRONT = lazy(
     rf"---[ \t]*{_END}"
     r"(?:(?:[A-Za-z_][\w .-]*:(?:[ \t][^\r\n]*)?|[ \t]+[^\r\n]*|-[ \t][^\r\n]*|#[^\r\n]*|)"
     rf"{_END})+?(?:---|\.\.\.)[ \t]*(?:{_END}|\Z)"
     rf"|\+\+\+[ \t]*{_END}.*?(?<=[\r\n])\+\+\+[ \t]*(?:{_END}|\Z)",
     re.DOTALL,
 )
-_TARGET = re.compile(
+_TARGET = lazy(
     rf"[ \t]*+(?:{_END}[ \t>]*+)?(?:"
     r"<[^<>\r\n]*>|#[^\s)]|/[^\s)]|\.{1,2}/|www\.[^\s)]"
     r"|(?:https?|ftps?|file|mailto|tel|doi|urn|news|data|magnet|xmpp):[^\s)]|[A-Za-z][\w+.-]{0,30}://"
@@ -27,15 +29,13 @@ _TARGET = re.compile(
     r"ya?ml|png|jpe?g|gif|svg|webp|tiff?|mp[34]|ogg|wav|zip|com|org|net|edu|gov|info)(?=[\s)#?]|\Z)"
     r")"
 )
-_LINK = re.compile(r"\](?=[(:])")
+_LINK = lazy(r"\](?=[(:])")
 _LONGEST_LABEL = 1000
-_ATTRIBUTES = re.compile(r"\](\{(?:[.#]|[a-z-]+=)[ -z|~]{0,400}\})")
-_HEADING = re.compile(
-    r"(?<=[^\r\n])[ \t]\{(?:-|[.#][ -z|~]{0,400})\}(?=[ \t]*#*[ \t]*(?:[\r\n]|\Z))"
-)
-_HEADED = re.compile(r"[ \t>]*#{1,6}[ \t]")
-_ANCHOR = re.compile(r"\[\^([\w.*†‡§-]{1,60})\]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_ATTRIBUTES = lazy(r"\](\{(?:[.#]|[a-z-]+=)[ -z|~]{0,400}\})")
+_HEADING = lazy(r"(?<=[^\r\n])[ \t]\{(?:-|[.#][ -z|~]{0,400})\}(?=[ \t]*#*[ \t]*(?:[\r\n]|\Z))")
+_HEADED = lazy(r"[ \t>]*#{1,6}[ \t]")
+_ANCHOR = lazy(r"\[\^([\w.*†‡§-]{1,60})\]")
+_SURROGATE = lazy("[\ud800-\udfff]")
 
 
 def guard(text: str, skip: int) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from verifier.pattern import lazy
 from verifier.readers.markdown.pen import Pen
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     rb"<!--.*?(?:-->|\Z)"
     rb"|<(/?[A-Za-z][A-Za-z0-9:-]*)(?:[\s/](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)?>"
     rb"|<[!?][^<>]*>",

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from verifier.document import Block, BlockKind, MarkKind
+from verifier.pattern import lazy
 from verifier.readers.markdown.entities import resolved, special
 from verifier.readers.markdown.track import Track
 from verifier.source import Span
 
-_READABLE = re.compile(rb"[0-9A-Za-z\x80-\xff]")
-_DEFINITION = re.compile(rb"[ \t>]*\[")
-_LINES = re.compile(rb"[^\r\n]+|\r\n?|\n")
+_READABLE = lazy(rb"[0-9A-Za-z\x80-\xff]")
+_DEFINITION = lazy(rb"[ \t>]*\[")
+_LINES = lazy(rb"[^\r\n]+|\r\n?|\n")
 _MARGIN = b" \t"
 
 

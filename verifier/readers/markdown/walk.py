@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,6 +9,7 @@ import pyromark
 from pyromark.event import Range
 
 from verifier.document import MarkKind
+from verifier.pattern import lazy
 from verifier.readers.markdown import html
 from verifier.readers.markdown.pen import Open, Pen
 from verifier.readers.markdown.shapes import indented, underlined_paragraph
@@ -22,10 +22,10 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_GFM
 )
 _PARSER = pyromark.Markdown(options=_OPTIONS)
-_BULLET = re.compile(rb"[ \t]*([-*+])")
-_NUMBER = re.compile(rb"[ \t]*(\d{1,9}[.)])")
-_LABEL = re.compile(rb"[ \t]*\[\^[^\]]*\]:")
-_CALLOUT = re.compile(rb"[ \t>]*(\[![^\]]*\])")
+_BULLET = lazy(rb"[ \t]*([-*+])")
+_NUMBER = lazy(rb"[ \t]*(\d{1,9}[.)])")
+_LABEL = lazy(rb"[ \t]*\[\^[^\]]*\]:")
+_CALLOUT = lazy(rb"[ \t>]*(\[![^\]]*\])")
 
 Event = Any
 

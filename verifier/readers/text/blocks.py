@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from verifier.document import BlockKind
+from verifier.pattern import lazy
 from verifier.readers.text import chunks, shapes
 
-_START = re.compile(
+_START = lazy(
     r"\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG[^\n]*|\*END\*? ?THE SMALL PRINT![^\n]*"
 )
-_END = re.compile(r"\*\*\* ?END OF (?:THE|THIS) PROJECT GUTENBERG")
-_FAREWELL = re.compile(r"End of (?:the |this )?Project Gutenberg[^\n]*\s+\Z")
+_END = lazy(r"\*\*\* ?END OF (?:THE|THIS) PROJECT GUTENBERG")
+_FAREWELL = lazy(r"End of (?:the |this )?Project Gutenberg[^\n]*\s+\Z")
 _REACH = 300
 
 Found = tuple[BlockKind, int, int, int]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from verifier.pattern import lazy
 
-_GAP = re.compile(r"\n[ \t]*+\n\s*")
-_GAP_OR_PAGE = re.compile(r"(?:\n[ \t]*+\n|\f)\s*")
-_GAP_OF_ANY_LINE_END = re.compile(r"(?:(?:\n|\r(?!\n)|\r\n)[ \t]*+(?:\n|\r(?!\n)|\r\n)|\f)\s*")
+_GAP = lazy(r"\n[ \t]*+\n\s*")
+_GAP_OR_PAGE = lazy(r"(?:\n[ \t]*+\n|\f)\s*")
+_GAP_OF_ANY_LINE_END = lazy(r"(?:(?:\n|\r(?!\n)|\r\n)[ \t]*+(?:\n|\r(?!\n)|\r\n)|\f)\s*")
 
 
 def spans(text: str) -> list[tuple[int, int]]:

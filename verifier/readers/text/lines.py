@@ -6,20 +6,20 @@ part two paragraphs. Where nothing is dropped, one run maps the whole text to it
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from verifier.document import Mark, Run
+from verifier.pattern import lazy
 from verifier.readers.text import chunks
 from verifier.source import Span
 
-_EMPHASIS = re.compile(
+_EMPHASIS = lazy(
     r"_(?<!\w_)(?=[^\s_])[^_\r\n]*+(?:(?:\r\n?|\n)(?![ \t]*+[\r\n])[^_\r\n]*+)*+_(?<!\s_)(?!\w)"
 )
 """Underscores about words of one paragraph; never those inside a name such as `a_b`."""
 
-_RETURN = re.compile(r"\r\n?")
-_RULE = re.compile(r"([*=_~#•—-])(?:[ \t]*\1){2,}")
+_RETURN = lazy(r"\r\n?")
+_RULE = lazy(r"([*=_~#•—-])(?:[ \t]*\1){2,}")
 _LONGEST_RULE = 120
 
 

@@ -6,11 +6,12 @@ import re
 from itertools import pairwise
 
 from verifier.document import BlockKind
+from verifier.pattern import lazy
 
 MARKED = frozenset("-*•+0123456789[")
 """What a list item or note may begin with."""
 
-REFERENCES = re.compile(
+REFERENCES = lazy(
     r"(?:list of |select(?:ed)? )?(?:references|bibliography|works cited|literature(?: cited)?"
     r"|sources)[.:]?",
     re.IGNORECASE,
@@ -19,34 +20,32 @@ _NUMBER = (
     r"(?:\d{1,3}|[IVXLC]{1,8}|[ivxlc]{1,8}|the (?:first|second|third|fourth|fifth|last)|one|two"
     r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
-_DIVISION = re.compile(
+_DIVISION = lazy(
     rf"(?P<part>part|book|volume)?(?(part)|(?:chapter|section|act|scene|letter|canto|lecture|appendix"
     rf"|adventure|stave)) (?:{_NUMBER}|[A-Z])(?:[.:,]?(?:\s*\n|\Z)|(?:[.:]|\s?[—–-]{{1,2}})\s?\S)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
-    r"(\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLC]{1,7})(?:\.\s+|\s+)[A-Z“\"'‘(][^\n]*[^\s.,;:]"
-)
-_BARE_NUMBER = re.compile(r"(?:\d{1,3}|[IVXLC]{1,8})\.?")
-_KNOWN = re.compile(
+_NUMBERED = lazy(r"(\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLC]{1,7})(?:\.\s+|\s+)[A-Z“\"'‘(][^\n]*[^\s.,;:]")
+_BARE_NUMBER = lazy(r"(?:\d{1,3}|[IVXLC]{1,8})\.?")
+_KNOWN = lazy(
     r"(?:the )?(?:preface|foreword|introduction|prologue|epilogue|contents|table of contents|notes|"
     r"footnotes|endnotes|appendix|appendices|conclusions?|abstract|acknowledge?ments?|index|glossary|"
     r"editor['’]s note|editorial note|introductory note|dedication|summary)[.:]?",
     re.IGNORECASE,
 )
-NUMBERED = re.compile(r"\d{1,3}\.\s+[A-Z“\"'‘\[(]")
+NUMBERED = lazy(r"\d{1,3}\.\s+[A-Z“\"'‘\[(]")
 """A line or paragraph that begins with its number."""
-_UNDERLINED = re.compile(r"[^\n]{2,100}\n([=~-])\1{2,}")
-_NO_HEADING = re.compile(
+_UNDERLINED = lazy(r"[^\n]{2,100}\n([=~-])\1{2,}")
+_NO_HEADING = lazy(
     r"(?:[A-Z]\.[ -]?)+(?:[A-Z][A-Z'’-]+[.,]?)?|.*,(?:--|—)?|[\"“‘'\[(].*", re.DOTALL
 )
 """A signature, a salutation, or capitals that are quoted or bracketed."""
-_COLUMN = re.compile(r" {3}(?<=\S {3}) *+\S")
-_FLUSH_LINE = re.compile(r"\n(?![ \t\n])")
-_SMALL_LINE = re.compile(r"\n[ \t]+[a-z]")
-_BULLET = re.compile(r"^([-*•+])[ \t]+(?=\S)", re.MULTILINE)
-_COUNT = re.compile(r"^(\d{1,3})[.)][ \t]+(?=\S)", re.MULTILINE)
-_LABEL = re.compile(
+_COLUMN = lazy(r" {3}(?<=\S {3}) *+\S")
+_FLUSH_LINE = lazy(r"\n(?![ \t\n])")
+_SMALL_LINE = lazy(r"\n[ \t]+[a-z]")
+_BULLET = lazy(r"^([-*•+])[ \t]+(?=\S)", re.MULTILINE)
+_COUNT = lazy(r"^(\d{1,3})[.)][ \t]+(?=\S)", re.MULTILINE)
+_LABEL = lazy(
     r"^(?:\[(\d{1,3}|[*†‡]{1,4})\](?=[ \t]+\S)|\[(?:Foot)?[Nn]ote ([\w*†]{1,6}):(?=\s))",
     re.MULTILINE,
 )
