@@ -83,5 +83,7 @@ def check(
     from verifier import engine, readers, ruleset
     from verifier.source import Source
 
-    chosen = ruleset.select(load_rules()) if rules is None else rules
-    return engine.lint(readers.read(Source(name, text)), chosen, style)
+    known = load_rules() if rules is None else tuple(rules)
+    chosen = ruleset.select(known) if rules is None else known
+    names = () if rules is not None else {rule.id for rule in known}
+    return engine.lint(readers.read(Source(name, text)), chosen, style, names)

@@ -88,7 +88,7 @@ def _lint(rule: Rule, sources: tuple[Source, ...], example: Example) -> list[Dia
 
         edition = readers.read(Source(f"edition{_ending(example)}", example.edition))
         return list(audit(edition, _document(sources), [rule]).diagnostics)
-    return engine.lint(_document(sources), [rule], example.config)
+    return engine.lint(_document(sources), [rule], example.config, {rule.id})
 
 
 def _document(sources: tuple[Source, ...]) -> Document:

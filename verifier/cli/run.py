@@ -96,6 +96,7 @@ def job_of(options: Options, config: Config, known: tuple[Rule, ...]) -> Job:
         config=config,
         rules=work.chosen(known, config),
         known=known if config.per_file else (),
+        names=frozenset(rule.id for rule in known),
         format=options.format,
         output=options.output_format,
         strict=options.strict,

@@ -36,6 +36,8 @@ class Job(Struct, frozen=True):
     rules: tuple[Rule, ...]
     known: tuple[Rule, ...] = ()
     """All rules, for files with settings of their own."""
+    names: frozenset[str] = frozenset()
+    """The ids of all rules, which a suppression may name."""
     format: Format | None = None
     output: OutputFormat = "full"
     strict: bool = False
@@ -102,7 +104,8 @@ def check(task: Task, job: Job) -> Result:
     sources = tuple(_source(path, job) for path in task.paths)
     document = _document(sources, job.format)
     rules = job.rules if config is job.config else chosen(job.known, config)
-    said = [_raised(it, job.strict) for it in engine.lint(document, rules, config.style)]
+    linted = engine.lint(document, rules, config.style, job.names)
+    said = [_raised(it, job.strict) for it in linted]
     shown = [it for it in said if job.notes or it.severity != "note"]
     return Result(
         len(sources),

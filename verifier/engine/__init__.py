@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from verifier import facts, kinds
 from verifier.diagnostic import Diagnostic, Fix, Related, order
@@ -21,8 +21,17 @@ TIMEOUT = "verifier.timeout"
 Struck = tuple[Rule, Match]
 
 
-def lint(document: Document, rules: Iterable[Rule], style: Style | None = None) -> list[Diagnostic]:
-    """What the rules have to say of a document, in the total order of diagnostics."""
+def lint(
+    document: Document,
+    rules: Iterable[Rule],
+    style: Style | None = None,
+    known: Collection[str] = (),
+) -> list[Diagnostic]:
+    """What the rules have to say of a document, in the total order of diagnostics.
+
+    `known` has the ids of all rules there are, so that a suppression of none of them is told.
+    """
+    rules = tuple(rules)
     found = facts.of(document, style)
     struck: list[Struck] = []
     said: list[Diagnostic] = []
@@ -33,7 +42,18 @@ def lint(document: Document, rules: Iterable[Rule], style: Style | None = None) 
             except TimeoutError:
                 said.append(stopped(rule, document))
     said += (diagnose(document, *it) for it in unclaimed(struck))
-    return sorted(said, key=order)
+    return sorted(settled(document, said, rules, known), key=order)
+
+
+def settled(
+    document: Document, said: list[Diagnostic], rules: tuple[Rule, ...], known: Collection[str]
+) -> Iterable[Diagnostic]:
+    """The diagnostics that the text does not suppress, and what is wrong with its suppressions."""
+    if not any(mark.kind == "comment" for mark in document.marks):
+        return said
+    from verifier.engine import suppressions
+
+    return suppressions.settled(document, said, rules, known)
 
 
 def applies(rule: Rule, style: Style) -> bool:

@@ -65,6 +65,7 @@ NAMES = (
     "character",
     "completeness",
     "variation",
+    "suppression",
     "pattern",
     "substitution",
     "consistency",

@@ -224,7 +224,8 @@ class Pairing:
         if not self.is_last(paragraph, token, tokens):
             return False
         text, start, end = self.facts.text, token[0] + 1, self.facts.paragraphs.ends[paragraph]
-        return end - start > _PHRASE or not text[start : start + 1].islower() or text[end - 1] not in ".?!"
+        is_phrase = end - start <= _PHRASE and text[start : start + 1].islower()
+        return not is_phrase or text[end - 1] not in ".?!"
 
     def is_last(self, paragraph: int, token: Token, tokens: Sequence[Token]) -> bool:
         """Whether a mark is not doubled, and no other quotation of its sort ends the paragraph."""

@@ -1,0 +1,54 @@
+"""Suppressions are settled when all rules have spoken, and idle or malformed ones are told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from verifier import suppress
+from verifier.diagnostic import Diagnostic, Fix
+from verifier.document import Document
+from verifier.kinds.suppression import Form
+from verifier.ruleset import Rule
+from verifier.source import Span
+from verifier.suppress import Ignore
+
+
+def settled(
+    document: Document, said: list[Diagnostic], rules: tuple[Rule, ...], known: Collection[str]
+) -> list[Diagnostic]:
+    """The diagnostics that the text does not suppress, and what is wrong with its suppressions."""
+    outcome = suppress.settle(document, said, known)
+    told = list(outcome.kept)
+    for rule in rules:
+        if rule.check == Form("malformed"):
+            told += (
+                diagnostic(document, rule, flaw.source, flaw.comment, {"why": flaw.why})
+                for flaw in outcome.flaws
+            )
+        elif rule.check == Form("idle"):
+            told += idle(document, rule, outcome.idle, {it.id for it in rules})
+    return told
+
+
+def idle(
+    document: Document, rule: Rule, ignores: tuple[Ignore, ...], selected: set[str]
+) -> Iterator[Diagnostic]:
+    """Suppressions that silenced nothing although all the rules they name were at work."""
+    for ignore in ignores:
+        if all(suppress.exists(name, selected) for name in ignore.rules):
+            names = {"rules": " and ".join(f"‘{name}’" for name in ignore.rules)}
+            fix = suppress.removal(document, ignore)
+            yield diagnostic(document, rule, ignore.source, ignore.comment, names, fix)
+
+
+def diagnostic(
+    document: Document,
+    rule: Rule,
+    source: int,
+    comment: Span,
+    values: dict[str, str],
+    fix: Fix | None = None,
+) -> Diagnostic:
+    """What a rule has to say of a comment."""
+    locus = document.place(source, comment)
+    return Diagnostic(rule.id, rule.severity, rule.message.format_map(values), locus, fix=fix)
