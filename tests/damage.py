@@ -74,15 +74,13 @@ def first_citation(text: str, entry: str, traits: Traits) -> int:
     """The line of the first citation of an entry."""
     hit = re.match(traits.entry, entry, re.M)
     assert hit
+    found = [
+        cite.start("key") for cite in re.finditer(traits.citation, text) if means(cite["key"], hit)
+    ]
     if "author" in hit.groupdict():
-        body = text[: body_end(text, traits)]
-        cite = re.search(rf"{hit['author']}\b[^;\n]{{0,60}}?\b{hit['year']}\b", body)
-        assert cite
-        return body.count("\n", 0, cite.start()) + 1
-    for cite in re.finditer(traits.citation, text):
-        if means(cite["key"], hit):
-            return text.count("\n", 0, cite.start("key")) + 1
-    raise AssertionError(entry)
+        told = rf"\b{hit['author']}(?: et al\.| and \w+)? \({hit['year']}"
+        found += [cite.start() for cite in re.finditer(told, text)]
+    return text.count("\n", 0, min(found)) + 1
 
 
 def means(key: str, entry: re.Match[str]) -> bool:
