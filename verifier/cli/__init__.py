@@ -7,6 +7,12 @@ import os
 import sys
 from collections.abc import Callable
 
+TYPE_CHECKING = False
+"""As in `typing`, which need not be loaded for a version."""
+
+if TYPE_CHECKING:
+    from typing import Any
+
 CLEAN, FOUND, MISUSED, NOTHING, INCOMPLETE, BUG = 0, 1, 2, 3, 4, 70
 INTERRUPTED, TERMINATED = 130, 143
 
@@ -59,16 +65,26 @@ def outcome(command: Callable[[], int]) -> int:
 
 def call(arguments: list[str]) -> int:
     """Call the command that is named; click is loaded only if it is needed."""
-    if arguments[:1] == ["check"]:
+    if arguments and arguments[0] in ("check", "audit"):
         from verifier.cli import options
 
-        if (said := options.plain(arguments[1:])) is not None:
-            from verifier.cli.run import Options, run
-
-            return run(Options(**said))
+        table = options.OPTIONS if arguments[0] == "check" else options.AUDIT
+        if (said := options.plain(arguments[1:], table)) is not None:
+            return _run(arguments[0], said)
     from verifier.cli import group
 
     return group.run(arguments)
+
+
+def _run(name: str, said: dict[str, Any]) -> int:
+    """Run a command whose options are settled."""
+    if name == "audit":
+        from verifier.cli.copies import run as audit
+
+        return audit.run(audit.Options(**said))
+    from verifier.cli.run import Options, run
+
+    return run(Options(**said))
 
 
 def _unforeseen(error: Exception) -> int:

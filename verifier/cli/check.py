@@ -23,13 +23,18 @@ not known. Exit codes: see verifier --help.
 """
 
 
-def declared(command: Callable[..., int]) -> Callable[..., int]:
-    """A function with the options of the command."""
-    for option in reversed(OPTIONS):
-        command = click.option(*option.flags, help=option.help, **_KINDS[option.kind](option))(
-            command
-        )
-    return command
+def declared(
+    options: tuple[Option, ...],
+) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Gives a function the options of a command."""
+
+    def declare(command: Callable[..., int]) -> Callable[..., int]:
+        for option in reversed(options):
+            more = _KINDS[option.kind](option)
+            command = click.option(*option.flags, help=option.help, **more)(command)
+        return command
+
+    return declare
 
 
 def _valued(option: Option) -> dict[str, Any]:
@@ -65,7 +70,7 @@ _KINDS: dict[str, Callable[[Option], dict[str, Any]]] = {
 
 @click.command("check", cls=Command, examples=EXAMPLES, notes=NOTES)
 @click.argument("paths", nargs=-1, type=click.Path())
-@declared
+@declared(OPTIONS)
 def command(**options: Any) -> int:
     """Check editions and say what an editor would want to know.
 

@@ -15,6 +15,8 @@ from verifier.errors import nearest
 
 COMMANDS = {
     "check": "Check editions and say what an editor would want to know.",
+    "audit": "Say whether copies of an edition are complete and unaltered.",
+    "manifest": "Record an edition, so that copies can be audited without it.",
     "rule": "Explain a rule: what it demands, why, and by examples.",
     "rules": "List the rules.",
     "test": "Run the examples in rule files.",
@@ -48,9 +50,9 @@ class Command(click.Command):
     def format_help(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         self.format_usage(context, formatter)
         self.format_help_text(context, formatter)
-        _section(formatter, "Examples", self.examples)
+        section(formatter, "Examples", self.examples)
         self.format_options(context, formatter)
-        _section(formatter, "Notes", self.notes)
+        section(formatter, "Notes", self.notes)
 
 
 class Commands(click.Group):
@@ -76,20 +78,22 @@ class Commands(click.Group):
     def format_help(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         self.format_usage(context, formatter)
         self.format_help_text(context, formatter)
-        _section(formatter, "Examples", EXAMPLES)
+        section(formatter, "Examples", EXAMPLES)
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
         click.Command.format_options(self, context, formatter)
-        _section(formatter, "Exit codes", EXIT_CODES)
+        section(formatter, "Exit codes", EXIT_CODES)
 
 
 EXAMPLES = """
 verifier check book.md          errors and warnings in an edition
 verifier check --notes .        every edition in this folder, and notes as well
+verifier audit book.md b.html   whether a copy is complete and unaltered
 verifier rule brackets.unclosed what a rule demands, and why
 """
 EXIT_CODES = """
-0 clean · 1 diagnostics at or above --fail-on · 2 bad usage, config or rule, or a missing path
+0 clean, or every copy complete · 1 diagnostics at or above --fail-on, or a copy is not complete
+2 bad usage, config, rule, manifest or signature, or a missing path
 3 nothing was checked · 4 something could not be read · 70 a bug · 130, 143 interrupted
 """
 
@@ -101,7 +105,7 @@ def _meant(name: str) -> str:
     return nearest(name, COMMANDS) or "."
 
 
-def _section(formatter: click.HelpFormatter, title: str, text: str) -> None:
+def section(formatter: click.HelpFormatter, title: str, text: str) -> None:
     """A section that is printed as it is written."""
     if text.strip():
         with formatter.section(title):
@@ -112,4 +116,4 @@ def _section(formatter: click.HelpFormatter, title: str, text: str) -> None:
 @click.group(cls=Commands, context_settings=HELP, invoke_without_command=False)
 @click.version_option(__version__, "-V", "--version", message="verifier %(version)s")
 def commands() -> None:
-    """Check editions: brackets, citations, page ranges, quotation marks, completeness."""
+    """Check editions, and compare copies with them: nothing missing, nothing changed."""

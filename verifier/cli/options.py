@@ -1,4 +1,4 @@
-"""The options of `verifier check`, defined once: for click, and for a reader that needs no click.
+"""The options of `check` and `audit`, defined once: for click, and for a reader without click.
 
 A hook runs for every commit, and click takes longer to load than a letter takes to check. So plain
 command lines are read here; whatever is out of the ordinary (help, a slip) is left to click.
@@ -49,36 +49,64 @@ def number(given: str) -> int:
     raise ValueError(f"{given!r} is neither ‘auto’ nor a number from 1.")
 
 
-OPTIONS = (
+_SELECT = (
     Option(("--select",), "names", "Use these rules or families only.", "RULES"),
     Option(("--extend-select",), "names", "Use these besides.", "RULES"),
     Option(("--ignore",), "names", "Leave these out.", "RULES"),
-    Option(("--notes",), "flag", "Show notes as well."),
-    Option(("--strict",), "flag", "Raise every severity by one step.", default=False),
+)
+_EXIT = (
     Option(("--fail-on",), "choice", "The least severity for exit code 1.", "error|warning|note"),
     Option(("--exit-zero",), "flag", "Exit with 0 even if there are diagnostics.", default=False),
     Option(("--allow-empty",), "flag", "Exit with 0 even if nothing was checked.", default=False),
-    Option(("--output-format",), "choice", "", "full|concise|json", "full"),
-    Option(("--statistics",), "flag", "Count what each rule struck, on stderr.", default=False),
-    Option(("--format",), "choice", "Read all files as this.", "markdown|text"),
-    Option(("--encoding",), "text", "The encoding of all files.", "NAME"),
-    Option(("--stdin-filename",), "text", "What standard input is called, and read as.", "PATH"),
+)
+_STRICT = Option(("--strict",), "flag", "Raise every severity by one step.", default=False)
+_STDIN = Option(
+    ("--stdin-filename",), "text", "What standard input is called, and read as.", "PATH"
+)
+_RUN = (
     Option(("--config",), "text", "The configuration file to use.", "FILE"),
     Option(("--no-config",), "flag", "Use no configuration file.", default=False),
     Option(("--jobs",), "number", "How many processes.", "N|auto", "auto"),
     Option(("--color",), "choice", "", "auto|always|never", "auto"),
     Option(("-q", "--quiet"), "count", "No summary; -qq: no report either.", default=0),
 )
+OPTIONS = (
+    *_SELECT,
+    Option(("--notes",), "flag", "Show notes as well."),
+    _STRICT,
+    *_EXIT,
+    Option(("--output-format",), "choice", "", "full|concise|json", "full"),
+    Option(("--statistics",), "flag", "Count what each rule struck, on stderr.", default=False),
+    Option(("--format",), "choice", "Read all files as this.", "markdown|text"),
+    Option(("--encoding",), "text", "The encoding of all files.", "NAME"),
+    _STDIN,
+    *_RUN,
+)
+AUDIT = (
+    *_SELECT,
+    Option(("--strict",), "flag", "Accidentals alter; every severity is raised.", default=False),
+    *_EXIT,
+    Option(("--output-format",), "choice", "", "full|concise|json|html", "full"),
+    Option(("--format",), "choice", "Read all copies as this.", "markdown|text|html"),
+    Option(("--encoding",), "text", "The encoding of all copies.", "NAME"),
+    _STDIN,
+    Option(("--public-key",), "text", "Refuse a manifest not signed with this key.", "FILE|KEY"),
+    Option(("--signature",), "text", "Where its signature is, if not beside it.", "FILE"),
+    Option(("--offline",), "flag", "Refuse copies at URLs.", default=False),
+    Option(("--folds",), "flag", "Show what is the same in other type, and stop.", default=False),
+    *_RUN,
+)
 
 
-def plain(arguments: list[str]) -> dict[str, Any] | None:
+def plain(arguments: list[str], options: tuple[Option, ...] = OPTIONS) -> dict[str, Any] | None:
     """What a plain command line says, or None where it is not plain."""
+    known = {flag: option for option in options for flag in option.flags}
     said: dict[str, Any] = {}
     paths: list[str] = []
     rest = iter(arguments)
     for argument in rest:
         flag, given, attached = argument.partition("=")
-        option = _BY_FLAG.get(flag)
+        option = known.get(flag)
         if not argument.startswith("-") or argument == "-":
             paths.append(argument)
         elif option and option.kind == "flag" and not given:
@@ -102,6 +130,3 @@ def _take(said: dict[str, Any], option: Option, given: str) -> bool:
         value = (*said.get(option.name, ()), *value) or None
     said[option.name] = value
     return True
-
-
-_BY_FLAG = {flag: option for option in OPTIONS for flag in option.flags}

@@ -85,17 +85,21 @@ def counts(findings: Iterable[Finding]) -> Iterator[str]:
 def summary(total: Total) -> str:
     """How much was checked, what was not and why, and what was found."""
     checked = total.checked
+    scope = (
+        f"{many(checked.files, 'file')}{skips(checked)}",
+        many(checked.rules, "rule"),
+        many(checked.characters, "character"),
+    )
+    return f"checked {', '.join(scope)}: {_found(total)}"
+
+
+def skips(checked: Checked) -> str:
+    """How many paths were skipped, and why, in brackets."""
     reasons = Counter(it.reason for it in checked.skipped)
     why = ", ".join(
         _reason(reason, count, len(reasons)) for reason, count in sorted(reasons.items())
     )
-    skipped = f" ({len(checked.skipped):,} skipped: {why})" if why else ""
-    scope = (
-        f"{_many(checked.files, 'file')}{skipped}",
-        _many(checked.rules, "rule"),
-        _many(checked.characters, "character"),
-    )
-    return f"checked {', '.join(scope)}: {_found(total)}"
+    return f" ({len(checked.skipped):,} skipped: {why})" if why else ""
 
 
 def _reason(reason: str, count: int, kinds: int) -> str:
@@ -104,16 +108,18 @@ def _reason(reason: str, count: int, kinds: int) -> str:
 
 def _found(total: Total) -> str:
     severities = Counter(it.severity for it in total.findings)
-    parts = [_many(severities[it], it) for it in ("error", "warning", "note") if severities[it]]
+    parts = [many(severities[it], it) for it in ("error", "warning", "note") if severities[it]]
     if total.hidden:
-        parts.append(f"{_many(total.hidden, 'note')} not shown (--notes)")
+        parts.append(f"{many(total.hidden, 'note')} not shown (--notes)")
     return ", ".join(parts) or "nothing to report"
 
 
-def _many(count: int, noun: str) -> str:
+def many(count: int, noun: str) -> str:
     """A number with its noun.
 
-    >>> _many(1, "file"), _many(1200, "rule")
+    >>> many(1, "file"), many(1200, "rule")
     ('1 file', '1,200 rules')
     """
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    if count != 1:
+        noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {noun}"

@@ -19,11 +19,16 @@ class SourceError(Exception):
 
 def read(path: str, encoding: str | None = None, limit: int = LIMIT) -> Source:
     """The source in a file. Raises SourceError."""
+    return decode(shown(path), read_bytes(path, limit), encoding)
+
+
+def read_bytes(path: str, limit: int = LIMIT) -> bytes:
+    """The bytes of a file. Raises SourceError."""
     try:
         with open(path, "rb") as stream:
             if os.fstat(stream.fileno()).st_size > limit:
                 raise SourceError(_TOO_LONG.format(limit))
-            return _source(shown(path), stream, encoding, limit)
+            return _within(stream, limit)
     except OSError as error:
         raise SourceError(reason(error)) from None
 
@@ -33,16 +38,16 @@ def read_stdin(name: str, encoding: str | None = None, limit: int = LIMIT) -> So
     if sys.stdin is None:
         raise SourceError("standard input is closed")
     try:
-        return _source(name, sys.stdin.buffer, encoding, limit)
+        return decode(name, _within(sys.stdin.buffer, limit), encoding)
     except OSError as error:
         raise SourceError(reason(error)) from None
 
 
-def _source(name: str, stream: BinaryIO, encoding: str | None, limit: int) -> Source:
+def _within(stream: BinaryIO, limit: int) -> bytes:
     data = stream.read(limit + 1)
     if len(data) > limit:
         raise SourceError(_TOO_LONG.format(limit))
-    return decode(name, data, encoding)
+    return data
 
 
 def shown(path: str) -> str:

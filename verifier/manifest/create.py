@@ -64,6 +64,12 @@ def first_heading(edition: Record) -> str | None:
     return None
 
 
+def passages(document: Document) -> tuple[str, ...]:
+    """The text of each passage on one line, as an editor may look for it."""
+    edition = recorded(document)
+    return tuple(words(edition, index) for index in range(len(edition.passages)))
+
+
 def words(edition: Record, index: int) -> str:
     """The text of a passage on one line."""
     span = edition.passages[index].span

@@ -26,7 +26,7 @@ def item(diagnostic: Diagnostic, sources: Mapping[str, Source], colour: bool) ->
     lines = [concise.item(diagnostic, sources, colour)]
     lines += _drawings(diagnostic, drawn, sources, colour)
     if rest:
-        lines.append(f"  = also at {_listed(rest)}")
+        lines.append(f"  = also at {listed(rest)}")
     if diagnostic.fix and (remedy := _remedy(diagnostic.fix)):
         lines.append(f"  = {remedy}")
     return "\n".join(lines)
@@ -75,7 +75,8 @@ def _drawings(
             yield f"  {paint(f'{left} |', 'faint', colour)} {shown}".rstrip()
 
 
-def _listed(related: tuple[Related, ...]) -> str:
+def listed(related: tuple[Related, ...]) -> str:
+    """The places of related loci, the first of them by line and column."""
     starts = [it.locus.start for it in related[:_LISTED]]
     places = ", ".join(f"{start.line}:{start.column}" for start in starts)
     more = len(related) - len(starts)

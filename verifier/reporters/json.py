@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from verifier.diagnostic import Diagnostic, Edit, Fix, Locus
+from verifier.diagnostic import Diagnostic, Edit, Fix, Locus, Variation
 from verifier.reporters import Checked
 from verifier.reporters.show import encodable
 from verifier.source import Position, Source
@@ -17,7 +17,7 @@ SCHEMA = "verifier.check/1"
 
 def item(diagnostic: Diagnostic, sources: Mapping[str, Source], colour: bool) -> str:
     """A diagnostic as a JSON object on one line."""
-    return _json(
+    return encoded(
         {
             "rule": diagnostic.rule,
             "severity": diagnostic.severity,
@@ -28,6 +28,7 @@ def item(diagnostic: Diagnostic, sources: Mapping[str, Source], colour: bool) ->
             ],
             "fix": _fix(diagnostic, diagnostic.fix, sources) if diagnostic.fix else None,
             "url": None,
+            **(_variation(diagnostic.variant) if diagnostic.variant else {}),
         }
     )
 
@@ -36,16 +37,7 @@ def page(
     items: Iterable[tuple[str, str]], checked: Checked, whys: Mapping[str, str]
 ) -> Iterator[str]:
     """One object, with a line for each diagnostic."""
-    skipped = [
-        {"path": encodable(it.path), "reason": encodable(it.reason)} for it in checked.skipped
-    ]
-    head = {
-        "files": checked.files,
-        "characters": checked.characters,
-        "rules": checked.rules,
-        "skipped": skipped,
-    }
-    yield f'{{"schema":"{SCHEMA}",\n"checked":{_json(head)},\n"diagnostics":['
+    yield f'{{"schema":"{SCHEMA}",\n"checked":{encoded(head(checked))},\n"diagnostics":['
     comma = ""
     for _, text in items:
         yield f"{comma}\n{text}"
@@ -53,11 +45,33 @@ def page(
     yield "]}\n"
 
 
+def head(checked: Checked) -> dict[str, Any]:
+    """What a report speaks of."""
+    skipped = [
+        {"path": encodable(it.path), "reason": encodable(it.reason)} for it in checked.skipped
+    ]
+    return {
+        "files": checked.files,
+        "characters": checked.characters,
+        "rules": checked.rules,
+        "skipped": skipped,
+    }
+
+
 def _place(locus: Locus) -> dict[str, Any]:
     return {
         "path": encodable(locus.path),
         "start": _position(locus.start, locus.span.start),
         "end": _position(locus.end, locus.span.end),
+    }
+
+
+def _variation(variant: Variation) -> dict[str, Any]:
+    """What the edition has (null from a manifest) and what the copy has."""
+    return {
+        "lemma": None if variant.lemma is None else encodable(variant.lemma),
+        "reading": encodable(variant.reading),
+        "edition": _place(variant.edition) if variant.edition else None,
     }
 
 
@@ -84,5 +98,6 @@ def _edit(edit: Edit, source: Source, *, elsewhere: bool) -> dict[str, Any]:
     }
 
 
-def _json(value: Any) -> str:
+def encoded(value: Any) -> str:
+    """A value as JSON on one line."""
     return msgspec.json.encode(value).decode("utf-8")

@@ -19,15 +19,20 @@ _HOMES: dict[AuditFormat, str] = {
     "full": "audits.full",
     "concise": "audits.concise",
     "json": "audits.json",
-    "html": "html",
+    "html": "audits.html",
 }
 
 
 class AuditReporter(Protocol):
     """What the module of a format offers."""
 
-    def item(self, audit: Audit, edition: Record, copy: Document, colour: bool) -> str:
-        """What is said of one copy. From a manifest, the edition has no document."""
+    def item(
+        self, audit: Audit, edition: Record, copy: Document, colour: bool, place: tuple[int, int]
+    ) -> str:
+        """What is said of one copy. From a manifest, the edition has no document.
+
+        `place` says which copy it is, from 1, and of how many.
+        """
 
     def page(self, items: Iterable[str], checked: Checked) -> Iterator[str]:
         """The whole report in pieces: what is said of each copy, in order."""

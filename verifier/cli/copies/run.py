@@ -1,0 +1,192 @@
+"""One run of `verifier audit`: from the options to the exit code."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from verifier import readers
+from verifier.cli import (
+    CLEAN,
+    INCOMPLETE,
+    Stopped,
+    console,
+    gravest,
+    jobs,
+    outcome,
+    say,
+    settings,
+)
+from verifier.cli.copies import total, work
+from verifier.cli.copies.edition import Edition, Trust, edition
+from verifier.cli.copies.selection import chosen, known, refuse_unknown
+from verifier.cli.copies.work import WEB, Job, Result, Task
+from verifier.config import Config
+from verifier.diagnostic import Severity
+from verifier.errors import FormError
+from verifier.files import find
+from verifier.files.find import Found
+from verifier.files.read import SourceError, shown
+from verifier.readers import Format
+from verifier.reporters.audits import AuditFormat, reporter
+from verifier.reporters.show import encodable, show
+from verifier.source import EncodingError
+
+PAYS = 1_500_000
+"""How many bytes there must be to read before a second process is worth its start."""
+MOST_WORKERS = 32
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """The options of the command, as they were given."""
+
+    paths: tuple[str, ...] = ()
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    strict: bool = False
+    fail_on: Severity | None = None
+    exit_zero: bool = False
+    allow_empty: bool = False
+    output_format: AuditFormat = "full"
+    format: Format | None = None
+    encoding: str | None = None
+    stdin_filename: str | None = None
+    public_key: str | None = None
+    signature: str | None = None
+    offline: bool = False
+    folds: bool = False
+    config: str | None = None
+    no_config: bool = False
+    jobs: int = 0
+    color: console.ColourChoice = "auto"
+    quiet: int = 0
+
+
+def run(options: Options) -> int:
+    """Compare what the options name, report it, and give back the exit code."""
+    if options.folds:
+        from verifier.cli.copies import folds
+
+        console.write(folds.table())
+        return CLEAN
+    name, copies = named(options)
+    config = configured(options)
+    trust = Trust(options.public_key, options.signature)
+    try:
+        against = edition(name, config, trust)
+    except (SourceError, EncodingError) as error:
+        return say(f"{show(shown(name))}: the edition cannot be read: {error}", INCOMPLETE)
+    return audited(options, copies, job_of(options, config, against))
+
+
+def audited(options: Options, copies: tuple[str, ...], job: Job) -> int:
+    """Compare the copies with the edition."""
+    found = found_in(copies, job)
+    tasks = tasks_of(found, copies)
+    job = replace(job, copies=len(tasks))
+    whole = total.add(found, perform(tasks, job, options), len(job.rules))
+    code = total.code(whole, job.config.fail_on, options.exit_zero, options.allow_empty)
+    if job.edition.faults:
+        code = gravest(code, INCOMPLETE)
+    if options.quiet < 2:
+        code = gravest(code, outcome(lambda: report(whole, job)))
+    for line in total.said(whole, job.edition, options.quiet):
+        say(line)
+    return code
+
+
+def named(options: Options) -> tuple[str, tuple[str, ...]]:
+    """The edition and the copies. Raises FormError where they cannot be meant."""
+    if len(options.paths) < 2:
+        raise FormError("name the edition, then its copies: verifier audit EDITION COPIES...")
+    name, *copies = options.paths
+    if name == find.STDIN:
+        raise FormError("the edition is a file; only a copy may come on standard input")
+    for address in (name, *copies):
+        if address.startswith(WEB) and (options.offline or address == name):
+            remedy = "fetched --offline" if options.offline else "an edition: save it to a file"
+            raise FormError(f"an address is not {remedy}", encodable(address))
+    return name, tuple(copies)
+
+
+def configured(options: Options) -> Config:
+    """The settings that hold for a run; the command line may name rules of an audit only."""
+    said = {
+        "select": options.select,
+        "extend_select": options.extend_select,
+        "ignore": options.ignore,
+        "encoding": options.encoding,
+        "fail_on": options.fail_on,
+    }
+    config = settings.configured(options.config, not options.no_config, said)
+    refuse_unknown(said, known(config), config)
+    return config
+
+
+def job_of(options: Options, config: Config, against: Edition) -> Job:
+    """What is to be done with each copy."""
+    rules = known(config)
+    return Job(
+        config=config,
+        edition=against,
+        rules=chosen(rules, config),
+        known=rules if config.per_file else (),
+        format=options.format,
+        output=options.output_format,
+        strict=options.strict,
+        colour=options.output_format in ("full", "concise") and console.colour(options.color),
+        stdin_name=options.stdin_filename or find.STDIN,
+    )
+
+
+def found_in(copies: tuple[str, ...], job: Job) -> Found:
+    """The files that the copies stand for. In a folder, the edition is not its own copy."""
+    own = {os.path.realpath(path) for path in job.edition.files}
+
+    def known_copy(path: str) -> bool:
+        return readers.format_of(path) is not None and os.path.realpath(path) not in own
+
+    paths = [it for it in copies if not it.startswith(WEB)]
+    return find.find(paths, settings.excluded(job.config), known_copy, job.stdin_name)
+
+
+def tasks_of(found: Found, copies: tuple[str, ...]) -> list[Task]:
+    """A task for each copy, in the order in which they are reported."""
+    addresses = {it: 0 for it in copies if it.startswith(WEB)}
+    every = sorted({**dict(found.files), **addresses}.items())
+    return [Task(path, number, size) for number, (path, size) in enumerate(every, 1)]
+
+
+def report(whole: total.Total, job: Job) -> int:
+    """Write the report."""
+    items = (result.text for result in whole.results)
+    console.write(reporter(job.output).page(items, whole.checked))
+    return CLEAN
+
+
+def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[Result]:
+    """The results of all tasks, in no order."""
+    sizes = [task.size for task in tasks]
+    progress = console.Progress(len(tasks), options.quiet == 0)
+    count = options.jobs or workers(sizes)
+    try:
+        for index, data in jobs.run(tasks, sizes, lambda task: work.perform(task, job), count):
+            progress.step()
+            yield work.unpack(data) if data else work.lost(tasks[index], "its process was ended")
+    except (KeyboardInterrupt, Stopped):
+        progress.clear()
+        say(f"interrupted, {progress.done:,} of {len(tasks):,} compared")
+        raise
+    progress.clear()
+
+
+def workers(sizes: Sequence[int]) -> int:
+    """How many processes it pays to start."""
+    if sum(sizes) < PAYS:
+        return 1
+    free = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(free or 1, MOST_WORKERS)

@@ -1,0 +1,62 @@
+"""The rules of an audit: those on variants, and two on the copy by itself where they have cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from verifier import ruleset
+from verifier.cli import settings
+from verifier.config import Config, Settings
+from verifier.errors import RuleError, nearest
+from verifier.files import rules as files
+from verifier.kinds import variation
+from verifier.ruleset import ALL, Rule
+
+FAMILY = "copies"
+BROKEN, NOTICE = "text.undecodable", "edition.notice"
+KEYS = ("select", "extend_select", "ignore")
+
+
+def known(config: Config) -> tuple[Rule, ...]:
+    """The rules on variants: the house's, and the user's own."""
+    house = files.house(lambda name: ruleset.family(name) == FAMILY)
+    if not config.rules:
+        return house
+    own = files.read(Path(config.root, path) for path in config.rules)
+    return files.together(house, (it for it in own if isinstance(it.check, variation.Form)))
+
+
+def chosen(rules: Iterable[Rule], config: Config) -> tuple[Rule, ...]:
+    """The rules that a configuration selects; what it says of other rules is for `check`."""
+    rules = tuple(rules)
+    names = names_of(rules)
+    picked = ([it for it in getattr(config, key) if it in names] for key in KEYS)
+    select, more, ignore = picked
+    return ruleset.select(rules, select, ignore, more)
+
+
+def beside(config: Config, *, broken: bool, notices: bool) -> tuple[Rule, ...]:
+    """The rules on a copy by itself that have cause, unless they are ignored."""
+    causes = {BROKEN: broken, NOTICE: notices}
+    wanted = {it for it in causes if causes[it] and not {it, ruleset.family(it)} & {*config.ignore}}
+    return files.house(wanted.__contains__) if wanted else ()
+
+
+def refuse_unknown(said: Settings, rules: Iterable[Rule], config: Config) -> None:
+    """Raise RuleError where the command line names a rule that has no say in an audit."""
+    names = {*names_of(rules), BROKEN, NOTICE}
+    for name in (name for key in KEYS for name in said.get(key) or ()):
+        if name in names:
+            continue
+        for rule in settings.known_rules(config):
+            if name in (rule.id, ruleset.family(rule.id)):
+                raise RuleError(f"‘{name}’ has no say in an audit; it is for ‘verifier check’")
+        remedy = nearest(name, sorted(names)) or "; ‘verifier rules’ lists them"
+        raise RuleError(f"there is no rule or family ‘{name}’{remedy}")
+
+
+def names_of(rules: Iterable[Rule]) -> frozenset[str]:
+    """The ids and families of some rules, and the name of all."""
+    ids = {rule.id for rule in rules}
+    return frozenset({*ids, *map(ruleset.family, ids), ALL})

@@ -1,0 +1,140 @@
+"""One copy is read, compared and put into words: the work that is shared among processes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+from msgspec import Struct
+
+from verifier import engine, readers
+from verifier.cli.copies.edition import Edition
+from verifier.cli.copies.selection import beside, chosen
+from verifier.cli.work import RAISED
+from verifier.collation import Verdict
+from verifier.config import Config
+from verifier.diagnostic import Diagnostic, Severity, order
+from verifier.document import Document
+from verifier.engine.audit import Audit, audit
+from verifier.files import find
+from verifier.files.read import SourceError, read, read_stdin, shown
+from verifier.readers import Format
+from verifier.reporters import Skipped
+from verifier.reporters.audits import AuditFormat, reporter
+from verifier.reporters.show import encodable
+from verifier.ruleset import Rule
+from verifier.source import EncodingError, Source
+
+WEB = ("http://", "https://")
+
+
+class Task(Struct, frozen=True):
+    """A copy: its path or address, its number among all copies, how much there is to read."""
+
+    path: str
+    number: int = 1
+    size: int = 0
+
+
+class Job(Struct, frozen=True):
+    """What is the same for all copies."""
+
+    config: Config
+    edition: Edition
+    rules: tuple[Rule, ...]
+    known: tuple[Rule, ...] = ()
+    """All rules of an audit, for copies with settings of their own."""
+    format: Format | None = None
+    output: AuditFormat = "full"
+    strict: bool = False
+    colour: bool = False
+    stdin_name: str = find.STDIN
+    copies: int = 1
+
+
+class Result(Struct, frozen=True, array_like=True):
+    """What became of a copy. `text` is what the report says of it."""
+
+    number: int = 0
+    characters: int = 0
+    verdict: Verdict | None = None
+    severities: tuple[tuple[Severity, int], ...] = ()
+    text: str = ""
+    unread: tuple[Skipped, ...] = ()
+    crash: str = ""
+
+
+def perform(task: Task, job: Job) -> bytes:
+    """Compare a copy and pack the result. Whatever goes wrong is part of it."""
+    return msgspec.msgpack.encode(_guarded(task, job))
+
+
+def unpack(data: bytes) -> Result:
+    return msgspec.msgpack.decode(data, type=Result)
+
+
+def lost(task: Task, why: str) -> Result:
+    """The result of a copy that nobody could read."""
+    return Result(task.number, unread=(Skipped(encodable(shown(task.path)), encodable(why)),))
+
+
+def _guarded(task: Task, job: Job) -> Result:
+    try:
+        return compare(task, job)
+    except (SourceError, EncodingError) as error:
+        return lost(task, str(error))
+    except MemoryError:
+        return lost(task, "not enough memory")
+    except Exception:
+        import traceback
+
+        crash = f"while comparing {shown(task.path)}:\n{traceback.format_exc()}"
+        return Result(task.number, crash=encodable(crash))
+
+
+def compare(task: Task, job: Job) -> Result:
+    """What is to be said of a copy. Raises SourceError where it cannot be read."""
+    config = job.config.for_file(task.path)
+    copy = readers.read(source(task.path, config, job), job.format)
+    rules = job.rules if config is job.config else chosen(job.known, config)
+    found = audit(job.edition.record, copy, rules, strict=job.strict)
+    said = sorted([*found.diagnostics, *_besides(copy, config, job)], key=order)
+    found = msgspec.structs.replace(found, diagnostics=tuple(_raised(said, job.strict)))
+    return Result(
+        task.number,
+        len(copy.sources[0].text),
+        found.verdict,
+        tuple(sorted(Counter(it.severity for it in found.diagnostics).items())),
+        _text(found, copy, task, job),
+    )
+
+
+def _text(found: Audit, copy: Document, task: Task, job: Job) -> str:
+    place = (task.number, job.copies)
+    return reporter(job.output).item(found, job.edition.record, copy, job.colour, place)
+
+
+def source(path: str, config: Config, job: Job) -> Source:
+    """The text of a copy. Only for an address is the network used."""
+    if path == find.STDIN:
+        return read_stdin(job.stdin_name, config.encoding)
+    if path.startswith(WEB):
+        raise SourceError("copies at addresses are not read yet")
+    return read(path, config.encoding)
+
+
+def _besides(copy: Document, config: Config, job: Job) -> list[Diagnostic]:
+    """What is said of the copy by itself: bytes that make no text, notices it must carry."""
+    broken = any(fault.kind == "undecodable" for _, fault in copy.faults)
+    rules = beside(config, broken=broken, notices=bool(job.edition.notices))
+    if not rules:
+        return []
+    style = msgspec.structs.replace(config.style, notices=job.edition.notices)
+    return engine.lint(copy, rules, style)
+
+
+def _raised(diagnostics: Iterable[Diagnostic], strict: bool) -> Iterable[Diagnostic]:
+    if not strict:
+        return diagnostics
+    return (msgspec.structs.replace(it, severity=RAISED[it.severity]) for it in diagnostics)

@@ -1,0 +1,59 @@
+"""Writing: a file is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+from verifier.files.read import reason
+
+
+class WriteError(Exception):
+    """A file that cannot be written: `str` of it is the reason, without the path."""
+
+
+def write(path: str, data: bytes) -> None:
+    """Write a file, or put it in the place of one that is there. Raises WriteError."""
+    target = os.path.realpath(path)
+    try:
+        mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else None
+        part = _part(os.path.dirname(target), data, mode)
+        try:
+            os.replace(part, target)
+        except OSError:
+            os.unlink(part)
+            raise
+    except OSError as error:
+        raise WriteError(reason(error)) from None
+
+
+def write_new(path: str, data: bytes, *, secret: bool = False) -> None:
+    """Write a file that is not there yet; a secret one for its owner alone. Raises WriteError."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if secret else 0o666)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+    except OSError as error:
+        raise WriteError(reason(error)) from None
+
+
+def _part(folder: str, data: bytes, mode: int | None) -> str:
+    """A file with the data beside the one that is meant."""
+    descriptor, path = tempfile.mkstemp(prefix=".verifier-", dir=folder)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(path, _usual() if mode is None else mode)
+    except OSError:
+        os.unlink(path)
+        raise
+    return path
+
+
+def _usual() -> int:
+    """The mode that a new file has."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,65 @@
+"""Each difference with its place in both texts, and below what the edition and the copy have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from verifier.reporters import Checked, concise
+from verifier.reporters.audits.concise import headline
+from verifier.reporters.audits.context import drawn
+from verifier.reporters.full import listed
+from verifier.reporters.paint import paint
+from verifier.reporters.show import show
+
+if TYPE_CHECKING:
+    from verifier.collation import Variant
+    from verifier.collation.record import Record
+    from verifier.diagnostic import Diagnostic
+    from verifier.document import Document
+    from verifier.engine.audit import Audit
+
+
+def item(
+    audit: Audit, edition: Record, copy: Document, colour: bool, place: tuple[int, int]
+) -> str:
+    """The verdict, and each difference."""
+    located = {
+        (copy.locus(it.copy), it.lemma, it.reading): it for it in reversed(audit.variants)
+    }  # fmt: skip
+    lines = [headline(audit, colour)]
+    for it in audit.diagnostics:
+        variant = (
+            located.get((it.locus, it.variant.lemma, it.variant.reading)) if it.variant else None
+        )
+        lines += difference(it, variant, edition, copy, colour)
+    return "\n".join(lines) + "\n"
+
+
+def page(items: Iterable[str], checked: Checked) -> Iterator[str]:
+    """What is said of each copy, with a blank line between two."""
+    before = ""
+    for text in items:
+        yield before + text
+        before = "\n"
+
+
+def difference(
+    diagnostic: Diagnostic, variant: Variant | None, edition: Record, copy: Document, colour: bool
+) -> Iterator[str]:
+    """A diagnostic, where the edition has what it tells of, and the words of both."""
+    yield concise.item(diagnostic, {}, colour)
+    where = diagnostic.variant.edition if diagnostic.variant else None
+    if variant is not None:
+        sides = [("+", copy.text, variant.copy)]
+        if edition.document is not None and variant.edition is not None:
+            sides.insert(0, ("−", edition.document.text, variant.edition))
+        for sign, text, span in sides:
+            line, marks = drawn(text, span)
+            yield f"  {sign} {line}".rstrip()
+            yield f"    {paint(marks, diagnostic.severity, colour)}"
+    if where is not None:
+        place = f"{show(where.path)}:{where.start.line}:{where.start.column}"
+        yield f"  = in the edition at {place}"
+    if diagnostic.related:
+        yield f"  = also at {listed(diagnostic.related)}"

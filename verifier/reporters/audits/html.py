@@ -1,0 +1,29 @@
+"""The report as one page: the part of each copy is kept as data until the page is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from verifier.reporters import Checked
+from verifier.reporters.html import Part, pages, part
+
+if TYPE_CHECKING:
+    from verifier.collation.record import Record
+    from verifier.document import Document
+    from verifier.engine.audit import Audit
+
+
+def item(
+    audit: Audit, edition: Record, copy: Document, colour: bool, place: tuple[int, int]
+) -> str:
+    """The part of the page for a copy."""
+    made = part(*place, audit, edition, copy)
+    return msgspec.json.encode(made, enc_hook=str).decode("utf-8")
+
+
+def page(items: Iterable[str], checked: Checked) -> Iterator[str]:
+    """The whole page."""
+    yield from pages(msgspec.json.decode(text, type=Part) for text in items)
