@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from verifier.collation import Count, Verdict
 from verifier.collation.record import Record
 from verifier.document import Document
 from verifier.engine.audit import Audit
+from verifier.reporters.html import texts
 from verifier.reporters.html import verdict as said
 from verifier.reporters.html.layout import Layout, Shown
 from verifier.reporters.html.map import NAMES, chart
@@ -128,13 +130,22 @@ def shown(sides: Sides, room: int) -> tuple[list[Markup], list[str]]:
         room -= len(body[-1])
         told += item.state != "found"
         targets.append(sides.place(index))
-    if told < differing or room <= 0:
-        body.append(element("p", _REST.format(told, differing), class_="note rest", id=rest))
+    if len(body) < len(sides.items):
+        lost = linked("".join(body)) - {*targets}
+        anchors = (element("span", id=it) for it in sorted(lost))
+        sorry = _REST.format(told, differing)
+        body.append(element("p", *anchors, sorry, class_="note rest", id=rest))
     name = "The passages that differ" if differing else "The text"
     heading = element("h3", name, id=f"{sides.prefix}-differ", tabindex="-1")
     return [element("section", heading, *body, aria_labelledby=f"{sides.prefix}-differ")], targets
 
 
+def linked(markup: str) -> set[str]:
+    """The items that links in markup lead to."""
+    return set(_LINK.findall(markup))
+
+
+_LINK = re.compile(r'href="#(c\d+-\d+)"')
 _REST = (
     "This page has no room for more: {0:,} of {1:,} differences are shown. The map and the figures "
     "above are of the whole text; the report as JSON names every difference."
@@ -143,10 +154,17 @@ _REST = (
 
 def outside(layout: Layout, sides: Sides) -> Markup:
     """What the copy has around the text."""
-    shown_ = [
-        element("p", " ".join(it.reading[:1000].split()), class_="text", lang="", dir="auto")
-        for it in layout.around[:20]
+    readings = [
+        texts.passage("paragraph", texts.shortened(" ".join(it.reading.split()), 1000, 300))
+        for it in layout.around[:_AROUND]
     ]
+    if more := len(layout.around) - len(readings):
+        readings.append(
+            element("p", f"And in {said.counted(more, 'further place')}.", class_="note")
+        )
     return element(
-        "details", element("summary", "Around the text in the copy"), *shown_, class_="same"
+        "details", element("summary", "Around the text in the copy"), *readings, class_="same"
     )
+
+
+_AROUND = 20

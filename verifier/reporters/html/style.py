@@ -120,6 +120,7 @@ MAP = """
 .map > li:last-child { border-bottom: 1px solid var(--line); }
 .map > li > ol:first-child { grid-column: 1 / -1; }
 .map .title { font-size: .875rem; padding-top: .125rem; color: var(--soft); }
+.map ol li { display: flex; }
 .map ol { display: flex; flex-wrap: wrap; gap: .25rem; }
 .map a { height: 1.625rem; width: 1.5rem; }
 .map a.w1 { width: 2rem; } .map a.w2 { width: 2.75rem; } .map a.w3 { width: 3.5rem; }
@@ -128,7 +129,9 @@ MAP = """
 .map.small a { height: 1.125rem; width: .75rem; font-size: .6875rem; border-radius: 2px; }
 .map.small a.w1 { width: .875rem; } .map.small a.w2 { width: 1.125rem; }
 .map.small a.w3 { width: 1.375rem; } .map.small a.w4 { width: 1.75rem; }
-.map.small a.found { border-width: 1px; }
+.map.small a:is(.found, .moved) { border: 1px solid; }
+.map.small a.found { border-color: var(--found-line); }
+.map.small a.w0:is(.found, .moved)::before { content: none; }
 .map a span { position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; }
 .map a:hover span, .map a:focus-visible span { position: fixed; right: 1rem; bottom: 1rem;

@@ -34,7 +34,7 @@ def percent(share: float) -> str:
     """A share, rounded down, with no more digits than it has.
 
     >>> percent(0.9413), percent(1.0), percent(0.5)
-    ('94.13 %', '100 %', '50 %')
+    ('94.13\\xa0%', '100\\xa0%', '50\\xa0%')
     """
     return f"{share * 100:.2f}".rstrip("0").rstrip(".") + "\u00a0%"
 
