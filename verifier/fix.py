@@ -1,11 +1,61 @@
-"""Mending applies the edits of fixes to a source: each fix whole, or not at all."""
+"""Mending applies the edits of fixes to sources: each fix whole, or not at all."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from verifier.diagnostic import Edit, Fix
+from msgspec import Struct
+
+from verifier.diagnostic import Diagnostic, Edit, Fix
+from verifier.source import Source
+
+ROUNDS = 10
+"""How often fixes may make room for others before they are given up."""
+
+Sources = tuple[Source, ...]
+
+
+class Mended(Struct, frozen=True):
+    """Sources after mending, what is left to say of them, and how many diagnostics are mended.
+
+    Where fixes undo one another the sources are as they were, and `settled` says so.
+    """
+
+    sources: Sources
+    diagnostics: tuple[Diagnostic, ...]
+    count: int = 0
+    settled: bool = True
+
+
+def settle(
+    sources: Sources,
+    lint: Callable[[Sources], Iterable[Diagnostic]],
+    is_wanted: Callable[[Fix], bool],
+) -> Mended:
+    """Apply the fixes that are wanted, round by round, until there is none left to apply.
+
+    A fix may make room for another that overlaps it, or make a slip visible; so that mending twice
+    changes nothing, that is done at once.
+    """
+    first = found = tuple(lint(sources))
+    mended, count = sources, 0
+    for _ in range(ROUNDS):
+        fixes = [it.fix for it in found if it.fix and is_wanted(it.fix)]
+        made = edits(fixes)
+        after = tuple(applied(source, made) for source in mended)
+        if after == mended:
+            return Mended(mended, found, count)
+        done = set(made)
+        count += sum(done.issuperset(fix.edits) for fix in fixes)
+        mended, found = after, tuple(lint(after))
+    return Mended(sources, first, settled=False)
+
+
+def applied(source: Source, made: Iterable[Edit]) -> Source:
+    """A source with the edits that are its own."""
+    text = mend(source.text, (it for it in made if it.path == source.name))
+    return source if text == source.text else Source(source.name, text, source.faults)
 
 
 def mend(text: str, edits: Iterable[Edit]) -> str:
@@ -24,7 +74,7 @@ def mend(text: str, edits: Iterable[Edit]) -> str:
 
 
 def edits(fixes: Iterable[Fix]) -> list[Edit]:
-    """The edits of fixes, in order; a fix that overlaps an earlier one is left out.
+    """The edits of fixes, in order; a fix that overlaps an earlier one, or itself, is left out.
 
     What a fix does it does in all its places or in none: half of it would be a new slip.
 
@@ -36,19 +86,25 @@ def edits(fixes: Iterable[Fix]) -> list[Edit]:
     """
     taken: list[Edit] = []
     for fix in sorted(fixes, key=lambda it: it.edits):
-        if all(_fits(edit, taken) for edit in fix.edits):
-            for edit in fix.edits:
-                at = bisect_left(taken, edit)
-                if taken[at : at + 1] != [edit]:
-                    taken.insert(at, edit)
+        new: list[Edit] = []
+        if all(_take(edit, taken, new) for edit in fix.edits):
+            continue
+        for edit in new:
+            del taken[bisect_left(taken, edit)]
     return taken
 
 
-def _fits(edit: Edit, taken: list[Edit]) -> bool:
-    """Whether an edit touches none of those taken, or is one of them."""
+def _take(edit: Edit, taken: list[Edit], new: list[Edit]) -> bool:
+    """Take an edit in, unless it touches one that is taken and is not the same."""
     at = bisect_left(taken, edit)
     near = taken[max(0, at - 1) : at + 1]
-    return edit in near or not any(_overlap(edit, other) for other in near)
+    if edit in near:
+        return True
+    if any(_overlap(edit, other) for other in near):
+        return False
+    taken.insert(at, edit)
+    new.append(edit)
+    return True
 
 
 def _overlap(one: Edit, two: Edit) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from verifier import facts, kinds
 from verifier.diagnostic import Diagnostic, Fix, Related, order
 from verifier.document import Document
+from verifier.engine.safety import guarded
 from verifier.facts import Facts
 from verifier.kinds import Claim, Match
 from verifier.ruleset import Rule, family
@@ -41,7 +42,7 @@ def lint(
                 struck += ((rule, match) for match in strikes(rule, found))
             except TimeoutError:
                 said.append(stopped(rule, document))
-    said += (diagnose(document, *it) for it in unclaimed(struck))
+    said += (diagnose(document, rule, guarded(found, it)) for rule, it in unclaimed(struck))
     return sorted(settled(document, said, rules, known), key=order)
 
 

@@ -84,16 +84,16 @@ class _Staged:
     def write(self) -> None:
         """Write the new file and bring it to the disk. Raises ReplaceError."""
         status = self.old()
-        self.refuse_unfit(status)
         handle = self.create()
         try:
-            _write(handle, self.change.data)
-            self.keep(handle, status)
-            os.fsync(handle)
+            try:
+                _write(handle, self.change.data)
+                self.keep(handle, status)
+                os.fsync(handle)
+            finally:
+                os.close(handle)
         except OSError as error:
             raise self.error(reason(error)) from None
-        finally:
-            os.close(handle)
 
     def create(self) -> int:
         """Open the new file. It is noted first, so that no interruption leaves it behind."""
@@ -107,6 +107,7 @@ class _Staged:
     def old(self) -> os.stat_result:
         """The state of the old file. Raises ReplaceError where it is not what was read."""
         try:
+            self.refuse_unfit(os.stat(self.real))
             handle = os.open(self.real, _OLD)
             try:
                 status = os.fstat(handle)
