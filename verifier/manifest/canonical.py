@@ -66,8 +66,8 @@ def _known(schema: str, path: str) -> None:
 
 
 def _said(error: Exception) -> str:
-    text = str(error)
-    return f"{text[:1].lower()}{text[1:_SHOWN]}"
+    text = str(error)[:_SHOWN]
+    return text if text[:2].isupper() else f"{text[:1].lower()}{text[1:]}"
 
 
 def _faults(manifest: Manifest) -> Iterator[str]:

@@ -113,7 +113,7 @@ def verify(data: bytes, signature: Signature, key: PublicKey, path: str) -> str:
 
 def signed(data: bytes, number: bytes, seed: bytes, comment: str) -> bytes:
     """The bytes of a .minisig file for some data."""
-    if not comment.isprintable() or len(comment) > _COMMENT:
+    if not comment.replace("\t", " ").isprintable() or len(comment) > _COMMENT:
         raise ManifestError("a trusted comment is one line of text")
     sign = _signer(seed)
     body = sign(digest(data))

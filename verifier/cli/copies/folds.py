@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verifier.collation.folds import ACCIDENTAL, TYPE
-from verifier.reporters.show import visible
+from verifier.reporters.show import is_mark
 
-_NEVER = "Never folded: words, numbers, superscripts, signs, square brackets and what they enclose."
+_NEVER = "Never folded: letters, numbers, superscripts, signs, square brackets."
 
 
 def table() -> Iterator[str]:
@@ -30,5 +30,5 @@ def character(one: str) -> str:
     >>> character("“"), character("\\u00a0")
     ('“', 'U+00A0')
     """
-    hidden = one.isspace() or len(visible(one)) > 1 or not one.isprintable()
-    return f"U+{ord(one):04X}" if hidden or one in "\u200c\u200d" else one
+    hidden = one.isspace() or not one.isprintable() or is_mark(one)
+    return f"U+{ord(one):04X}" if hidden else one
