@@ -75,7 +75,7 @@ class Document(Struct, frozen=True, dict=True):
     marks: tuple[Mark, ...]
     blocks: tuple[Block, ...]
     faults: tuple[tuple[int, Fault], ...] = ()
-    format: Literal["markdown", "text"] = "text"
+    format: Literal["markdown", "text", "html"] = "text"
 
     @cached_property
     def run_starts(self) -> tuple[int, ...]:
@@ -167,7 +167,7 @@ def join(documents: Iterable[Document]) -> Document:
         tuple(it for piece in pieces for it in piece.marks),
         tuple(it for piece in pieces for it in piece.blocks),
         tuple(it for piece in pieces for it in piece.faults),
-        "markdown" if any(it.format == "markdown" for it in parts) else "text",
+        next((it.format for it in parts if it.format != "text"), "text"),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from verifier.document import Document
 from verifier.source import Source
 
-Format = Literal["markdown", "text"]
+Format = Literal["markdown", "text", "html"]
 
 FORMATS: dict[str, Format] = {
     ".md": "markdown",
@@ -17,6 +17,10 @@ FORMATS: dict[str, Format] = {
     ".mkd": "markdown",
     ".txt": "text",
     ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".xht": "html",
 }
 
 
@@ -27,10 +31,15 @@ def format_of(name: str) -> Format | None:
 
 def read(source: Source, form: Format | None = None) -> Document:
     """The document of a source, in the given format or in that of its name (else plain text)."""
-    if (form or format_of(source.name)) == "markdown":
+    form = form or format_of(source.name)
+    if form == "markdown":
         from verifier.readers import markdown
 
         return markdown.read(source)
+    if form == "html":
+        from verifier.readers import html
+
+        return html.read(source)
     from verifier.readers import text
 
     return text.read(source)

@@ -1,0 +1,154 @@
+"""Numbers that lead to notes, the labels of notes, links back, page numbers, raised figures."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from verifier.readers.html.tags import Tag
+from verifier.readers.html.tokens import TOKEN, unescaped
+
+_REACH = 600
+"""How far the end of an element may be that is looked at as a whole."""
+
+_MARKUP = re.compile(r"<[^>]*>")
+_LABEL = re.compile(
+    r"[\[(]?\s*(?:(?:note|nb|n)\.? ?(?=\d))?"
+    r"(?P<label>\d{1,3}|[*†‡§‖¶]{1,4}|[a-z]|[ivxl]{1,6})(?::\d+)?\s*[\])]?[.:)]?",
+    re.IGNORECASE,
+)
+_LABELS = re.compile(
+    rf"{_LABEL.pattern.replace('?P<label>', '?:')}(?:[,;–-]\s*\[?\d{{1,3}}\]?)*", re.I
+)
+_LINK = re.compile(r"<a(?=[\s/])", re.IGNORECASE)
+_NAMED = re.compile(r"(?<=[\s\"'])(?:id|name)\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:user-content-)?_?(?:fn|ftn|edn|foot(?:note)?|footnotedef|endnote|cite_note|note|n|en)"
+    r"[-_:.]?\d+(?:[-_]\d+)*\Z",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"(?:user-content-)?_?(?:fnref|ftnref|ednref|fnanchor|footnoteref|footnote-reference|noteref"
+    r"|endnoteref|enref|cite_ref|r?ref-?fn)",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"(?:ref|bib|cite?|citation|cr|r)[-_:.]?[\w-]*\d", re.IGNORECASE)
+_ORNAMENT = re.compile(r"[\s↩↵⤴⮌↑⇑⇧▲△^⌃⏎⬆#¶🔗\ufe0e\ufe0f\u200b\u2060\[\]]*")
+_RETURN = re.compile(
+    r"\W*(?:(?:go |jump )?(?:back|return|up|top)\b[\w ]{0,24}|zurück|retour)\W*", re.IGNORECASE
+)
+_PAGE = re.compile(r"\W*(?:p|pg|page)?\W*(?:\d{1,4}[a-z]?|[ivxlcdm]{1,9})\W*", re.IGNORECASE)
+
+_RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
+_FIGURES = re.compile(r"[-+−]?\d+|n|[-+−]?\(?n?[-+−]?\d+\)?|[+-]")
+_MEASURE = re.compile(
+    r"\d\Z|(?:\A|[^\w’'])(?:[b-hj-zB-HJ-Z]|[kcdmµn]m|ft|in|yd|mi|sq|sec|min|hr|mc|kg|[kc]?[gJ])\Z"
+)
+Part = Literal["", "call", "label", "back"]
+
+
+class Content(NamedTuple):
+    """What a short element says, where its content ends, and where it ends itself."""
+
+    said: str
+    until: int
+    end: int
+
+
+@cache
+def _edges(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])[^>]*>", re.IGNORECASE)
+
+
+def content(text: str, name: str, at: int) -> Content | None:
+    """The content of an element from behind its start tag on, if it ends soon."""
+    depth = 1
+    for hit in _edges(name).finditer(text, at, at + _REACH):
+        depth += -1 if hit[1] else 1
+        if not depth:
+            said = unescaped(_MARKUP.sub("", text[at : hit.start()]))
+            return Content(" ".join(said.split()), *hit.span())
+    return None
+
+
+def labels(said: str) -> list[str]:
+    """The labels that a link to a note shows, as `1` or `[1]` or `1,2`; none if it shows others.
+
+    >>> labels("[12]"), labels("*"), labels("1,2"), labels("1937"), labels("the war")
+    (['12'], ['*'], ['1', '2'], [], [])
+    """
+    if hit := _LABEL.fullmatch(said):
+        return [hit["label"]]
+    return re.findall(r"\d+", said) if _LABELS.fullmatch(said) else []
+
+
+def part(tag: Tag, said: str, known: set[str], raised: bool, before: str | None) -> Part:
+    """What part a link plays. `before` is the text before it, None where a block begins.
+
+    `known` are the names of the calls that came before.
+    """
+    target = tag.given.get("href", "").rpartition("#")[2]
+    found = labels(said)
+    if tag.role == "back" or target in known or _CALL.match(target):
+        if found and before is None:
+            return "label"
+        return "back" if found or is_ornament(said) or tag.role == "back" else ""
+    is_raised = raised and (target or not tag.given.get("href"))
+    if found and (tag.role == "call" or is_raised or is_call(said, target, before or "")):
+        return "call"
+    return ""
+
+
+def is_call(said: str, target: str, before: str) -> bool:
+    """Whether a number on the line leads to a note: in brackets, or close to the word before."""
+    if not said.strip("[]():.").isdigit() or _ENTRY.match(target):
+        return False
+    return said[0] == "[" or (before[-1:].strip() != "" and _NOTE.match(target) is not None)
+
+
+def is_ornament(said: str) -> bool:
+    """Whether a link shows an arrow, a paragraph mark or nothing, or says “back”."""
+    return _ORNAMENT.fullmatch(said) is not None or _RETURN.fullmatch(said) is not None
+
+
+def is_page(said: str) -> bool:
+    """Whether an element says the number of a page and no more.
+
+    >>> is_page("[Pg 12]"), is_page("xiv"), is_page("the war of 1914")
+    (True, True, False)
+    """
+    return _PAGE.fullmatch(said) is not None
+
+
+def is_bare(said: str) -> bool:
+    """Whether something hidden from screen readers has no word that they would miss."""
+    return not any(sign.isalnum() for sign in said)
+
+
+def names(text: str, start: int, end: int) -> list[str]:
+    """The identifiers that are given in a stretch of a page."""
+    return _NAMED.findall(text, start, end)
+
+
+def link(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The tag of the first link in a stretch."""
+    found = _LINK.search(text, start, end)
+    return TOKEN.match(text, found.start()) if found else None
+
+
+def raised(said: str, before: str) -> str:
+    """Raised figures behind a number or a unit, in the characters for them.
+
+    >>> raised("2", "10"), raised("2", "a km"), raised("2", "war"), raised("th", "19")
+    ('²', '²', '', '')
+    """
+    if _FIGURES.fullmatch(said) and _MEASURE.search(before):
+        return said.translate(_RAISED)
+    return ""
+
+
+def lowered(said: str) -> str:
+    """Lowered figures in the characters for them."""
+    return said.translate(_LOWERED) if _FIGURES.fullmatch(said) and said != "n" else ""

@@ -1,0 +1,216 @@
+"""What a person reads in the lines of a page: type, links, notes, raised figures, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from verifier.document import Document, MarkKind
+from verifier.readers.html import notes
+from verifier.readers.html.blocks import Blocks
+from verifier.readers.html.lists import LISTS
+from verifier.readers.html.names import APART, BLOCKS, CELLS, EMPTY, HIDDEN, MARKS, TABLE_PARTS
+from verifier.readers.html.stack import Element
+from verifier.readers.html.tags import Tag, tag
+from verifier.source import Source
+
+CODE = "\ufffc"
+"""What is read in place of code."""
+
+
+class Page(Blocks):
+    """Writes the reading text of a page."""
+
+    def __init__(self, text: str, is_xml: bool = False) -> None:
+        super().__init__(text, is_xml)
+        self.calls: set[str] = set()
+        """The identifiers of the calls for notes so far: links to them lead back."""
+
+    def document(self, source: Source) -> Document:
+        """The document of what has been written."""
+        return Document(
+            (source,),
+            "".join(self.parts),
+            tuple(self.runs),
+            self.settled(),
+            tuple(self.blocks),
+            tuple((0, fault) for fault in source.faults),
+            "html",
+        )
+
+    def enter(self, tag: Tag, start: int, end: int) -> None:
+        name = tag.name
+        if name in TABLE_PARTS and self.stack.last("table") < 0:
+            return
+        if tag.role in ("hidden", "decoration") and self.is_unseen(tag, end):
+            self.hide(tag, start)
+        elif name in BLOCKS:
+            self.block(tag, start, end)
+        elif name in TURNS:
+            TURNS[name](self, tag, start, end)
+        elif name in HIDDEN:
+            self.hide(tag, start)
+        elif tag.role in ("page", "label"):
+            self.role(tag, start, end)
+
+    def is_unseen(self, tag: Tag, end: int) -> bool:
+        """Whether an element is hidden, or has no word for readers who only listen."""
+        if tag.role == "hidden":
+            return tag.name not in ("html", "body")
+        found = notes.content(self.text, tag.name, end)
+        return found is not None and notes.is_bare(found.said)
+
+    def leave(self, element: Element, start: int, end: int) -> None:
+        name = element.name
+        if name in MARKS:
+            if element.value == CODE:
+                self.put(CODE, element.start, end)
+            target = element.value if name == "a" else ""
+            self.span(MARKS[name], element.run, element.start, end, target)
+        elif name in LISTS or name == "li":
+            self.leave_list(element)
+        elif name == "q" and element.value:
+            self.put(element.value, start, end)
+        elif name in APART:
+            self.apart()
+
+    # Elements in a line.
+
+    def stretch(self, tag: Tag, start: int, end: int) -> None:
+        """Begin a stretch of other type."""
+        self.push(tag, start)
+
+    def code(self, tag: Tag, start: int, end: int) -> None:
+        """Begin code, which is not read; but what is only set in lines of its own is text."""
+        if not self.context.is_set or tag.given.get("class"):
+            self.hide(tag, start, CODE)
+
+    def line_break(self, tag: Tag, start: int, end: int) -> None:
+        self.line(start, end)
+
+    def quote(self, tag: Tag, start: int, end: int) -> None:
+        """Begin a quotation; a browser sets the marks of one within another otherwise."""
+        inner = len(self.stack.places["q"]) % 2
+        self.push(tag, start, "’" if inner else "”")
+        self.put("‘" if inner else "“", start, end)
+
+    def part(self, tag: Tag, start: int, end: int) -> None:
+        """Begin something that stands in the line but parts words."""
+        self.apart()
+        if tag.name in HIDDEN:
+            self.hide(tag, start)
+        elif tag.name not in EMPTY:
+            self.push(tag, start)
+
+    def picture(self, tag: Tag, start: int, end: int) -> None:
+        """Write what is read in place of a picture."""
+        said = tag.given.get("alt", "")
+        if not said or said.isspace():
+            return
+        at = start + 1 + len(tag.name)
+        first, last = (at + place for place in tag.given.places["alt"])
+        run = len(self.runs)
+        if self.text[first:last] == said:
+            self.write(first, last)
+        else:
+            self.decode(said.strip().replace("\r", "\n"), first, last)
+        self.span("image", run, start, end, tag.given.get("src", ""))
+
+    def role(self, tag: Tag, start: int, end: int) -> None:
+        """Pass over the number of a page, or take the label of a note."""
+        if tag.role == "page":
+            self.page(tag, start, end)
+        elif self.context.kind == "note" and not self.is_open:
+            found = notes.content(self.text, tag.name, end)
+            if found and notes.labels(found.said):
+                self.label(found, start)
+
+    # Notes and figures.
+
+    def link(self, tag: Tag, start: int, end: int) -> None:
+        """Begin a link, unless it leads to a note or back from it."""
+        target = tag.given.get("href", "")
+        if "#" in target or tag.role in ("call", "back", "page"):
+            found = notes.content(self.text, "a", end)
+            if found and self.note(tag, found, start, self.stack.last("sup") >= 0):
+                return
+            if tag.role == "page" and self.page(tag, start, end):
+                return
+        if target:
+            self.push(tag, start, target)
+
+    def note(self, tag: Tag, found: notes.Content, start: int, is_raised: bool) -> bool:
+        """Set down a call for a note, a label or a link back, and go past it; whether it is one."""
+        before = self.before() if self.is_open else None
+        part = notes.part(tag, found.said, self.calls, is_raised, before)
+        if part == "label":
+            self.label(found, start)
+        elif part == "call":
+            self.calls.update(notes.names(self.text, start, found.end))
+            for label in notes.labels(found.said):
+                self.mark("anchor", start, found.end, label)
+        elif part == "back":
+            self.mark("link", start, found.end, tag.given.get("href", ""))
+        self.done = found.end if part else self.done
+        return bool(part)
+
+    def label(self, found: notes.Content, start: int) -> None:
+        """Set down the label of a note, and go past it; a second one says nothing new."""
+        kind: MarkKind = "link" if self.is_labelled else "label"
+        self.mark(kind, start, found.end, notes.labels(found.said)[0])
+        self.done = found.end
+
+    def raised(self, tag: Tag, start: int, end: int) -> None:
+        """Write raised figures, or set down the call for a note that they are."""
+        found = notes.content(self.text, "sup", end)
+        if found is None or not self.figures(tag, found, start, end):
+            self.push(tag, start)
+
+    def figures(self, tag: Tag, found: notes.Content, start: int, end: int) -> bool:
+        """Whether raised text is figures or a call for a note: it is set down then."""
+        link = notes.link(self.text, end, found.until)
+        if link and self.note(self.linked(tag, link[2]), found, start, True):
+            return True
+        if link and "#" in link[0]:
+            return False
+        if said := notes.raised(found.said, self.before()):
+            self.put(said, end, found.until)
+            self.done = found.end
+            return True
+        if found.said.isalpha() or not notes.labels(found.said):
+            return False
+        if not self.is_open and self.context.kind == "note":
+            self.label(found, start)
+            return True
+        return self.is_attached() and self.note(tag, found, start, True)
+
+    def linked(self, around: Tag, raw: str) -> Tag:
+        """The tag of a raised link, with the part that the element around it may play."""
+        inner = tag("a", raw)
+        return inner._replace(role=inner.role or around.role)
+
+    def is_attached(self) -> bool:
+        """Whether what comes stands close to what is written."""
+        before = self.before()
+        return bool(before) and not before[-1].isspace()
+
+    def lowered(self, tag: Tag, start: int, end: int) -> None:
+        """Write lowered figures."""
+        found = notes.content(self.text, "sub", end)
+        if found and (said := notes.lowered(found.said)):
+            self.put(said, end, found.until)
+            self.done = found.end
+
+
+TURNS: dict[str, Callable[[Page, Tag, int, int], None]] = {
+    **dict.fromkeys(MARKS, Page.stretch),
+    **dict.fromkeys(CELLS, Page.cell),
+    **dict.fromkeys(APART, Page.part),
+    "a": Page.link,
+    "code": Page.code,
+    "br": Page.line_break,
+    "q": Page.quote,
+    "img": Page.picture,
+    "image": Page.picture,
+    "sup": Page.raised,
+    "sub": Page.lowered,
+}

@@ -1,0 +1,199 @@
+"""The pen writes what a person sees of a page, and opens and closes its blocks."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from verifier.document import Block, BlockKind, Mark, MarkKind, Run, RunKind
+from verifier.readers.html.stack import Context
+from verifier.source import Span
+
+_LINES = re.compile(r"[^\r]+|\r\n?")
+_BLANK_LINES = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
+_AFTER_LABEL = re.compile(r"[.:)\]]\s+")
+
+
+class Waiting(NamedTuple):
+    """Something that stands before a block which is not there yet."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    value: str
+    text: str = ""
+
+
+class Pen:
+    """Writes reading text and its runs, blocks and marks."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.context = Context()
+        self.parts: list[str] = []
+        self.runs: list[Run] = []
+        self.marks: list[Mark] = []
+        self.blocks: list[Block] = []
+        self.here = self.first = 0
+        self.is_open = False
+        self.kind: BlockKind = "paragraph"
+        self.level = 0
+        self.gap = ""
+        """What is due before more is written in the open block."""
+        self.line_end = (0, 0)
+        self.waiting: list[Waiting] = []
+        self.is_labelled = False
+        """Whether the next block has the label of a note."""
+        self.due: set[int] = set()
+        """Where the list items begin whose numbers wait."""
+
+    # Text.
+
+    def write(self, start: int, end: int) -> None:
+        """Write a stretch of the source as it stands, but no white space where a line begins."""
+        text = self.text[start:end]
+        if not self.is_open or self.gap == "\n":
+            bare = text.lstrip()
+            if self.is_labelled:
+                bare = _AFTER_LABEL.sub("", bare, 1) if _AFTER_LABEL.match(bare) else bare
+            if not bare:
+                return
+            start, text = end - len(bare), bare
+        if (self.context.is_set and "\n" in text) or "\r" in text:
+            self.write_lines(start, end)
+        else:
+            self.put(text, start, end, "verbatim")
+
+    def write_lines(self, start: int, end: int) -> None:
+        """Write a stretch line by line; in set lines a blank one ends the block."""
+        edges = [(end, end)]
+        if self.context.is_set:
+            edges[:0] = [hit.span() for hit in _BLANK_LINES.finditer(self.text, start, end)]
+        for until, again in edges:
+            for hit in _LINES.finditer(self.text, start, until):
+                if hit[0][0] == "\r":
+                    self.put("\n", *hit.span())
+                else:
+                    self.put(hit[0], *hit.span(), "verbatim")
+            if until < again:
+                self.close()
+            start = again
+
+    def decode(self, text: str, start: int, end: int) -> None:
+        """Write what a stretch of the source stands for."""
+        if text and not (text.isspace() and (not self.is_open or self.gap == "\n")):
+            self.put(text, start, end)
+
+    def put(self, text: str, start: int, end: int, kind: RunKind = "decoded") -> None:
+        """Set down a run, after what is due before it."""
+        if not self.is_open:
+            self.open(start)
+        elif self.gap:
+            self.fill(start)
+        self.append(text, start, end, kind)
+
+    def append(self, text: str, start: int, end: int, kind: RunKind) -> None:
+        until = self.here + len(text)
+        self.runs.append(Run(self.here, until, 0, start, end, kind))
+        self.parts.append(text)
+        self.here = until
+
+    def insert(self, text: str, end: int) -> None:
+        """Set down what stands for the syntax between what is written and an offset."""
+        self.append(text, self.runs[-1].until, end, "inserted")
+
+    def fill(self, start: int) -> None:
+        """Write the line end, or the white space between two cells, that is due."""
+        gap, self.gap = self.gap, ""
+        if gap == "\n":
+            self.trim()
+            self.append("\n", *self.line_end, "decoded")
+        elif gap != " " or not self.parts[-1][-1].isspace():
+            self.insert(gap, start)
+
+    def trim(self) -> None:
+        """Take back the white space at the end of what is written."""
+        while self.here > self.first and self.parts[-1][-1].isspace():
+            kept = self.parts.pop().rstrip()
+            run = self.runs.pop()
+            self.here = run.start
+            if kept:
+                end = run.at + len(kept) if run.kind == "verbatim" else run.until
+                self.append(kept, run.at, end, run.kind)
+
+    def before(self) -> str:
+        """The last few characters of the open block, if nothing is due after them."""
+        return self.parts[-1][-8:] if self.is_open and not self.gap else ""
+
+    # Lines and blocks.
+
+    def line(self, start: int, end: int) -> None:
+        """End a line; two line ends in a row end the block."""
+        if self.gap == "\n":
+            self.close()
+        elif self.is_open:
+            self.gap, self.line_end = "\n", (start, end)
+
+    def apart(self) -> None:
+        """Part what comes from what is written, as a button parts words."""
+        if self.is_open:
+            self.gap = self.gap or " "
+
+    def open(self, start: int) -> None:
+        """Begin a block, with the numbers and labels that stand before it."""
+        waiting, self.waiting = self.waiting, []
+        labelled, self.is_labelled = self.is_labelled, False
+        self.due.clear()
+        if self.here:
+            self.insert("\n\n", next((it.start for it in waiting if it.text), start))
+        self.is_open, self.gap, self.first = True, "", self.here
+        self.kind, self.level = self.context[:2] if not labelled else ("note", 0)
+        for it in waiting:
+            first = self.here
+            if it.text:
+                self.append(it.text, it.start, it.end, "inserted")
+            last = first + len(it.text.rstrip())
+            self.marks.append(Mark(it.kind, Span(first, last), Span(it.start, it.end), it.value))
+
+    def close(self) -> None:
+        """End the open block."""
+        self.gap = ""
+        if self.is_open:
+            self.trim()
+            self.is_open = False
+            self.blocks.append(Block(self.kind, Span(self.first, self.here), self.level))
+
+    # Marks.
+
+    def mark(self, kind: MarkKind, start: int, end: int, value: str = "", text: str = "") -> None:
+        """Mark a stretch that is not read; before a block the mark waits for its beginning.
+
+        `text` is what is read in its stead there: the number of a list item.
+        """
+        if self.is_open and not text:
+            place = Span(self.here, self.here)
+            self.marks.append(Mark(kind, place, Span(start, end), value))
+        else:
+            self.waiting.append(Waiting(kind, start, end, value, text))
+            self.is_labelled |= kind == "label"
+            if text:
+                self.due.add(start)
+
+    def span(self, kind: MarkKind, run: int, start: int, end: int, value: str = "") -> None:
+        """Mark all that was written since there were so many runs."""
+        first = next((it for it in self.runs[run : run + 4] if it.kind != "inserted"), None)
+        if first is not None:
+            place = Span(first.start, max(first.start, self.here))
+            self.marks.append(Mark(kind, place, Span(start, end), value))
+
+    def settled(self) -> tuple[Mark, ...]:
+        """The marks in the order of the source."""
+        for it in self.waiting:
+            place = Span(self.here, self.here)
+            self.marks.append(Mark(it.kind, place, Span(it.start, it.end), it.value))
+        marks = (mark if mark.span.end <= self.here else self.cut(mark) for mark in self.marks)
+        return tuple(sorted(marks, key=lambda mark: mark.source_span))
+
+    def cut(self, mark: Mark) -> Mark:
+        start = min(mark.span.start, self.here)
+        return Mark(mark.kind, Span(start, self.here), mark.source_span, mark.value)

@@ -1,0 +1,108 @@
+"""What a start tag says beside its name: whether its element is hidden, a note, or a page number.
+
+Pages say so with attributes of the standard, of EPUB, and with the class names of the programs
+that made them: pandoc, markdown-it, kramdown, MediaWiki, WordPress, Word, Project Gutenberg.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from verifier.readers.html.names import FLOORS, names
+from verifier.readers.html.tokens import WHITE, Given, given
+
+Role = Literal[
+    "", "hidden", "decoration", "note", "notes", "call", "back", "label", "page", "verse"
+]
+"""`notes` are a list of notes; a `call` leads to a note and `back` from it; `decoration` is hidden
+from screen readers and may be a mere ornament."""
+
+_HIDDEN = re.compile(r"(?:^|[\s;])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_CHROME = names(
+    "mw-editsection mw-cite-backlink mw-jump-link headerlink anchorjs-link hash-link backrefs"
+)
+_WORDS: dict[Role, frozenset[str]] = {
+    "back": names(
+        "doc-backlink footnote-back footnote-backref reversefootnote data-footnote-backref"
+        " fn-backref footnote-return backlink"
+    ),
+    "call": names(
+        "doc-noteref noteref footnote-ref footnoteref footnote-reference footnote-anchor fnanchor"
+        " data-footnote-ref msofootnotereference msoendnotereference fn fn-ref enote anote"
+        " reference easy-footnote footnote endnote"
+    ),
+    "notes": names(
+        "doc-endnotes doc-footnotes footnotes endnotes rearnotes footnote-list data-footnotes"
+        " wp-block-footnotes mw-references easy-footnotes-wrapper"
+    ),
+    "note": names(
+        "doc-footnote doc-endnote footnote endnote rearnote msofootnotetext msoendnotetext"
+        " footnote-definition"
+    ),
+    "label": names("label fn-label footnote-label footnote-number fn-number"),
+    "page": names(
+        "doc-pagebreak pagebreak pagenum pageno page-number pagenumber page-num ws-pagenum"
+    ),
+    "verse": names("verse poem poetry stanza line-block linegroup"),
+}  # fmt: skip
+_OF_BLOCKS: tuple[Role, ...] = ("notes", "note", "label", "verse", "page")
+_IN_LINES: tuple[Role, ...] = ("back", "call", "label", "page")
+_NOTE_ID = re.compile(
+    r"(?:user-content-)?_?(?:fn|ftn|edn|footnote|footnotedef|endnote|cite_note|note)[-_:.]?\d",
+    re.IGNORECASE,
+)
+
+
+class Tag(NamedTuple):
+    """A start tag. `closes` if it ends in a slash, which counts in XHTML only."""
+
+    name: str
+    role: Role
+    given: Given
+    closes: bool = False
+
+
+NOTHING = given("")
+
+
+def tag(name: str, raw: str) -> Tag:
+    """The tag with a name and with attributes as they are written.
+
+    >>> tag("DIV", ' id="fn1" class="Footnote"').role, tag("a", " rel=footnote").role
+    ('note', 'call')
+    """
+    name = name.lower()
+    closes = raw.endswith("/")
+    attributes = given(raw) if raw.strip(WHITE + "/") else NOTHING
+    return Tag(name, role(name, attributes) if attributes else "", attributes, closes)
+
+
+def role(name: str, given: Given) -> Role:
+    """What part an element plays by its attributes."""
+    words = described(given)
+    if "hidden" in given or _HIDDEN.search(given.get("style", "")) or not words.isdisjoint(_CHROME):
+        return "hidden"
+    is_block = name in FLOORS
+    for part in _OF_BLOCKS if is_block else _IN_LINES:
+        if not words.isdisjoint(_WORDS[part]):
+            return part
+    if is_block and is_note(name, given, words):
+        return "notes" if name == "ol" else "note"
+    if given.get("aria-hidden", "").lower() == "true":
+        return "hidden" if name == "figcaption" else "decoration"
+    return ""
+
+
+def is_note(name: str, given: Given, words: frozenset[str]) -> bool:
+    """Whether a block is a note by its identifier, or a list of them in MediaWiki's way."""
+    if name == "ol":
+        return "references" in words
+    return "id" in given and _NOTE_ID.match(given["id"]) is not None
+
+
+def described(given: Given) -> frozenset[str]:
+    """The words with which a tag says what its element is."""
+    values = (given[key] for key in ("class", "role", "epub:type", "rel") if key in given)
+    words = " ".join(values).lower().split()
+    return frozenset(words).union(key for key in given if key.startswith("data-footnote"))

@@ -1,0 +1,181 @@
+"""One walk over the tags of a page, which keeps the elements that are open as a browser does."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from verifier.readers.html.names import (
+    BLOCKS,
+    BREAKOUT,
+    EMPTY,
+    ENDS_PARAGRAPH,
+    FOREIGN,
+    HEADINGS,
+    INTEGRATION,
+    ITEMS,
+    RAW,
+    SIBLINGS,
+    WALLS,
+)
+from verifier.readers.html.pen import Pen
+from verifier.readers.html.stack import Context, Element, Stack
+from verifier.readers.html.tags import Tag, tag
+from verifier.readers.html.tokens import TOKEN, meaning
+
+_PARAGRAPH_WALLS = ("button", *WALLS)
+_CDATA = "<![CDATA["
+
+
+@cache
+def _end_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
+
+
+class Walk(Pen):
+    """Walks over a page; what its elements mean for the text is for its heirs to say."""
+
+    def __init__(self, text: str, is_xml: bool = False) -> None:
+        super().__init__(text)
+        self.is_xml = is_xml
+        self.done = 0
+        """Up to where the page has been read."""
+        self.stack = Stack()
+        self.tags: dict[str, Tag] = {}
+
+    def run(self) -> None:
+        """Walk over the whole page."""
+        text, search = self.text, TOKEN.search
+        while hit := search(text, self.done):
+            start, end = hit.span()
+            if start > self.done and not self.context.is_hidden:
+                self.write(self.done, start)
+            self.done = end
+            if name := hit[1]:
+                if text[end - 1] != ">":
+                    break
+                if name[0] == "/":
+                    self.finish(name[1:].lower(), start, end)
+                else:
+                    self.begin(hit, start, end)
+            elif text[start] == "&":
+                self.entity(hit[0], start, end)
+            else:
+                self.declaration(hit[0], start, end)
+        else:
+            if self.done < len(text) and not self.context.is_hidden:
+                self.write(self.done, len(text))
+        self.end_down_to(0, len(text), len(text))
+        self.close()
+
+    def entity(self, entity: str, start: int, end: int) -> None:
+        if self.context.is_hidden:
+            return
+        said = meaning(entity)
+        if said == entity:
+            self.write(start, end)
+        else:
+            self.decode(said, start, end)
+
+    def declaration(self, raw: str, start: int, end: int) -> None:
+        """Set down a comment; CDATA is text in XHTML, other declarations are nothing."""
+        if raw.startswith("<!--"):
+            comment = raw[4:].removesuffix(">").removesuffix("!").removesuffix("--").strip()
+            self.mark("comment", start, end, comment)
+        elif self.is_xml and raw.startswith(_CDATA):
+            until = self.text.find("]]>", start)
+            until = len(self.text) if until < 0 else until
+            if not self.context.is_hidden:
+                self.write(start + len(_CDATA), until)
+            self.done = min(until + 3, len(self.text))
+
+    # Elements.
+
+    def begin(self, hit: re.Match[str], start: int, end: int) -> None:
+        """Begin an element, after the end of those that cannot hold it."""
+        raw = hit[0]
+        known = self.tags.get(raw)
+        if known is None:
+            known = self.tags[raw] = tag(hit[1], hit[2])
+        name = known.name
+        closes = known.closes and (self.is_xml or self.context.is_foreign)
+        if self.stack.elements:
+            self.make_way(name, start)
+        if name in RAW and not closes:
+            self.pass_over(name, end)
+        elif self.context.is_hidden:
+            self.hide(known, start)
+        else:
+            self.enter(known, start, end)
+        if closes and name not in EMPTY:
+            self.finish(name, end, end)
+
+    def enter(self, tag: Tag, start: int, end: int) -> None:
+        """Begin an element that is seen, or hide it."""
+        raise NotImplementedError
+
+    def leave(self, element: Element, start: int, end: int) -> None:
+        """End an element that was seen; its end tag, if it has one, is `start:end`."""
+        raise NotImplementedError
+
+    def pass_over(self, name: str, end: int) -> None:
+        """Go to the end tag of an element whose content is no markup."""
+        closer = _end_of(name).search(self.text, end)
+        self.done = closer.start() if closer else len(self.text)
+
+    def push(self, tag: Tag, start: int, value: str = "") -> None:
+        self.stack.push(Element(tag.name, self.context, start, len(self.runs), value))
+
+    def hide(self, tag: Tag, start: int, value: str = "") -> None:
+        """Begin an element whose content is not read."""
+        name = tag.name
+        if name in EMPTY:
+            return
+        self.push(tag, start, value)
+        is_foreign = name in FOREIGN or (self.context.is_foreign and name not in INTEGRATION)
+        if not self.context.is_hidden or is_foreign != self.context.is_foreign:
+            self.context = Context(*self.context[:2], True, False, is_foreign)
+
+    def make_way(self, name: str, start: int) -> None:
+        """End the elements that cannot hold a new one."""
+        stack = self.stack
+        if self.context.is_foreign:
+            if name in BREAKOUT:
+                self.end_down_to(min(stack.first(it) for it in FOREIGN), start, start)
+            return
+        if name in ITEMS:
+            at = max(stack.last(it) for it in ITEMS[name])
+            if at >= stack.stops[-1]:
+                self.end_down_to(at, start, start)
+        elif name in SIBLINGS:
+            others, walls = SIBLINGS[name]
+            at = min((at for it in others if (at := stack.within(it, walls)) >= 0), default=-1)
+            self.end_down_to(at, start, start)
+        elif name in HEADINGS and stack.elements and stack.elements[-1].name in HEADINGS:
+            self.end_down_to(len(stack.elements) - 1, start, start)
+        if name in ENDS_PARAGRAPH:
+            self.end_down_to(stack.within("p", _PARAGRAPH_WALLS), start, start)
+
+    def finish(self, name: str, start: int, end: int) -> None:
+        """End the element that an end tag names, with all that is open in it."""
+        if name == "br" and not self.context.is_hidden:
+            self.line(start, end)
+            return
+        at = self.stack.ended_by(name)
+        if at >= 0:
+            self.end_down_to(at, start, end)
+        elif name == "p" and not self.context.is_hidden:
+            self.close()
+
+    def end_down_to(self, at: int, start: int, end: int) -> None:
+        """End the elements from a position of the stack on; a position below 0 ends none."""
+        if at < 0:
+            return
+        stack = self.stack
+        while len(stack.elements) > at:
+            element = stack.pop()
+            if not element.around.is_hidden:
+                self.leave(element, start, end if len(stack.elements) == at else start)
+            if element.name in BLOCKS and not self.context.is_hidden:
+                self.close()
+            self.context = element.around
