@@ -84,9 +84,12 @@ def _ending(example: Example) -> str:
 
 def _lint(rule: Rule, sources: tuple[Source, ...], example: Example) -> list[Diagnostic]:
     if example.edition is not None:
+        from verifier.collation.record import allowing, record
         from verifier.engine.audit import audit
 
-        edition = readers.read(Source(f"edition{_ending(example)}", example.edition))
+        text = Source(f"edition{_ending(example)}", example.edition)
+        spared = [int(number) - 1 for number in example.optional]
+        edition = allowing(record(readers.read(text)), spared)
         return list(audit(edition, _document(sources), [rule]).diagnostics)
     return engine.lint(_document(sources), [rule], example.config, {rule.id})
 

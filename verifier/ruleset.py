@@ -30,6 +30,8 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
     """Further files of the same edition, by name, which follow the text."""
     edition: str | None = None
     """The edition that the text is a copy of, for the rules `copies.*`."""
+    optional: tuple[str, ...] = ()
+    """The numbers of the edition's passages that a copy may leave out."""
 
 
 class Rule(Struct, frozen=True):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from verifier.collation import Collation
 from verifier.collation.accidentals import accidentals
 from verifier.collation.align import Run
+from verifier.collation.allowance import spared
 from verifier.collation.chart import chart
 from verifier.collation.copy import copy_of
 from verifier.collation.furniture import furnished
 from verifier.collation.record import Record
-from verifier.collation.variants import Frame, differences, together, transposition, variant
+from verifier.collation.variants import Frame, differences, together, transposition
 from verifier.collation.verdict import judged
 from verifier.document import Document
 
@@ -20,7 +21,7 @@ def collate(edition: Record, document: Document) -> Collation:
     if [it.exact for it in edition.passages] == list(copy.digests):
         return judged(edition, copy.words, ())
     frame = Frame(edition, copy, chart(edition, copy))
-    variants = [variant(frame, change) for change in differences(frame)]
+    variants = list(spared(frame, differences(frame)))
     variants = furnished(copy, variants)
     moved = (
         Run(group[0].at, group[0].to, group[-1].end - group[0].at)

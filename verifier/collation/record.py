@@ -7,7 +7,7 @@ keys; from a manifest they are short codes of them, which locate a difference bu
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from itertools import accumulate
@@ -149,6 +149,16 @@ def full(edition: Record) -> Record:
         forms = forms_of(document.text, span.start, span.end)
         passages.append(replace(passage, span=None, same=same_of(keys), forms=forms))
     return Record(edition.name, tuple(passages), None, tuple(codes))
+
+
+def allowing(edition: Record, optional: Iterable[int]) -> Record:
+    """A record in which some passages may be left out by a copy."""
+    spared = frozenset(optional)
+    passages = (
+        replace(it, optional=True) if index in spared else it
+        for index, it in enumerate(edition.passages)
+    )
+    return replace(edition, passages=tuple(passages))
 
 
 def exacts(document: Document) -> list[tuple[int, int, bytes]]:

@@ -77,12 +77,19 @@ def flag_of(variant: Variant) -> Flag | None:
     if variant.kind == "transposition":
         return None if variant.sort in _FURNITURE else "reordered"
     if variant.kind == "omission":
-        if variant.words < LONG and variant.sort != "passage":
-            return "altered"
-        return "abridged" if variant.place == "inside" else "truncated"
+        return missing(variant)
     if variant.kind == "substitution":
         return "altered"
     return added(variant)
+
+
+def missing(variant: Variant) -> Flag | None:
+    """What an omission makes of a copy: nothing where the edition allows it."""
+    if variant.place == "outside":
+        return None
+    if variant.words < LONG and variant.sort != "passage":
+        return "altered"
+    return "abridged" if variant.place == "inside" else "truncated"
 
 
 def added(variant: Variant) -> Flag | None:

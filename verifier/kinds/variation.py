@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 Fault = Literal[
     "unrelated", "missing-head", "missing-passage", "missing-tail", "altered-words",
     "altered-number", "altered-bracket", "added-passage", "moved-passage", "accidental",
-    "moved-notes", "page-furniture", "outside",
+    "moved-notes", "page-furniture", "outside", "left-out",
 ]  # fmt: skip
 _SHOWN = 60
 _FEW = 2
 _ALTERED: dict[str, Fault] = {"bracket": "altered-bracket", "number": "altered-number"}
-_LACKS: dict[str, Fault] = {"head": "missing-head", "tail": "missing-tail"}
+_LACKS: dict[str, Fault] = {"head": "missing-head", "tail": "missing-tail", "outside": "left-out"}
 _POOLED = ("page-furniture", "accidental", "unrelated")
 
 

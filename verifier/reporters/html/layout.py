@@ -50,7 +50,7 @@ class Layout:
             self.over(variant)
             if variant.before is not None:
                 self.before[self.next(variant.before)].append(("here", variant))
-        elif variant.place == "outside":
+        elif variant.place == "outside" and not variant.words:
             self.around.append(variant)
         elif variant.sort in FURNITURE:
             self.furniture.append(variant)
