@@ -36,6 +36,13 @@ class Facts(Struct, frozen=True, dict=True):
         return self.document.text
 
     @cached_property
+    def rare(self) -> frozenset[str]:
+        """The characters of the text that are neither printing ASCII nor white space."""
+        from verifier.facts import characters
+
+        return characters.rare(self.text)
+
+    @cached_property
     def paragraphs(self) -> Paragraphs:
         from verifier.facts import paragraphs
 

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 _LAST_WORD = lazy(r"[^\W\d_]{2,}[-‐]\Z")
 _FIRST_WORD = lazy(r"[^\W\d_]+")
-_CUT = lazy(r"-(?<=[^\W\d_][^\W\d_]-)(?: |\n *)(?=[^\W\d_]{2})|‐(?: |\n *)(?=[^\W\d_]{2})")
+_CUTS = {
+    "-": lazy(r"-(?<=[^\W\d_][^\W\d_]-)(?: |\n *)(?=[^\W\d_]{2})"),
+    "‐": lazy(r"‐(?: |\n *)(?=[^\W\d_]{2})"),
+}
+"""A pattern for each sort of hyphen: one that begins with a single character is quick."""
 _HEAD = lazy(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*[-‐]\Z")
 _TAIL = lazy(r"[^\W\d_]+")
 _WORD = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -89,9 +93,7 @@ def words(facts: Facts) -> Iterator[Break]:
 def halves(facts: Facts) -> Iterator[tuple[Span, str, str]]:
     """Hyphens before white space in running text: that space, and the letters on either side."""
     text, document = facts.text, facts.document
-    if "- " not in text and "-\n" not in text and "‐" not in text:
-        return
-    for hit in _CUT.finditer(text):
+    for hit in (hit for mark in _CUTS if mark in text for hit in _CUTS[mark].finditer(text)):
         tail = _TAIL.match(text, hit.end())
         head = _HEAD.search(text, max(0, hit.start() - _REACH), hit.start() + 1)
         if tail is None or head is None or tail[0].lower() in _SUSPENDED or tail[0][0].isupper():

@@ -58,7 +58,7 @@ class Lost(Struct, frozen=True, gc=False):
 def hidden(facts: Facts) -> Iterator[Hidden]:
     """Invisible characters that no script here has a use for, neighbours taken together."""
     text = facts.text
-    if not rare(text):
+    if not any(map(_HIDDEN.match, facts.rare)):
         return
     last: Hidden | None = None
     for hit in _HIDDEN.finditer(text):
@@ -103,7 +103,7 @@ def name_of(character: str) -> str:
 def unbalanced(facts: Facts) -> Iterator[Hidden]:
     """Controls of direction that are not closed in their paragraph, or close nothing."""
     text = facts.text
-    if text.isascii():
+    if facts.rare.isdisjoint(_OPENERS + _CLOSERS):
         return
     stack: list[re.Match[str]] = []
     home = -1
@@ -123,7 +123,7 @@ def unbalanced(facts: Facts) -> Iterator[Hidden]:
 
 def soft_hyphens(facts: Facts) -> Iterator[Span]:
     """Soft hyphens."""
-    if not facts.text.isascii():
+    if SOFT_HYPHEN in facts.rare:
         for hit in re.finditer(SOFT_HYPHEN, facts.text):
             yield Span(*hit.span())
 

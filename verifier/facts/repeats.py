@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import compress, count, islice, pairwise
+from itertools import compress, islice, pairwise
 from operator import eq
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from verifier.pattern import lazy
 from verifier.source import Span
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ AT_TIMES = frozenset(_AT_TIMES.split())
 """Words that a sentence may have twice in a row: what it is is that he had had enough."""
 
 _PUNCTUATION = tuple(
-    re.compile(pattern)
+    lazy(pattern)
     for pattern in (
         r",(?:,(?![,\w“‘])|;|\.(?! ?\.)|:(?![)(-]))",
         r";[;,:]",
@@ -41,6 +43,7 @@ _PUNCTUATION = tuple(
 """One pattern for each mark that may come first: such patterns are quick."""
 
 _LEAST = 40
+_STRETCH = 20_000
 
 
 class Repeat(Struct, frozen=True, gc=False):
@@ -54,25 +57,45 @@ class Repeat(Struct, frozen=True, gc=False):
 def words(facts: Facts, among: frozenset[str]) -> Iterator[Repeat]:
     """Words that stand twice in one paragraph with nothing but white space between."""
     text, at = facts.text, 0
-    for word in doubled(facts):
+    for word, start in doubled(facts):
         if word not in among:
             continue
-        twice = re.compile(rf"(?<!\S){word}(?=\s)(\s+{word})(?!\S)")
-        if hit := twice.search(text, at):
+        twice = re.compile(rf"{word}(?<!\S{word})(\s+{word})(?!\S)")
+        if hit := twice.search(text, max(at, start)):
             at = hit.end() - len(word)
             if same_paragraph(facts, hit.start(), hit.end()):
                 yield Repeat(Span(*hit.span()), Span(*hit.span(1)), word)
 
 
-def doubled(facts: Facts) -> tuple[str, ...]:
-    """Each word that equals the next, in order."""
+def doubled(facts: Facts) -> tuple[tuple[str, int], ...]:
+    """Each word that equals the next, in order, and where to begin to look for it.
+
+    A few blocks at a time: a list of all words of a book would not stay near the processor.
+    """
     shelf = facts.__dict__
     if "_doubled" not in shelf:
-        all_words = facts.text.split()
-        hits = compress(count(), map(eq, all_words, islice(all_words, 1, None)))
-        shelf["_doubled"] = tuple(all_words[index] for index in hits)
-    found: tuple[str, ...] = shelf["_doubled"]
+        shelf["_doubled"] = tuple(
+            (word, start)
+            for start, end in stretches(facts)
+            for word in repeated(facts.text[start:end].split())
+        )
+    found: tuple[tuple[str, int], ...] = shelf["_doubled"]
     return found
+
+
+def repeated(all_words: list[str]) -> Iterator[str]:
+    """Each word that equals the next."""
+    return compress(all_words, map(eq, all_words, islice(all_words, 1, None)))
+
+
+def stretches(facts: Facts) -> Iterator[tuple[int, int]]:
+    """Starts and ends of stretches of whole blocks."""
+    starts, at = facts.document.block_starts, 0
+    while at < len(facts.text):
+        index = bisect_left(starts, at + _STRETCH)
+        end = starts[index] if index < len(starts) else len(facts.text)
+        yield at, end
+        at = end
 
 
 def same_paragraph(facts: Facts, start: int, end: int) -> bool:

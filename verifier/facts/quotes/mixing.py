@@ -33,7 +33,9 @@ def find(facts: Facts) -> Mixing:
         if straight not in text or not any(mark in text for mark in curly):
             continue
         plain = tuple(at for at in offsets_of(text, straight) if counts(facts, at))
-        typeset = tuple(sorted(at for mark in curly for at in offsets_of(text, mark)))
+        typeset = tuple(
+            sorted(at for mark in curly if mark in text for at in offsets_of(text, mark))
+        )
         if not plain:
             continue
         if len(plain) <= len(typeset):
