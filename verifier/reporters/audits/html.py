@@ -21,9 +21,10 @@ def item(
 ) -> str:
     """The part of the page for a copy."""
     made = part(*place, audit, edition, copy)
-    return msgspec.json.encode(made, enc_hook=str).decode("utf-8")
+    return msgspec.json.encode(made).decode("utf-8")
 
 
 def page(items: Iterable[str], checked: Checked) -> Iterator[str]:
     """The whole page."""
-    yield from pages(msgspec.json.decode(text, type=Part) for text in items)
+    parts = (msgspec.json.decode(text, type=Part) for text in items)
+    yield from pages(parts, skipped=checked.skipped)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from verifier.collation.record import Record, record
 from verifier.document import Document
 from verifier.engine.audit import Audit
+from verifier.reporters import Skipped
 from verifier.reporters.html.frame import framed
 from verifier.reporters.html.part import Part, made
 
@@ -33,6 +34,8 @@ def page(
     return pages(parts, title)
 
 
-def pages(parts: Iterable[Part], title: str = "Audit report") -> Iterator[str]:
-    """The whole page, in pieces, of parts that were made elsewhere."""
-    return framed(tuple(parts), title)
+def pages(
+    parts: Iterable[Part], title: str = "Audit report", skipped: Sequence[Skipped] = ()
+) -> Iterator[str]:
+    """The whole page, in pieces, of parts that were made elsewhere, and what was not compared."""
+    return framed(tuple(parts), title, skipped)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from verifier.reporters import Skipped
 from verifier.reporters.html import verdict as said
 from verifier.reporters.html.part import Part
 from verifier.reporters.html.style import CSS, POLICY
@@ -11,7 +12,7 @@ from verifier.reporters.html.tag import Markup, element
 from verifier.reporters.show import show
 
 
-def framed(parts: Sequence[Part], title: str) -> Iterator[str]:
+def framed(parts: Sequence[Part], title: str, skipped: Sequence[Skipped] = ()) -> Iterator[str]:
     """The page in pieces."""
     yield '<!DOCTYPE html>\n<html lang="en">\n'
     yield element(
@@ -29,11 +30,24 @@ def framed(parts: Sequence[Part], title: str) -> Iterator[str]:
     yield '\n<main id="report" tabindex="-1">\n'
     if len(parts) > 1:
         yield summary(parts)
+    if skipped:
+        yield lacking(skipped)
     for part in parts:
         yield f"\n{part.body}\n"
     yield "</main>\n"
     yield element("footer", *reading())
     yield "\n</body>\n</html>\n"
+
+
+def lacking(skipped: Sequence[Skipped]) -> Markup:
+    """What was named and not compared, and why."""
+    paths = (element("li", element("b", show(it.path)), f": {show(it.reason)}") for it in skipped)
+    return element(
+        "section",
+        element("h2", "Not compared", id="skipped"),
+        element("ul", *paths),
+        aria_labelledby="skipped",
+    )
 
 
 def summary(parts: Sequence[Part]) -> Markup:

@@ -17,7 +17,7 @@ from verifier.reporters.html.layout import Layout, Shown
 from verifier.reporters.html.map import NAMES, chart
 from verifier.reporters.html.passages import card, same
 from verifier.reporters.html.sides import Sides
-from verifier.reporters.html.tag import Markup, element
+from verifier.reporters.html.tag import Markup, element, join, unseen
 from verifier.reporters.show import show
 
 _ROOM = 1_500_000
@@ -44,22 +44,23 @@ def made(number: int, copies: int, audit: Audit, edition: Record, copy: Document
     items = tuple(layout.items(audit.states))
     size = len(edition.document.text) if edition.document else 0
     sides = Sides(edition, copy, f"c{number}", items, size * copies <= _SAME)
-    body = [*opening(audit, layout, sides)]
+    body = [*opening(audit, layout, sides, several=copies > 1), *besides(audit)]
     alone = copies == 1 or audit.verdict != "complete" or "accidentals" in audit.flags
     if audit.verdict != "unrelated" and alone and edition.passages:
         cards, targets = shown(sides, _ROOM // copies)
         body += [mapped(sides, targets), *cards]
     if layout.around:
         body.append(outside(layout, sides))
+    bare = " bare" if edition.document is None else ""
     section = element(
-        "section", *body, id=sides.prefix, class_="copy", aria_labelledby=f"{sides.prefix}-h"
+        "section", *body, id=sides.prefix, class_=f"copy{bare}", aria_labelledby=f"{sides.prefix}-h"
     )
     return Part(
-        number, audit.copy, audit.edition, audit.verdict, audit.coverage, audit.words, section
+        number, audit.copy, audit.edition, audit.verdict, audit.coverage, audit.words, str(section)
     )
 
 
-def opening(audit: Audit, layout: Layout, sides: Sides) -> Iterator[Markup]:
+def opening(audit: Audit, layout: Layout, sides: Sides, *, several: bool) -> Iterator[Markup]:
     """The verdict, in a sentence and in figures."""
     yield element(
         "dl",
@@ -67,7 +68,10 @@ def opening(audit: Audit, layout: Layout, sides: Sides) -> Iterator[Markup]:
         element("div", element("dt", "Edition"), element("dd", show(audit.edition))),
         class_="names",
     )
-    yield element("h2", said.HEADLINES[audit.verdict], id=f"{sides.prefix}-h", class_="headline")
+    headline = join(
+        unseen(f"{show(audit.copy)}: ") if several else "", said.HEADLINES[audit.verdict]
+    )
+    yield element("h2", headline, id=f"{sides.prefix}-h", class_="headline")
     share = f"{said.percent(audit.coverage)} of the edition’s words are found"
     told = element(
         "div",
@@ -83,6 +87,21 @@ def opening(audit: Audit, layout: Layout, sides: Sides) -> Iterator[Markup]:
         yield element("p", note, class_="note")
 
 
+def besides(audit: Audit) -> Iterator[Markup]:
+    """What is to be said of the copy by itself, such as a notice that it must carry."""
+    told = [
+        element("li", it.message, " ", element("span", f"(line {it.locus.start.line:,})"))
+        for it in audit.diagnostics
+        if it.variant is None
+    ]
+    if told:
+        yield element("p", "Besides:")
+        yield element("ul", *told[:_MANY])
+    if more := len(told) - _MANY if len(told) > _MANY else 0:
+        yield element("p", f"And {more:,} more of this kind, not shown here.", class_="note")
+
+
+_MANY = 50
 _MANIFEST = (
     "The copy was compared with a manifest of the edition, which records its passages without "
     "their text. So this page can say which passages are missing, altered or moved, and show the "

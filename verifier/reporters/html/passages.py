@@ -21,9 +21,7 @@ def same(sides: Sides, index: int) -> Markup:
     words = sides.edition.starts[item.last] - sides.edition.starts[item.first]
     name = f"{numbered(item.first, item.last)}: the same in both, {counted(words, 'word')}"
     if sides.edition.document is None:
-        return element(
-            "p", name, ". The manifest has no text of it.", class_="same", id=sides.place(index)
-        )
+        return element("p", name, class_="same", id=sides.place(index))
     kept = range(item.first, item.last)
     if not sides.whole and size > 3:
         shown = [*quoted(sides, kept[:1]), left_out(sides, item), *quoted(sides, kept[-1:])]

@@ -185,8 +185,9 @@ ins.whole { border-left: 3px solid var(--added); }
 div.whole { padding: .75rem 1.25rem .25rem; border-left: 2px solid var(--line); margin: .25rem 0; }
 .rest { border: 1.5px solid var(--line); border-radius: 6px; padding: 1rem 1.25rem;
   color: var(--ink); }
+.bare .pair { grid-template-columns: 12rem 1fr; }
 @media (max-width: 46rem) {
-  .pair { grid-template-columns: 1fr; }
+  .pair, .bare .pair { grid-template-columns: 1fr; }
   .side + .side { border-left: 0; padding-left: 0; margin-left: 0;
     border-top: 1px solid var(--line); padding-top: .875rem; }
   .map > li, .opening { grid-template-columns: 1fr; }
