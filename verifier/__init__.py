@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from verifier.diagnostic import Diagnostic, Edit, Fix, Locus, Related
     from verifier.document import Document
+    from verifier.engine.audit import Audit
     from verifier.errors import ConfigError, RuleError
     from verifier.fix import mend
     from verifier.ruleset import Rule, select
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Audit": "engine.audit",
     "ConfigError": "errors",
     "Diagnostic": "diagnostic",
     "Document": "document",
@@ -40,8 +42,9 @@ _HOMES = {
 }
 
 __all__ = [
-    "ConfigError", "Diagnostic", "Document", "Edit", "Fix", "Locus", "Position", "Related", "Rule",
-    "RuleError", "Source", "Span", "Style", "check", "load_rules", "mend", "select",
+    "Audit", "ConfigError", "Diagnostic", "Document", "Edit", "Fix", "Locus", "Position", "Related",
+    "Rule", "RuleError", "Source", "Span", "Style", "audit", "check", "load_rules", "mend",
+    "select",
 ]  # fmt: skip
 
 
@@ -87,3 +90,36 @@ def check(
     chosen = ruleset.select(known) if rules is None else known
     names = () if rules is not None else {rule.id for rule in known}
     return engine.lint(readers.read(Source(name, text)), chosen, style, names)
+
+
+def audit(
+    edition: str | Document,
+    copy: str | Document,
+    *,
+    edition_name: str = "edition.md",
+    name: str = "copy.md",
+    rules: Iterable[Rule] | None = None,
+    strict: bool = False,
+) -> Audit:
+    """Whether a copy is a complete and unaltered reproduction of an edition, and what differs.
+
+    The names say the formats, as those of files would. With `strict`, a difference of capitals,
+    accents or pointing alters the copy.
+    """
+    from verifier import readers
+    from verifier.engine import audit as engine
+    from verifier.source import Source
+
+    texts = (edition, edition_name), (copy, name)
+    ours, theirs = (
+        readers.read(Source(called, text)) if isinstance(text, str) else text
+        for text, called in texts
+    )
+    known = _about_copies() if rules is None else rules
+    return engine.audit(ours, theirs, known, strict=strict)
+
+
+def _about_copies() -> tuple[Rule, ...]:
+    from verifier.files import rules
+
+    return rules.house(lambda name: name.startswith("copies."))
