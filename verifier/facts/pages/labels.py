@@ -31,28 +31,32 @@ _LIST = lazy(rf"(?:-(?=\d))?(?:{_RANGE}|{_R}(?:{_D}(?:{_N}|{_R}))*){_MORE}")
 
 _FIRST = r"\s{0,2}(?!m\.)(?=[\dA-Zivxlcdme-])"
 _DIGIT = r"\s{0,2}(?=\d)"
-_LABELS = (
-    ("", lazy(rf"p\.(?:(?<!\wp\.)|(?<=[pP]p\.)(?<!\w[pP]p\.)){_FIRST}")),
-    ("", lazy(r"age(?<=[pP]age)(?<!\w[pP]age)s?\s{1,2}(?=\d|[ivxlcdm]+\b)")),
-    ("", lazy(rf"S\.(?:(?<=[,;(\[:]S\.)|(?<=[,;(\[:]\sS\.)){_DIGIT}")),
-    ("", lazy(rf"Seiten?{_DIGIT}")),
-    ("§", lazy(r"§§\s{0,2}(?=\d[\d.]*[–—])")),
-    ("", lazy(rf"ll\.(?<![\w'’]ll\.){_DIGIT}")),
-    ("", lazy(rf"fol(?<!\wfol)l?s?\.{_DIGIT}")),
-    ("á", lazy(rf"pág(?<!\wpág)s?\.{_DIGIT}")),
-    ("", lazy(rf"pagg\.{_DIGIT}")),
-    ("с", lazy(r"с\. (?<=\Wс\. )(?=\d)")),
-    ("С", lazy(r"С\. (?<=\WС\. )(?=\d)")),
-    ("т", lazy(r"стр\. (?=\d)")),
+_PAGE = r"(?<=p\.)(?:(?<!\wp\.)|(?<=[pP]p\.)(?<!\w[pP]p\.))"
+_OTHERS = (
+    r"(?<=[,;(\[:]S\.)|(?<=[,;(\[:]\sS\.)|(?<=ll\.)(?<![\w'’]ll\.)|(?<=fol\.)(?<!\wfol\.)"
+    r"|(?<=foll\.)(?<!\wfoll\.)|(?<=fols\.)(?<!\wfols\.)|(?<=folls\.)(?<!\wfolls\.)"
+    r"|(?<=pág\.)(?<!\wpág\.)|(?<=págs\.)(?<!\wpágs\.)|(?<=pagg\.)"
 )
-"""Each begins with a literal, which is looked for fast; a rare letter is looked for first."""
+_LABELS = (
+    (
+        ".",
+        lazy(
+            r"\.(?<=[pSlsgсСр]\.)(?=\s{0,2}[\dA-Zivxlcdme-])"
+            rf"(?:{_PAGE}{_FIRST}|(?:{_OTHERS}){_DIGIT}|(?:(?<=\W[сС]\.)|(?<=стр\.)) (?=\d))"
+        ),
+    ),
+    ("age", lazy(r"age(?<=[pP]age)(?<!\w[pP]age)s?\s{1,2}(?=\d|[ivxlcdm]+\b)")),
+    ("Seite", lazy(rf"Seiten?{_DIGIT}")),
+    ("§", lazy(r"§§\s{0,2}(?=\d[\d.]*[–—])")),
+)
+"""Each begins with a literal, which is looked for fast, and which a text must have."""
 _MANY = {"p": False, "page": False, "pp": True, "pages": True}
 
 
 def labels(text: str) -> Iterator[Label]:
     """The labelled page lists of a text, one sort of label after the other."""
-    for rare, pattern in _LABELS:
-        if rare in text:
+    for mark, pattern in _LABELS:
+        if mark in text:
             for hit in pattern.finditer(text):
                 found = _LIST.match(text, hit.end())
                 if found:
@@ -60,7 +64,7 @@ def labels(text: str) -> Iterator[Label]:
 
 
 def label(text: str, start: int, at: int, end: int) -> Label:
-    """A label whose pattern begins inside the word: `age` of `page`, `p.` of `pp.`."""
+    """A label whose pattern begins inside the word: `age` of `page`, the point of `pp.`."""
     while start and text[start - 1].isalpha():
         start -= 1
     word = text[start:at].rstrip()

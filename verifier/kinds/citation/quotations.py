@@ -13,7 +13,7 @@ from verifier.pattern import lazy
 from verifier.source import Span
 
 _IBID = lazy(r"(?:[Ii]bid(?:em)?\b|(?<!\w)(?:[Oo]p|[Ll]oc)\. ?[Cc]it)\.?")
-_MARKS = ("ibid", "Ibid", "cit.", "Cit.")
+_MARKS = ("bid", "cit.", "Cit.")
 _WORK = lazy(r"\d")
 _NEAR = 200
 _QUOTED = lazy(r"[“\"«]([^“”\"«»]{20,1000})[”\"»][.,]?\s*\Z")
@@ -69,8 +69,7 @@ def phrases(text: str) -> Iterator[re.Match[str]]:
     for mark in _MARKS:
         at = text.find(mark)
         while at >= 0:
-            start = at if mark[1:] == "bid" else max(0, at - 5)
-            hit = _IBID.search(text, start, at + 7)
+            hit = _IBID.search(text, max(0, at - (1 if mark == "bid" else 5)), at + 7)
             if hit and not text[max(0, hit.start() - 1) : hit.start()].isalpha():
                 yield hit
             at = text.find(mark, at + 1)
