@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.reporters.page import EDITION, RULES, audited, without_text
+from tests.reporters.page import EDITION, RULES, audited
 from tests.reporters.test_html import PAYLOADS
+from verifier.collation.record import full
 from verifier.engine.audit import audit
 from verifier.reporters import html
 
@@ -22,7 +23,7 @@ Shown = Callable[..., "Page"]
 
 def from_manifest() -> str:
     _, held, copy = audited()
-    manifest = without_text(held)
+    manifest = full(held)
     return "".join(html.page([(audit(manifest, copy, RULES), manifest, copy)]))
 
 

@@ -6,17 +6,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from verifier import load_rules, readers
-from verifier.collation.record import (
-    Passage,
-    Record,
-    code_of,
-    digest,
-    exact_of,
-    forms_of,
-    keys_of,
-    record,
-    same_of,
-)
+from verifier.collation.record import Record, record
 from verifier.document import Document
 from verifier.engine.audit import Audit, audit
 from verifier.reporters import html
@@ -136,22 +126,6 @@ def audited(
     """An audit with both texts."""
     held, compared = record(document(edition, "edition.md")), document(copy, name)
     return audit(held, compared, RULES), held, compared
-
-
-def without_text(held: Record) -> Record:
-    """The record of an edition as a manifest has it."""
-    assert held.document is not None
-    text = held.document.text
-    passages, codes = [], []
-    for it in held.passages:
-        assert it.span is not None
-        at, end = it.span.start, it.span.end
-        keys = keys_of(text[at:end])
-        codes += map(code_of, keys)
-        exact = digest(exact_of(text[at:end]))
-        same, forms = same_of(keys), forms_of(text, at, end)
-        passages.append(Passage(it.kind, len(keys), exact, None, same, forms))
-    return Record(held.name, tuple(passages), None, tuple(codes))
 
 
 def page(*audits: tuple[Audit, Record, Document], title: str = "Audit report") -> Element:

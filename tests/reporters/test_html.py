@@ -18,11 +18,12 @@ from tests.reporters.page import (
     document,
     page,
     read,
-    without_text,
 )
-from verifier.collation.record import record
+from verifier.collation.record import full, record
+from verifier.diagnostic import Diagnostic
 from verifier.engine.audit import audit
-from verifier.reporters import html
+from verifier.reporters import Checked, Skipped, html
+from verifier.reporters.audits import html as audits_html
 from verifier.reporters.html.layout import Layout
 from verifier.reporters.html.pieces import pieces
 from verifier.reporters.html.tag import element, escape
@@ -165,7 +166,7 @@ def test_what_is_the_same_is_folded_away_and_whole() -> None:
 
 def test_a_manifest_shows_what_it_can() -> None:
     _, held, copy = audited()
-    manifest = without_text(held)
+    manifest = full(held)
     told = audit(manifest, copy, RULES)
     root = page((told, manifest, copy))
     safe(root)
@@ -192,6 +193,27 @@ def test_parts_made_elsewhere_come_to_the_same_page() -> None:
     many = [audited(), audited(copy=EDITION)]
     parts = [html.part(number, 2, *it) for number, it in enumerate(many, 1)]
     assert "".join(html.pages(parts)) == "".join(html.page(many))
+
+
+def test_the_command_writes_the_same_page() -> None:
+    one = audited()
+    skipped = (Skipped("a<b>.md", "missing"),)
+    text = audits_html.item(*one, False, (1, 1))
+    written = "".join(audits_html.page([text], Checked(1, 1, 1, skipped)))
+    assert written == "".join(html.pages([html.part(1, 1, *one)], skipped=skipped))
+    root = read(written)
+    safe(root)
+    assert "a<b>.md: missing" in [it.text for it in root.all("li")]
+
+
+def test_what_is_said_of_a_copy_by_itself_is_shown() -> None:
+    told, held, copy = audited()
+    notice = Diagnostic(
+        "edition.notice", "error", "The notice is missing.", told.diagnostics[0].locus
+    )
+    root = page((replace(told, diagnostics=(*told.diagnostics, notice)), held, copy))
+    safe(root)
+    assert "The notice is missing. (line 3)" in [it.text for it in root.all("li")]
 
 
 def test_what_there_is_no_room_for_is_said() -> None:
