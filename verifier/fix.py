@@ -31,7 +31,7 @@ class Mended(Struct, frozen=True):
 def settle(
     sources: Sources,
     lint: Callable[[Sources], Iterable[Diagnostic]],
-    is_wanted: Callable[[Fix], bool],
+    is_wanted: Callable[[Diagnostic, Fix], bool],
 ) -> Mended:
     """Apply the fixes that are wanted, round by round, until there is none left to apply.
 
@@ -41,7 +41,7 @@ def settle(
     first = found = tuple(lint(sources))
     mended, count = sources, 0
     for _ in range(ROUNDS):
-        fixes = [it.fix for it in found if it.fix and is_wanted(it.fix)]
+        fixes = [it.fix for it in found if it.fix and is_wanted(it, it.fix)]
         made = edits(fixes)
         after = tuple(applied(source, made) for source in mended)
         if after == mended:

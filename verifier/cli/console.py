@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, TextIO
 
 from verifier.cli import OutputError
 
@@ -17,9 +17,13 @@ _PATIENCE = 0.5
 _PAUSE = 0.1
 
 
-def write(pieces: Iterable[str]) -> None:
-    """Write a report to stdout, in UTF-8 whatever the locale. Nobody listening is no error."""
-    if sys.stdout is None:
+def write(pieces: Iterable[str], *, to_stderr: bool = False) -> None:
+    """Write a report to stdout, in UTF-8 whatever the locale. Nobody listening is no error.
+
+    Where stdout carries a mended text, the report goes to stderr.
+    """
+    stream = sys.stderr if to_stderr else sys.stdout
+    if stream is None:
         raise OutputError("the report cannot be written: standard output is closed")
     held: list[str] = []
     size = 0
@@ -27,14 +31,22 @@ def write(pieces: Iterable[str]) -> None:
         held.append(piece)
         size += len(piece)
         if size > _CHUNK:
-            _put("".join(held))
+            _put("".join(held), stream)
             held, size = [], 0
-    _put("".join(held))
+    _put("".join(held), stream)
 
 
-def _put(text: str) -> None:
-    sys.stdout.buffer.write(text.encode("utf-8"))
+def write_bytes(data: bytes) -> None:
+    """Write a text to stdout, byte for byte."""
+    if sys.stdout is None:
+        raise OutputError("the text cannot be written: standard output is closed")
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def _put(text: str, stream: TextIO) -> None:
+    stream.buffer.write(text.encode("utf-8"))
+    stream.buffer.flush()
 
 
 def colour(choice: ColourChoice) -> bool:

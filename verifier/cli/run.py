@@ -8,8 +8,20 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from verifier import readers
-from verifier.cli import CLEAN, Stopped, console, gravest, jobs, outcome, say, settings, total, work
-from verifier.cli.work import Job, Result, Task
+from verifier.cli import (
+    CLEAN,
+    Stopped,
+    console,
+    gravest,
+    jobs,
+    outcome,
+    rewrite,
+    say,
+    settings,
+    total,
+    work,
+)
+from verifier.cli.work import Job, Result, Task, Way
 from verifier.config import Config, refuse_unknown
 from verifier.diagnostic import Severity
 from verifier.files import find
@@ -35,6 +47,10 @@ class Options(Struct, frozen=True, kw_only=True):
     exit_zero: bool = False
     allow_empty: bool = False
     output_format: OutputFormat = "full"
+    fix: bool = False
+    unsafe_fixes: bool = False
+    fix_only: bool = False
+    diff: bool = False
     statistics: bool = False
     format: Format | None = None
     encoding: str | None = None
@@ -61,10 +77,11 @@ def run(options: Options) -> int:
     tasks = [Task(*it) for it in settings.editions(config, found.files)]
     results = list(perform(tasks, job, options))
     whole = total.add(found, results, len(job.rules))
-    code = total.code(whole, config.fail_on, options.exit_zero, options.allow_empty)
-    if options.quiet < 2:
+    code = total.code(whole, config.fail_on, options.exit_zero, options.allow_empty, job.way)
+    code = gravest(code, outcome(lambda: rewrite.output(whole.mending, job)))
+    if options.quiet < 2 and job.way in ("report", "fix"):
         code = gravest(code, outcome(lambda: report(whole, job, known)))
-    for line in total.said(whole, options.quiet, options.statistics):
+    for line in total.said(whole, options.quiet, options.statistics, job.way):
         say(line)
     return code
 
@@ -73,7 +90,8 @@ def report(whole: total.Total, job: Job, known: tuple[Rule, ...]) -> int:
     """Write the report."""
     whys = {rule.id: rule.why for rule in known}
     items = ((it.rule, it.text) for it in whole.findings)
-    console.write(reporter(job.output).page(items, whole.checked, whys))
+    page = reporter(job.output).page(items, whole.checked, whys)
+    console.write(page, to_stderr=whole.mending.output is not None)
     return CLEAN
 
 
@@ -103,7 +121,16 @@ def job_of(options: Options, config: Config, known: tuple[Rule, ...]) -> Job:
         notes=config.notes or config.fail_on == "note",
         colour=options.output_format != "json" and console.colour(options.color),
         stdin_name=options.stdin_filename or find.STDIN,
+        way=way(options),
+        unsafe=options.unsafe_fixes,
     )
+
+
+def way(options: Options) -> Way:
+    """What is done about fixes: as with others, --diff is more than --fix-only, that than --fix."""
+    if options.diff:
+        return "diff"
+    return "fix-only" if options.fix_only else "fix" if options.fix else "report"
 
 
 def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[Result]:
@@ -114,7 +141,8 @@ def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[Resul
         done = jobs.run(tasks, sizes, lambda task: work.perform(task, job), workers(options, sizes))
         for index, data in done:
             progress.step()
-            yield work.unpack(data) if data else work.lost(tasks[index], "its process was ended")
+            one = work.unpack(data) if data else work.lost(tasks[index], "its process was ended")
+            yield rewrite.carried_out(one, job.way)
     except (KeyboardInterrupt, Stopped):
         progress.clear()
         say(f"interrupted, {progress.done:,} of {len(tasks):,} checked")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, gravest
-from verifier.cli.work import Finding, Result, worst
+from verifier.cli.work import Finding, Mending, Result, Way, worst
 from verifier.diagnostic import RANK, Severity
 from verifier.engine import TIMEOUT
 from verifier.files.find import Found
@@ -26,6 +26,7 @@ class Total(Struct, frozen=True):
     unread: tuple[Skipped, ...] = ()
     missing: tuple[str, ...] = ()
     crashes: tuple[str, ...] = ()
+    mending: Mending = Mending()
 
 
 def add(found: Found, results: Iterable[Result], rules: int) -> Total:
@@ -47,31 +48,68 @@ def add(found: Found, results: Iterable[Result], rules: int) -> Total:
         tuple(sorted(unread)),
         tuple(sorted(it.path for it in missing)),
         tuple(sorted(result.crash for result in results if result.crash)),
+        together(result.mending for result in results),
     )
 
 
-def code(total: Total, fail_on: Severity, exit_zero: bool, allow_empty: bool) -> int:
+def together(parts: Iterable[Mending]) -> Mending:
+    """The sum of what is mended."""
+    parts = list(parts)
+    return Mending(
+        sum(it.count for it in parts),
+        output=next((it.output for it in parts if it.output is not None), None),
+        diffs=tuple(sorted(diff for it in parts for diff in it.diffs)),
+        unfixed=tuple(sorted(skipped for it in parts for skipped in it.unfixed)),
+    )
+
+
+def code(total: Total, fail_on: Severity, exit_zero: bool, allow_empty: bool, way: Way) -> int:
     """The exit code: the gravest of what holds."""
-    found = worst(total.findings) >= RANK[fail_on] and not exit_zero
+    found = is_found(total, fail_on, way) and not exit_zero
     return gravest(
         BUG if total.crashes else CLEAN,
         MISUSED if total.missing else CLEAN,
-        INCOMPLETE if total.unread or any(it.rule == TIMEOUT for it in total.findings) else CLEAN,
+        INCOMPLETE if is_incomplete(total) else CLEAN,
         CLEAN if total.checked.files or allow_empty else NOTHING,
         FOUND if found else CLEAN,
     )
 
 
-def said(total: Total, quiet: int, statistics: bool) -> Iterator[str]:
+def is_found(total: Total, fail_on: Severity, way: Way) -> bool:
+    """Whether there is what makes a run fail: a diagnostic, or a change that was not made."""
+    if way in ("fix-only", "diff"):
+        return way == "diff" and total.mending.count > 0
+    return worst(total.findings) >= RANK[fail_on]
+
+
+def is_incomplete(total: Total) -> bool:
+    """Whether something could not be read, checked or written."""
+    stopped = any(it.rule == TIMEOUT for it in total.findings)
+    return stopped or bool(total.unread or total.mending.unfixed)
+
+
+def said(total: Total, quiet: int, statistics: bool, way: Way) -> Iterator[str]:
     """What is said on stderr: what went wrong, the statistics, and the summary."""
     yield from (f"this is a bug in verifier, {crash}" for crash in total.crashes)
     if quiet < 2:
         yield from (f"{show(path)}: there is no such file or folder" for path in total.missing)
         yield from (f"{show(it.path)}: not checked: {show(it.reason)}" for it in total.unread)
+        yield from (f"{show(it.path)}: not fixed: {it.reason}" for it in total.mending.unfixed)
         if statistics:
             yield from counts(total.findings)
     if not quiet:
-        yield summary(total)
+        if way != "report":
+            yield mended(total, way)
+        yield summary(total, way)
+
+
+def mended(total: Total, way: Way) -> str:
+    """How much is mended, and what else could be."""
+    unsafe = sum(it.fix == "unsafe" for it in total.findings)
+    more = f" ({unsafe:,} more with --unsafe-fixes)" if unsafe else ""
+    files = len(total.mending.diffs)
+    where = f" in {many(files, 'file')}" if files else ""
+    return f"{'would fix' if way == 'diff' else 'fixed'} {total.mending.count:,}{where}{more}"
 
 
 def counts(findings: Iterable[Finding]) -> Iterator[str]:
@@ -82,7 +120,7 @@ def counts(findings: Iterable[Finding]) -> Iterator[str]:
         yield f"{count:>{wide},}  {severity:7}  {rule}"
 
 
-def summary(total: Total) -> str:
+def summary(total: Total, way: Way) -> str:
     """How much was checked, what was not and why, and what was found."""
     checked = total.checked
     scope = (
@@ -90,7 +128,7 @@ def summary(total: Total) -> str:
         many(checked.rules, "rule"),
         many(checked.characters, "character"),
     )
-    return f"checked {', '.join(scope)}: {_found(total)}"
+    return f"checked {', '.join(scope)}: {_found(total)}{fixable(total, way)}"
 
 
 def skips(checked: Checked) -> str:
@@ -104,6 +142,15 @@ def skips(checked: Checked) -> str:
 
 def _reason(reason: str, count: int, kinds: int) -> str:
     return show(reason) if kinds == 1 else f"{show(reason)} {count:,}"
+
+
+def fixable(total: Total, way: Way) -> str:
+    """How much could be mended, where nothing is."""
+    kinds = Counter(it.fix for it in total.findings if it.fix and way == "report")
+    parts = [f"{kinds['safe']:,} with --fix"] if kinds["safe"] else []
+    if kinds["unsafe"]:
+        parts.append(f"{kinds['unsafe']:,} more with --fix --unsafe-fixes")
+    return f"; can be fixed: {', '.join(parts)}" if parts else ""
 
 
 def _found(total: Total) -> str:

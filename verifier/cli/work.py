@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -13,11 +14,16 @@ from verifier.diagnostic import RANK, Diagnostic, Severity
 from verifier.document import Document, join
 from verifier.files import find
 from verifier.files.read import SourceError, read, read_stdin, shown
+from verifier.files.replace import Change
+from verifier.fix import Sources
 from verifier.readers import Format
 from verifier.reporters import OutputFormat, Skipped, reporter
 from verifier.reporters.show import encodable
 from verifier.ruleset import Rule
 from verifier.source import EncodingError, Source
+
+Way = Literal["report", "fix", "fix-only", "diff"]
+"""What is done about fixes. All but the first mend; `diff` writes no file."""
 
 RAISED: dict[Severity, Severity] = {"note": "warning", "warning": "error", "error": "error"}
 
@@ -44,6 +50,9 @@ class Job(Struct, frozen=True):
     notes: bool = False
     colour: bool = False
     stdin_name: str = find.STDIN
+    way: Way = "report"
+    unsafe: bool = False
+    """Whether unsafe fixes are applied as well."""
 
 
 class Finding(Struct, frozen=True, order=True, array_like=True, gc=False):
@@ -57,6 +66,18 @@ class Finding(Struct, frozen=True, order=True, array_like=True, gc=False):
     end: tuple[int, int]
     severity: Severity
     text: str
+    fix: Literal["", "safe", "unsafe"] = ""
+
+
+class Mending(Struct, frozen=True, array_like=True):
+    """What mending comes to: new bytes for files and for standard output, and how they differ."""
+
+    count: int = 0
+    changes: tuple[Change, ...] = ()
+    output: bytes | None = None
+    diffs: tuple[tuple[str, str], ...] = ()
+    """Of each file that is changed, its path and a unified diff."""
+    unfixed: tuple[Skipped, ...] = ()
 
 
 class Result(Struct, frozen=True, array_like=True):
@@ -68,6 +89,9 @@ class Result(Struct, frozen=True, array_like=True):
     findings: tuple[Finding, ...] = ()
     unread: tuple[Skipped, ...] = ()
     crash: str = ""
+    mending: Mending = Mending()
+    unmended: Result | None = None
+    """What holds if the files cannot be written."""
 
 
 def perform(task: Task, job: Job) -> bytes:
@@ -101,18 +125,34 @@ def _guarded(task: Task, job: Job) -> Result:
 def check(task: Task, job: Job) -> Result:
     """What is to be said of a text. Raises SourceError where it cannot be read."""
     config = job.config.for_file(task.paths[0])
-    sources = tuple(_source(path, job) for path in task.paths)
-    document = _document(sources, job.format)
     rules = job.rules if config is job.config else chosen(job.known, config)
-    linted = engine.lint(document, rules, config.style, job.names)
-    said = [_raised(it, job.strict) for it in linted]
-    shown = [it for it in said if job.notes or it.severity != "note"]
+
+    def lint(sources: Sources) -> list[Diagnostic]:
+        linted = engine.lint(_document(sources, job.format), rules, config.style, job.names)
+        return [_raised(it, job.strict) for it in linted]
+
+    if job.way != "report":
+        from verifier.cli.mend import mended
+
+        return mended(task, job, lint)
+    sources = tuple(_source(path, job) for path in task.paths)
+    return result(sources, lint(sources), job)
+
+
+def result(sources: Sources, said: Iterable[Diagnostic], job: Job) -> Result:
+    """What was said of a text, as it is reported."""
+    said = tuple(said)
+    shown = [it for it in said if is_shown(it, job)]
     return Result(
         len(sources),
         sum(len(source.text) for source in sources),
         len(said) - len(shown),
         tuple(_findings(shown, {source.name: source for source in sources}, job)),
     )
+
+
+def is_shown(diagnostic: Diagnostic, job: Job) -> bool:
+    return job.notes or diagnostic.severity != "note"
 
 
 def chosen(rules: Iterable[Rule], config: Config) -> tuple[Rule, ...]:
@@ -153,6 +193,7 @@ def _findings(
             (end.line, end.column),
             it.severity,
             item(it, sources, job.colour),
+            it.fix.applicability if it.fix else "",
         )
 
 

@@ -24,21 +24,32 @@ def read(path: str, encoding: str | None = None, limit: int = LIMIT) -> Source:
 
 def read_bytes(path: str, limit: int = LIMIT) -> bytes:
     """The bytes of a file. Raises SourceError."""
+    return read_with_status(path, limit)[0]
+
+
+def read_with_status(path: str, limit: int = LIMIT) -> tuple[bytes, os.stat_result]:
+    """The bytes of a file, and its state when they were read. Raises SourceError."""
     try:
         with open(path, "rb") as stream:
-            if os.fstat(stream.fileno()).st_size > limit:
+            status = os.fstat(stream.fileno())
+            if status.st_size > limit:
                 raise SourceError(_TOO_LONG.format(limit))
-            return _within(stream, limit)
+            return _within(stream, limit), status
     except OSError as error:
         raise SourceError(reason(error)) from None
 
 
 def read_stdin(name: str, encoding: str | None = None, limit: int = LIMIT) -> Source:
     """The source on standard input. Raises SourceError."""
+    return decode(name, read_stdin_bytes(limit), encoding)
+
+
+def read_stdin_bytes(limit: int = LIMIT) -> bytes:
+    """The bytes on standard input. Raises SourceError."""
     if sys.stdin is None:
         raise SourceError("standard input is closed")
     try:
-        return decode(name, _within(sys.stdin.buffer, limit), encoding)
+        return _within(sys.stdin.buffer, limit)
     except OSError as error:
         raise SourceError(reason(error)) from None
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
-from hashlib import blake2b
 
 from msgspec import Struct
 
@@ -40,13 +38,16 @@ class Stamp(Struct, frozen=True, array_like=True):
 class Change(Struct, frozen=True, array_like=True):
     """New bytes for a file, and what it was when the old ones were read."""
 
-    path: str
+    path: bytes
+    """As the system has it: not every path is text."""
     data: bytes
     stamp: Stamp
 
 
 def stamp(status: os.stat_result, data: bytes) -> Stamp:
     """The stamp of an open file, of which all bytes have been read."""
+    from hashlib import blake2b
+
     digest = blake2b(data, digest_size=16).digest()
     return Stamp(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, digest)
 
@@ -76,9 +77,9 @@ class _Staged:
 
     def __init__(self, change: Change) -> None:
         self.change = change
-        self.real = os.path.realpath(change.path)
+        self.real = os.path.realpath(os.fsdecode(change.path))
         self.folder = os.path.dirname(self.real)
-        self.new = os.path.join(self.folder, f".verifier-{secrets.token_hex(8)}.tmp")
+        self.new = os.path.join(self.folder, f".verifier-{os.urandom(8).hex()}.tmp")
         self.is_there = False
 
     def write(self) -> None:
@@ -155,7 +156,7 @@ class _Staged:
                 os.unlink(self.new)
 
     def error(self, why: str) -> ReplaceError:
-        return ReplaceError(why, self.change.path)
+        return ReplaceError(why, os.fsdecode(self.change.path))
 
 
 def _read(handle: int, size: int) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-Part = Literal["error", "warning", "note", "place", "rule", "faint"]
+Part = Literal["error", "warning", "note", "place", "rule", "faint", "added", "removed"]
 
 _CODES: dict[Part, str] = {
     "error": "1;31",
@@ -13,6 +13,8 @@ _CODES: dict[Part, str] = {
     "place": "1",
     "rule": "35",
     "faint": "2",
+    "added": "32",
+    "removed": "31",
 }
 
 

@@ -1,0 +1,150 @@
+"""One text is mended in memory: what its files are to hold, or how they would differ."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from verifier.cli import work
+from verifier.cli.work import Job, Mending, Result, Task
+from verifier.diagnostic import Diagnostic, Edit, Fix
+from verifier.files import find
+from verifier.files.read import read_stdin_bytes, read_with_status, shown
+from verifier.files.replace import Change, Stamp, stamp
+from verifier.fix import Mended, Sources, settle
+from verifier.reporters import Skipped
+from verifier.reporters.show import encodable
+from verifier.source import Source, codec_of, decode
+
+UNSETTLED = "its fixes undo one another"
+
+
+class Text(Struct, frozen=True):
+    """A source with the bytes that it was decoded from."""
+
+    path: str
+    source: Source
+    data: bytes
+    codec: str
+    mark: bytes
+    """The byte order mark."""
+    stamp: Stamp | None
+    """None for standard input."""
+
+    def encoded(self, text: str) -> bytes:
+        """The bytes of another text in the place of this one. Raises UnicodeEncodeError."""
+        return self.mark + text.encode(self.codec)
+
+    def is_faithful(self) -> bool:
+        """Whether the bytes can be had back from the text."""
+        try:
+            return not self.source.faults and self.encoded(self.source.text) == self.data
+        except UnicodeEncodeError:
+            return False
+
+
+def read(path: str, name: str, encoding: str | None) -> Text:
+    """The text of a file, or of standard input, which is called `name`. Raises SourceError."""
+    if path == find.STDIN:
+        data, held = read_stdin_bytes(), None
+    else:
+        data, status = read_with_status(path)
+        name, held = shown(path), stamp(status, data)
+    codec, start = codec_of(data, encoding)
+    return Text(path, decode(name, data, encoding), data, codec, data[:start], held)
+
+
+class Choice:
+    """Which fixes are applied; it keeps in mind why others cannot be."""
+
+    def __init__(self, texts: Iterable[Text], job: Job) -> None:
+        self.texts = {it.source.name: it for it in texts}
+        self.job = job
+        self.faithful: dict[str, bool] = {}
+        self.unfixed: dict[str, str] = {}
+
+    def __call__(self, diagnostic: Diagnostic, fix: Fix) -> bool:
+        """Whether a fix is to be applied. What is not shown is not mended."""
+        if not work.is_shown(diagnostic, self.job):
+            return False
+        if fix.applicability == "unsafe" and not self.job.unsafe:
+            return False
+        return all(self.can_be_made(edit) for edit in fix.edits)
+
+    def can_be_made(self, edit: Edit) -> bool:
+        """Whether the file of an edit can hold it."""
+        text = self.texts.get(edit.path)
+        if text is None:
+            return False
+        if edit.path not in self.faithful:
+            self.faithful[edit.path] = text.is_faithful()
+        if not self.faithful[edit.path]:
+            self.unfixed[edit.path] = f"some of its bytes are not text in {text.codec}"
+            return False
+        try:
+            edit.text.encode(text.codec)
+        except UnicodeEncodeError as error:
+            lacking = edit.text[error.start : error.end]
+            self.unfixed[edit.path] = f"there is no ‘{lacking}’ in {text.codec}"
+            return False
+        return True
+
+
+def mended(task: Task, job: Job, lint: Callable[[Sources], Iterable[Diagnostic]]) -> Result:
+    """What is to be said of a text once it is mended, and what its files are to hold."""
+    texts = tuple(
+        read(path, job.stdin_name, job.config.for_file(path).encoding) for path in task.paths
+    )
+    sources = tuple(it.source for it in texts)
+    first = tuple(lint(sources))
+    choice = Choice(texts, job)
+    found = settle(sources, lambda it: first if it is sources else lint(it), choice)
+    unfixed = dict(choice.unfixed)
+    if not found.settled:
+        unfixed.update({it.name: UNSETTLED for it in sources})
+    return replace(
+        work.result(found.sources, found.diagnostics, job),
+        mending=mending(texts, found, unfixed),
+        unmended=work.result(sources, first, job) if found.count else None,
+    )
+
+
+def mending(texts: tuple[Text, ...], found: Mended, unfixed: dict[str, str]) -> Mending:
+    """The new bytes of what is changed."""
+    pairs = list(zip(texts, found.sources, strict=True))
+    changed = [(text, after) for text, after in pairs if after.text != text.source.text]
+    return Mending(
+        found.count,
+        tuple(
+            Change(os.fsencode(text.path), text.encoded(after.text), text.stamp)
+            for text, after in changed
+            if text.stamp
+        ),
+        next((_bytes(*pair) for pair in pairs if not pair[0].stamp), None),
+        tuple((encodable(after.name), "".join(diff(text, after))) for text, after in changed),
+        tuple(Skipped(encodable(path), why) for path, why in unfixed.items()),
+    )
+
+
+def _bytes(text: Text, after: Source) -> bytes:
+    return text.data if after.text == text.source.text else text.encoded(after.text)
+
+
+def diff(text: Text, after: Source) -> Iterator[str]:
+    """The lines of a unified diff. They end where `patch` has them end: at LF only."""
+    from difflib import unified_diff
+
+    mark = "\ufeff" if text.mark else ""
+    old, new = (f"{mark}{it}".split("\n") for it in (text.source.text, after.text))
+    name = encodable(after.name)
+    for line in unified_diff(_ended(old), _ended(new), name, name):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _ended(lines: list[str]) -> list[str]:
+    """Lines with their ends; the last has none."""
+    *rest, last = lines
+    return [f"{line}\n" for line in rest] + [last] * bool(last)
