@@ -157,7 +157,11 @@ def unlocated(frame: Frame, run: Run) -> Iterator[Variant]:
     if run.size != record.words or run.at != edition.starts[passage]:
         return
     span = copy.span(run.to, run.until)
-    if forms_of(copy.document.text, *copy.spans[copy.stretch_of(run.to)]) != record.forms:
+    stretch = copy.stretch_of(run.to)
+    if (
+        forms_of(copy.document.text, Span(*copy.spans[stretch]), copy.located(stretch))
+        != record.forms
+    ):
         reading = copy.document.text[span.start : span.end]
         yield Variant(
             "accidental", "pointing", "inside", None, span, None, reading, 0, 0, passage, run.at

@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from verifier.collation.broken import Reading
 from verifier.collation.record import Record, exacts
 from verifier.collation.words import Words
 from verifier.document import Document
@@ -41,8 +42,13 @@ class Copy(Struct, frozen=True, dict=True):
         """The words of a stretch and their places in the copy's reading text."""
         known = self._located.get(stretch)
         if known is None:
-            known = self._located[stretch] = Words(self.document.text, self.spans[stretch])
+            known = self._located[stretch] = self.reading.words(*self.spans[stretch])
         return known
+
+    @cached_property
+    def reading(self) -> Reading:
+        """How a stretch is read that stands in the edition as it is."""
+        return Reading(self.document, self.edition.knows)
 
     @cached_property
     def _located(self) -> dict[int, Words]:
@@ -81,17 +87,18 @@ class Copy(Struct, frozen=True, dict=True):
 
 def copy_of(document: Document, edition: Record) -> Copy:
     """A copy, made ready for comparison with an edition."""
-    found = exacts(document)
+    read = Reading(document, edition.knows, over_heads=True)
+    found = exacts(read)
     sizes_of = {passage.exact: passage.words for passage in edition.passages}
-    spans = tuple((start, end) for start, end, _ in found)
     made: dict[int, Words] = {}
     sizes = []
     for index, (start, end, exact) in enumerate(found):
         size = sizes_of.get(exact)
         if size is None:
-            made[index] = Words(document.text, (start, end))
+            made[index] = read.words(start, end)
             size = len(made[index].keys)
         sizes.append(size)
+    spans = tuple((start, end) for start, end, _ in found)
     copy = Copy(document, edition, spans, tuple(exact for _, _, exact in found), tuple(sizes))
     copy._located.update(made)
     return copy

@@ -14,7 +14,7 @@ import unicodedata
 TYPE: dict[str, tuple[str, str]] = {
     "double quotation marks": ('"', "“”„‟«»❝❞〝〞＂″"),
     "single quotation marks and apostrophes": ("'", "‘’‚‛‹›`´ʼʹ′＇"),
-    "hyphens": ("-", "‐‑‒–⁃"),
+    "hyphens and minus signs": ("-", "‐‑‒–⁃−"),
     "dashes between words": (" - ", "—―⸺⸻"),
     "ellipses": ("...", "…"),
     "spaces": (
@@ -44,11 +44,16 @@ ACCIDENTAL: dict[str, str] = {
 }  # fmt: skip
 """Letters that no decomposition takes apart, and what they are compared as when case is undone."""
 
+INVISIBLE = "".join(TYPE["invisible characters"][1])
+HYPHENS = "\\-" + TYPE["hyphens and minus signs"][1]
+APOSTROPHES = "'" + TYPE["single quotation marks and apostrophes"][1]
+LETTERLIKE_QUOTES = "ʼʹ"
+"""Apostrophes that Unicode counts among the letters."""
+
 _READ = {character: read for read, those in TYPE.values() for character in those}
 _OTHER_TYPE = re.compile(f"[{re.escape(''.join(_READ))}]")
 _MARKS = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _SPECIAL = re.compile(f"[{''.join(ACCIDENTAL)}]")
-_JOINT = re.compile(r"(?<=[^\W\d_])[-¬]\n\s*(?=[^\W\d_])")
 
 
 def plain(text: str) -> str:
@@ -62,11 +67,6 @@ def plain(text: str) -> str:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return _OTHER_TYPE.sub(lambda hit: _READ[hit[0]], text)
-
-
-def unbroken(text: str) -> str:
-    """A plain text with words joined that were broken at a line end."""
-    return _JOINT.sub("", text) if "-\n" in text or "¬\n" in text else text
 
 
 def key_of(form: str) -> str:

@@ -7,7 +7,7 @@ keys; from a manifest they are short codes of them, which locate a difference bu
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from itertools import accumulate
@@ -15,15 +15,8 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
-from verifier.collation.words import (
-    TOKEN,
-    Words,
-    exact_of,
-    form_of,
-    keys_of,
-    points_of,
-    stretches,
-)  # fmt: skip
+from verifier.collation.broken import Reading, reading
+from verifier.collation.words import BREAK, TOKEN, Words, exact_of, form_of, points_of
 from verifier.document import Document
 from verifier.source import Span
 
@@ -51,6 +44,8 @@ class Record(Struct, frozen=True, dict=True):
     passages: tuple[Passage, ...]
     document: Document | None = None
     codes: tuple[int, ...] = ()
+    breaks: frozenset[int] = frozenset()
+    """Which words, counted through, a line end breaks: a hyphen there may be the word's own."""
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -78,8 +73,25 @@ class Record(Struct, frozen=True, dict=True):
         if known is None:
             assert self.document is not None
             span = self.passages[passage].span or Span(0, 0)
-            known = self._located[passage] = Words(self.document.text, (span.start, span.end))
+            known = self._located[passage] = self.reading.words(span.start, span.end)
         return known
+
+    @cached_property
+    def reading(self) -> Reading:
+        """How the edition's text is read."""
+        assert self.document is not None
+        return reading(self.document)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[Hashable]:
+        """What all words of the edition are compared by."""
+        if self.document is None:
+            return frozenset(self.codes)
+        return frozenset(key for at in range(len(self.passages)) for key in self.located(at).keys)
+
+    def knows(self, key: str) -> bool:
+        """Whether a word of a copy is one of the edition's."""
+        return self.code(key) in self.vocabulary
 
     @cached_property
     def _located(self) -> dict[int, Words]:
@@ -106,32 +118,49 @@ def same_of(keys: Sequence[str]) -> bytes:
     return digest("\n".join(keys))
 
 
-def forms_of(text: str, start: int, end: int) -> bytes:
+def forms_of(text: str, span: Span, words: Words) -> bytes:
     """The digest of a stretch as it is set: the forms of its words and the points between them."""
     parts: list[str] = []
-    at = start
-    for first, last in Words(text, (start, end)).places:
+    at = span.start
+    for first, last in words.places:
         parts += points_of(text[at:first]), form_of(text[first:last])
         at = last
-    return digest("\n".join([*parts, points_of(text[at:end])]))
+    return digest("\n".join([*parts, points_of(text[at : span.end])]))
 
 
 def record(document: Document) -> Record:
     """The record of an edition."""
-    passages = []
-    for start, end, kind in stretches(document):
-        text = document.text[start:end]
-        keys = keys_of(text)
-        if keys:
+    read = reading(document)
+    breaks: set[int] = set()
+    passages, at = [], 0
+    for block in document.blocks:
+        words = read.words(block.span.start, block.span.end)
+        if words.keys:
+            text = read.shown(block.span.start, block.span.end)
             passages.append(
-                Passage(
-                    kind,
-                    len(keys),
-                    digest(exact_of(text)),
-                    Span(start, end),
-                )
+                Passage(block.kind, len(words.keys), digest(exact_of(text)), block.span)
             )
-    return Record(document.sources[0].name, tuple(passages), document)
+            breaks.update(at + index for index in broken(words))
+            at += len(words.keys)
+    return Record(document.sources[0].name, tuple(passages), document, (), frozenset(breaks))
+
+
+def broken(words: Words) -> Iterator[int]:
+    """Which words of a stretch are broken at a line end, or stand before one with a hyphen."""
+    if not BREAK.search(words.text, *words.span):
+        return
+    for index, (start, end) in enumerate(words.places):
+        if BREAK.search(words.text, start, end) or BREAK.match(words.text, end):
+            yield index
+
+
+def exacts(read: Reading) -> list[tuple[int, int, bytes]]:
+    """The stretches of a copy that hold words, with the digest of each in plain type."""
+    return [
+        (start, end, digest(exact_of(read.shown(start, end))))
+        for start, end in ((it.span.start, it.span.end) for it in read.document.blocks)
+        if TOKEN.search(read.text, start, end)
+    ]
 
 
 def full(edition: Record) -> Record:
@@ -143,12 +172,12 @@ def full(edition: Record) -> Record:
     codes: list[int] = []
     passages = []
     for index, passage in enumerate(edition.passages):
-        span, keys = passage.span or Span(0, 0), edition.located(index).keys
-        known.update((key, code_of(key)) for key in {*keys} - known.keys())
-        codes += (known[key] for key in keys)
-        forms = forms_of(document.text, span.start, span.end)
-        passages.append(replace(passage, span=None, same=same_of(keys), forms=forms))
-    return Record(edition.name, tuple(passages), None, tuple(codes))
+        words = edition.located(index)
+        known.update((key, code_of(key)) for key in {*words.keys} - known.keys())
+        codes += (known[key] for key in words.keys)
+        forms = forms_of(document.text, passage.span or Span(0, 0), words)
+        passages.append(replace(passage, span=None, same=same_of(words.keys), forms=forms))
+    return replace(edition, passages=tuple(passages), document=None, codes=tuple(codes))
 
 
 def allowing(edition: Record, optional: Iterable[int]) -> Record:
@@ -159,13 +188,3 @@ def allowing(edition: Record, optional: Iterable[int]) -> Record:
         for index, it in enumerate(edition.passages)
     )
     return replace(edition, passages=tuple(passages))
-
-
-def exacts(document: Document) -> list[tuple[int, int, bytes]]:
-    """The stretches of a copy that hold words, with the digest of each in plain type."""
-    text = document.text
-    return [
-        (start, end, digest(exact_of(text[start:end])))
-        for start, end, _ in stretches(document)
-        if TOKEN.search(text, start, end)
-    ]

@@ -8,35 +8,52 @@ Letters are joined only over a line end, a page break or a soft hyphen, so `now 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from verifier.collation import folds
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+CODE = "\ufffc"
+"""What stands in the reading text for a piece of code, which is compared by its own words."""
 
-    from verifier.document import Document
-
-_JOINERS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
+_RAISED = "⁰¹²³⁴-⁹"
+_LETTER = rf"[^\W_{_RAISED}{folds.LETTERLIKE_QUOTES}]"
+_INVISIBLE = folds.INVISIBLE
+_MARK = rf"\u0300-\u036f{_INVISIBLE}"
+_BROKEN = rf"[-‐¬\u00ad](?<=(?:[^\W\d_]|[{_MARK}]).)\n\s*(?=[^\W\d_])"
+_RANGE = rf"[{folds.HYPHENS}](?<=\d.)\n\s*(?=\d)"
 TOKEN = re.compile(
-    rf"[^\W_]+(?:(?:[{_JOINERS}]|['’](?=[^\W\d_])|[.,:/\-–‑‐](?<=\d.)(?=\d)|[-‐¬]\n\s*(?=[^\W\d_]))[^\W_]*)*"
-    r"|[\[\]⟦⟧%&$£€§=+<>#@°×÷¢¥\ufffc]"
+    rf"{_LETTER}+(?:(?:{_BROKEN}|{_RANGE}|[{_MARK}]|[{folds.APOSTROPHES}](?=[^\W\d_])"
+    rf"|[.,:/{folds.HYPHENS}](?<=\d.)(?=\d)){_LETTER}*)*(?:(?<=\d)[⁺⁻]?[{_RAISED}]+)?"
+    rf"|[⁺⁻]?[{_RAISED}]+|[\[\]⟦⟧%&$£€§=+<>#@°×÷¢¥{CODE}]"
 )
-_SIGN = re.compile(r"[-−±](?<![\w)\]].)(?=\d)", re.DOTALL)
-_BREAK = re.compile(r"[-‐¬]\n\s*")
+BREAK = re.compile(rf"{_BROKEN}|(?<=[{folds.HYPHENS}])(?<=\d.)\n\s*(?=\d)")
+"""A line end, with its hyphen, that a word is joined over; the hyphen of a range stays."""
+_SIGN = re.compile(rf"[{folds.HYPHENS}±](?<![^\s(\[{_INVISIBLE}=<>$£€].)(?=\d)", re.DOTALL)
+_SIGNS = re.compile(rf"[{folds.HYPHENS}±]\d")
 _UNREAD = re.compile(r"[\s*_|]+")
 _DASHES = re.compile(r"-{2,}")
 
 
-class Words(Struct, frozen=True, dict=True):
-    """The tokens of a stretch of reading text as columns: keys, starts and ends."""
+class Keys(dict[str, str]):
+    """Remembers the key of each word that was asked for, as the text has it."""
 
-    text: str
-    span: tuple[int, int]
+    def __missing__(self, raw: str) -> str:
+        key = folds.key_of(form_of(raw))
+        if len(self) < 1 << 17:
+            self[raw] = key
+        return key
+
+
+KEYS = Keys()
+
+
+class Words:
+    """The tokens of a stretch of reading text as columns: keys, and where each stands."""
+
+    def __init__(self, text: str, span: tuple[int, int]) -> None:
+        self.text, self.span = text, span
 
     @cached_property
     def keys(self) -> list[str]:
@@ -47,21 +64,10 @@ class Words(Struct, frozen=True, dict=True):
         return [hit.span() for hit in TOKEN.finditer(self.text, *self.span)]
 
 
-class Keys(dict[str, str]):
-    """Remembers the key of each word that was asked for, as the text has it."""
-
-    def __missing__(self, raw: str) -> str:
-        key = self[raw] = folds.key_of(form_of(raw))
-        return key
-
-
-KEYS = Keys()
-
-
 def form_of(raw: str) -> str:
     """A token in plain type, put together again where a line end broke it."""
     if "\n" in raw:
-        raw = _BREAK.sub("", raw)
+        raw = BREAK.sub("", raw)
     return raw if raw.isascii() else folds.plain(raw)
 
 
@@ -72,11 +78,15 @@ def keys_of(text: str) -> list[str]:
     ['the', '[', 'state', ']', '10²', 'men', 'in', '1939-40']
     """
     keys = [KEYS[raw] for raw in TOKEN.findall(text)]
-    return signed(text, keys) if "-" in text or "−" in text or "±" in text else keys
+    return signed(text, keys) if _SIGNS.search(text) else keys
 
 
 def signed(text: str, keys: list[str]) -> list[str]:
-    """The keys of a text's tokens, with the sign of a number as part of it."""
+    """The keys of a text's tokens, with the sign of a number as part of it.
+
+    >>> keys_of("at -5 or −5, ±5 and 4-5")
+    ['at', '−5', 'or', '−5', '±5', 'and', '4-5']
+    """
     signs = {hit.end(): hit[0] for hit in _SIGN.finditer(text)}
     if not signs:
         return keys
@@ -88,9 +98,14 @@ def signed(text: str, keys: list[str]) -> list[str]:
 
 
 def exact_of(text: str) -> str:
-    """A stretch of text in plain type on one line: equal only where tokens and points are equal."""
-    text = folds.unbroken(folds.plain(text)) if "\n" in text else folds.plain(text)
-    text = " ".join(text.split())
+    """A stretch of text in plain type on one line: equal only where tokens and points are equal.
+
+    >>> exact_of("“The mill-\\nstone”—so …") == exact_of('"The millstone" -- so ...')
+    True
+    """
+    if "\n" in text:
+        text = BREAK.sub("", text)
+    text = " ".join(folds.plain(text).split())
     if "--" in text:
         text = " ".join(_DASHES.sub(" - ", text).split())
     return text.replace(". . .", "...") if ". ." in text else text
@@ -102,16 +117,9 @@ def points_of(gap: str) -> str:
     >>> points_of(" – ") == points_of("—") == points_of("--")
     True
     """
+    if gap == " ":
+        return ""
     return _DASHES.sub("-", _UNREAD.sub("", folds.plain(gap)))
-
-
-def stretches(document: Document) -> list[tuple[int, int, str]]:
-    """The stretches of reading text to compare: each block that has text, with its kind."""
-    return [
-        (block.span.start, block.span.end, block.kind)
-        for block in document.blocks
-        if block.span.end > block.span.start
-    ]
 
 
 def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
@@ -122,6 +130,8 @@ def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
     """
     if not numbers:
         return []
+    if numbers[-1] - numbers[0] == len(numbers) - 1:
+        return [(numbers[0], numbers[-1] + 1)]
     cuts = [0, *(at for at, (one, two) in enumerate(pairwise(numbers), 1) if two != one + 1)]
     ends = [*cuts[1:], len(numbers)]
     return [(numbers[cut], numbers[end - 1] + 1) for cut, end in zip(cuts, ends, strict=True)]
