@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from verifier import config as configuration
 from verifier.config import DEFAULT, Config, Settings, relative
@@ -15,9 +14,7 @@ from verifier.ruleset import Rule
 
 def configured(path: str | None, use_file: bool, options: Settings) -> Config:
     """The defaults, changed by the configuration file, changed by the command line."""
-    file = None
-    if use_file:
-        file = Path(path) if path else configuration.find(Path())
+    file = (path or configuration.find()) if use_file else None
     said = configuration.read(file) if file else {}
     return DEFAULT.apply(said).apply(options)
 
@@ -27,6 +24,8 @@ def known_rules(config: Config) -> tuple[Rule, ...]:
     house = rules.house()
     if not config.rules:
         return house
+    from pathlib import Path
+
     own = rules.read(Path(config.root, path) for path in config.rules)
     return rules.together(house, own)
 
@@ -79,7 +78,7 @@ def editions(config: Config, files: Iterable[tuple[str, int]]) -> list[tuple[tup
 
 def _members(config: Config) -> Iterable[tuple[str, ...]]:
     for edition in config.editions:
-        paths = tuple(os.path.relpath(Path(config.root, name)) for name in edition.files)
+        paths = tuple(os.path.relpath(os.path.join(config.root, name)) for name in edition.files)
         for path, name in zip(paths, edition.files, strict=True):
             if not os.path.isfile(path):
                 raise ConfigError(f"edition ‘{edition.name}’: there is no file ‘{name}’")

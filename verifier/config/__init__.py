@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
 from verifier.diagnostic import Severity
 from verifier.errors import ConfigError
+from verifier.files.find import tidy
 from verifier.style import Style
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pathspec import PathSpec
 
     from verifier.ruleset import Rule
@@ -109,12 +112,10 @@ def relative(path: str, root: str) -> str:
     >>> relative("letters/a.md", "")
     'letters/a.md'
     """
-    if not root:
-        return Path(path).as_posix()
-    try:
-        return Path(path).resolve().relative_to(Path(root).resolve()).as_posix()
-    except ValueError:
-        return Path(path).as_posix()
+    if root:
+        real, base = os.path.realpath(path), os.path.join(os.path.realpath(root), "")
+        path = real.removeprefix(base) if real.startswith(base) else path
+    return tidy(path)
 
 
 @cache
@@ -124,18 +125,20 @@ def _spec(patterns: tuple[str, ...]) -> PathSpec[Any]:
     return PathSpec.from_lines("gitignore", patterns)
 
 
-def find(folder: Path) -> Path | None:
+def find(folder: str | Path = "") -> str | None:
     """The nearest configuration file, in a folder or one above it."""
-    for above in (folder.resolve(), *folder.resolve().parents):
-        if (own := above / FILE).is_file():
+    above, last = os.path.realpath(folder), ""
+    while above != last:
+        own, shared = os.path.join(above, FILE), os.path.join(above, "pyproject.toml")
+        if os.path.isfile(own):
             return own
-        shared = above / "pyproject.toml"
-        if shared.is_file() and _speaks_of_us(shared):
+        if os.path.isfile(shared) and _speaks_of_us(shared):
             return shared
+        above, last = os.path.dirname(above), above
     return None
 
 
-def _speaks_of_us(project: Path) -> bool:
+def _speaks_of_us(project: str) -> bool:
     """Whether a pyproject.toml, which may be anybody's, has a table of ours."""
     try:
         return "[tool.verifier" in _text(project)
@@ -143,9 +146,10 @@ def _speaks_of_us(project: Path) -> bool:
         return False
 
 
-def read(path: Path) -> Settings:
+def read(path: str | Path) -> Settings:
     """What a configuration file says."""
-    return {**parse(_text(path), str(path)), "root": str(path.parent), "file": str(path)}
+    file = str(path)
+    return {**parse(_text(file), file), "root": os.path.dirname(file) or ".", "file": file}
 
 
 def parse(text: str, path: str = FILE) -> Settings:
@@ -180,15 +184,16 @@ def show(config: Config) -> str:
     return shown.show(config)
 
 
-def _text(path: Path) -> str:
+def _text(path: str) -> str:
     try:
-        data = path.read_bytes()
+        with open(path, "rb") as file:
+            data = file.read()
     except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror}", str(path)) from None
+        raise ConfigError(f"cannot be read: {error.strerror}", path) from None
     if len(data) > LONGEST:
-        raise ConfigError(f"the file is longer than {LONGEST} bytes", str(path))
+        raise ConfigError(f"the file is longer than {LONGEST} bytes", path)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ConfigError(f"this is not UTF-8 (byte {error.start})", str(path), line) from None
+        raise ConfigError(f"this is not UTF-8 (byte {error.start})", path, line) from None

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from verifier import ruleset
 from verifier.errors import RuleError
 from verifier.ruleset import Compiled, Rule
 
-PACKAGE = Path(__file__).parent.parent
-ROOT = PACKAGE.parent
-COMPILED = PACKAGE / "_rules.json"
-CACHE = ROOT / "build" / "rules.json"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PACKAGE = os.path.dirname(os.path.dirname(__file__))
+COMPILED = os.path.join(PACKAGE, "_rules.json")
 
 Wanted = Callable[[str], bool]
 """Whether a rule is needed, by its id: those that are not need not be loaded."""
@@ -22,22 +22,26 @@ Wanted = Callable[[str], bool]
 
 def house(wanted: Wanted | None = None) -> tuple[Rule, ...]:
     """The house rules, or those of wanted names, in the order of their ids."""
-    if COMPILED.is_file():
-        return ruleset.rules(ruleset.unpacked(COMPILED.read_bytes()), wanted)
+    if os.path.isfile(COMPILED):
+        with open(COMPILED, "rb") as file:
+            return ruleset.rules(ruleset.unpacked(file.read()), wanted)
     folder = house_folder()
-    if folder == PACKAGE / "rules":
+    if str(folder.parent) == PACKAGE:
         return tuple(it for it in read([folder]) if not wanted or wanted(it.id))
     return _cached(folder, wanted)
 
 
 def house_folder() -> Path:
     """Where the house rules are: in the package, or in the checkout that it is run from."""
-    inside = PACKAGE / "rules"
+    from pathlib import Path
+
+    inside = Path(PACKAGE, "rules")
     if inside.is_dir():
         return inside
-    project = ROOT / "pyproject.toml"
+    root = Path(PACKAGE).parent
+    project = root / "pyproject.toml"
     if project.is_file() and 'name = "edition-verifier"' in project.read_text("utf-8"):
-        return ROOT / "rules"
+        return root / "rules"
     raise RuleError("the house rules are missing; install verifier again", str(inside))
 
 
@@ -87,14 +91,15 @@ def _text(path: Path) -> str:
 def _cached(folder: Path, wanted: Wanted | None) -> tuple[Rule, ...]:
     """The rules of a checkout, compiled anew whenever one of their files has changed."""
     state = _state(folder)
+    cache = folder.parent / "build" / "rules.json"
     try:
-        held = ruleset.unpacked(CACHE.read_bytes())
+        held = ruleset.unpacked(cache.read_bytes())
         if held.digest == state:
             return ruleset.rules(held, wanted)
     except (OSError, ValueError):
         pass
     rules = read([folder])
-    _keep(ruleset.packed(Compiled(state, plain(folder))))
+    _keep(cache, ruleset.packed(Compiled(state, plain(folder))))
     return tuple(it for it in rules if not wanted or wanted(it.id))
 
 
@@ -121,12 +126,12 @@ def _state(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _keep(data: bytes) -> None:
+def _keep(cache: Path, data: bytes) -> None:
     """Write the cache whole or not at all; a checkout that cannot be written does without."""
-    part = CACHE.with_suffix(f".{os.getpid()}")
+    part = cache.with_suffix(f".{os.getpid()}")
     try:
-        CACHE.parent.mkdir(exist_ok=True)
+        cache.parent.mkdir(exist_ok=True)
         part.write_bytes(data)
-        part.replace(CACHE)
+        part.replace(cache)
     except OSError:
         return

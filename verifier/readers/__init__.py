@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import Literal
 
 from verifier.document import Document
@@ -26,7 +25,8 @@ FORMATS: dict[str, Format] = {
 
 def format_of(name: str) -> Format | None:
     """The format that a file name stands for, or None where no reader is known."""
-    return FORMATS.get(PurePath(name).suffix.lower())
+    stem, dot, ending = name.rpartition(".")
+    return FORMATS.get(dot + ending.lower()) if stem and stem[-1] not in "/\\" else None
 
 
 def read(source: Source, form: Format | None = None) -> Document:
