@@ -3,6 +3,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -19,8 +20,9 @@ from tests.reporters.page import (
     page,
     read,
 )
-from verifier.collation.record import full, record
+from verifier.collation.record import Record, allowing, full, record
 from verifier.diagnostic import Diagnostic
+from verifier.document import Document
 from verifier.engine.audit import audit
 from verifier.reporters import Checked, Skipped, html
 from verifier.reporters.audits import html as audits_html
@@ -175,6 +177,35 @@ def test_a_manifest_shows_what_it_can() -> None:
     assert "lake" in "".join(it.text for it in root.all("ins"))
     assert "geese" not in root.text
     assert len(list(next(root.all("ol", "map")).all("a"))) == len(held.passages) + 1
+
+
+def test_notes_at_the_end_are_told() -> None:
+    edition = (
+        "The mill[^1] stood by the pond, and the pond was deep and very cold.\n\n"
+        "[^1]: It was a corn mill, as the parish book of that year says.\n\n"
+        "Nobody has ground corn there since the river changed its bed in a night.\n"
+    )
+    one, note, two = edition.strip().split("\n\n")
+    told = audited(edition, f"{one}\n\n{two}\n\n{note}\n")
+    lead = next(page(told).all("p", "lead")).text
+    assert told[0].verdict == "complete"
+    assert ("notes that stand elsewhere" in lead) == any(
+        it.kind == "transposition" for it in told[0].variants
+    )
+
+
+@pytest.mark.parametrize("held", [record, lambda it: full(record(it))])
+def test_what_may_be_left_out_is_no_fault(held: Callable[[Document], Record]) -> None:
+    edition = allowing(held(document(EDITION, "edition.md")), [0, 1])
+    copy = document(EDITION[EDITION.index("## The Fam") :], "copy.md")
+    root = page((audit(edition, copy, RULES), edition, copy))
+    safe(root)
+    assert next(root.all("h2")).text == "This copy is complete."
+    lead = next(root.all("p", "lead")).text
+    assert lead.startswith("All 96 words of the edition that a copy must have are here")
+    assert "No fault: 22 words are left out, as the edition allows." in root.text
+    marks = list(next(root.all("ol", "map")).all("a"))
+    assert [it.kinds[0] for it in marks[:3]] == ["spared", "spared", "found"]
 
 
 def test_several_copies_have_a_table_first() -> None:

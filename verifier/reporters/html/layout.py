@@ -13,16 +13,16 @@ from msgspec import Struct
 from verifier.collation import State, Variant
 from verifier.collation.record import Record
 from verifier.collation.verdict import spread
-from verifier.engine.audit import Audit
 
-Shown = State | Literal["accidental", "added", "here"]
+Shown = State | Literal["accidental", "added", "here", "spared"]
 FURNITURE = ("page-head", "page-number")
 
 
 class Item(Struct, frozen=True):
     """Passages `first` to before `last` to which the same happened, and the variants in them.
 
-    `added` and `here` (a passage that moved to here) stand before the passage `first`.
+    `added` and `here` (a passage that moved to here) stand before the passage `first`; what is
+    `spared` a copy may leave out.
     """
 
     state: Shown
@@ -104,12 +104,14 @@ class Layout:
 
     def shown(self, passage: int, state: State) -> Shown:
         """What is said of a passage: one that is found may yet have accidentals or added words."""
+        if state == "missing" and all(map(spared, self.inside.get(passage, ()))):
+            return "spared"
         kinds = {it.kind for it in self.inside.get(passage, ()) if it.sort not in FURNITURE}
         if state != "found" or not kinds:
             return state
         return "accidental" if kinds == {"accidental"} else "altered"
 
 
-def items(layout: Layout, audit: Audit) -> tuple[Item, ...]:
-    """What is to be shown of an audit."""
-    return tuple(layout.items(audit.states))
+def spared(variant: Variant) -> bool:
+    """Whether a variant is a passage that the edition allows to be left out."""
+    return variant.kind == "omission" and variant.place == "outside"

@@ -19,6 +19,7 @@ NAMES: dict[Shown, str] = {
     "accidental": "form differs",
     "added": "added in the copy",
     "here": "moved to here",
+    "spared": "left out, as is allowed",
 }
 _ROWS = 48
 """Up to so many headings are rows of the map; of more, it is one stretch."""

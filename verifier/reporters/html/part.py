@@ -83,7 +83,7 @@ def opening(audit: Audit, layout: Layout, sides: Sides, *, several: bool) -> Ite
         yield said.bar(audit)
     if sides.edition.document is None:
         yield element("p", _MANIFEST, class_="note")
-    for note in said.notes(layout.around, layout.furniture):
+    for note in said.notes(audit, layout):
         yield element("p", note, class_="note")
 
 
@@ -131,7 +131,7 @@ _KEY_NOTE = (
     "One mark for each of its {}, in order; the longer the passage, the wider the mark. Each leads "
     "to its passage below."
 )
-_KEY: tuple[Shown, ...] = ("found", "accidental", "altered", "moved", "missing", "added")
+_KEY: tuple[Shown, ...] = ("found", "accidental", "altered", "moved", "missing", "spared", "added")
 
 
 def shown(sides: Sides, room: int) -> tuple[list[Markup], list[str]]:

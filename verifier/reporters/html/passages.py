@@ -76,7 +76,7 @@ def what(sides: Sides, item: Item) -> Iterator[str]:
     for variant in moved[:1]:
         yield from elsewhere(sides, item, variant)
     found = Counter((it.sort, it.kind) for it in item.variants if it.kind != "transposition")
-    if item.state in ("missing", "added") and len(item.variants) == 1:
+    if item.state in ("missing", "spared", "added") and len(item.variants) == 1:
         yield counted(sum(it.words + it.added for it in item.variants), "word")
     else:
         yield "; ".join(happened(*it, times) for it, times in found.items())
@@ -113,7 +113,7 @@ def elsewhere(sides: Sides, item: Item, moved: Variant) -> Iterator[str]:
     yield ". "
 
 
-_SHOWN = {"missing": lost, "moved": moved, "here": here, "added": added}
+_SHOWN = {"missing": lost, "spared": lost, "moved": moved, "here": here, "added": added}
 _KIN = {"omission": "missing", "addition": "added", "substitution": "changed"}
 _FORMS = {
     "capital": "capitals differ",

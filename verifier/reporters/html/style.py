@@ -102,12 +102,15 @@ MAP = """
   background: repeating-linear-gradient(135deg, var(--altered-tint) 0 4px, var(--card) 4px 7px); }
 .map .moved, .key.moved, .key.here { border: 4px double var(--moved); color: var(--moved);
   background: var(--moved-tint); }
+.map .spared, .key.spared { border: 2px dashed var(--soft); color: var(--soft);
+  background: var(--paper); }
 .map .added, .key.added { border: 2px solid var(--added); color: var(--added);
   background: var(--added-tint); border-radius: 1rem; }
 .map .accidental, .key.accidental { border: 2px dotted var(--form); color: var(--form);
   background: var(--form-tint); }
 .missing:is(.key, .map a)::before { content: "\\2715"; content: "\\2715" / ""; }
 .altered:is(.key, .map a)::before { content: "\\2260"; content: "\\2260" / ""; }
+.spared:is(.key, .map a)::before { content: "\\2013"; content: "\\2013" / ""; }
 .moved:is(.key, .map a)::before, .key.here::before { content: "\\21c5"; content: "\\21c5" / ""; }
 .added:is(.key, .map a)::before { content: "+"; content: "+" / ""; }
 .accidental:is(.key, .map a)::before { content: "\\2022"; content: "\\2022" / ""; }
@@ -144,6 +147,7 @@ TEXT = """
 .card { background: var(--card); border: 1px solid var(--line); border-left: 5px solid var(--line);
   border-radius: 6px; padding: 1rem 1.25rem .75rem; margin: 1rem 0; }
 .card.missing { border-left-color: var(--missing); border-left-style: dashed; }
+.card.spared { border-left-color: var(--soft); border-left-style: dashed; }
 .card.altered { border-left-color: var(--altered); }
 .card.moved, .card.here { border-left-color: var(--moved); border-left-style: double; }
 .card.added { border-left-color: var(--added); }
@@ -172,7 +176,7 @@ del.whole { border-left: 3px dashed var(--missing); }
 ins.whole { border-left: 3px solid var(--added); }
 .here ins.whole { border-left: 4px double var(--moved); background: var(--moved-tint); }
 .lack.added { border-color: var(--added); background: var(--added-tint); }
-.missing .side + .side .text { position: sticky; top: 1rem; }
+.card:is(.missing, .spared) .side + .side .text { position: sticky; top: 1rem; }
 .fold { margin: 0 0 .75rem; font-size: .875rem; }
 .fold summary { cursor: pointer; color: var(--link); padding: .25rem 0; }
 .lack { display: inline-block; border: 1.5px dashed var(--missing); border-radius: 3px;

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from verifier.collation import Variant, Verdict
 from verifier.collation.verdict import flag_of
 from verifier.engine.audit import Audit
+from verifier.reporters.html.layout import Layout, spared
 from verifier.reporters.html.tag import Markup, element, join
 
 HEADLINES: dict[Verdict, str] = {
@@ -50,7 +51,12 @@ def sentence(audit: Audit) -> str:
     if said:
         whole = "; ".join(said[:-1]) + ("; and " if said[:-1] else "") + said[-1] + "."
         return f"{whole[0].upper()}{whole[1:]} {pointed}".rstrip()
-    all_ = f"All {counted(audit.words.edition, 'word')} of the edition are here, in its order"
+    left = sum(it.words for it in audit.variants if spared(it))
+    must = " that a copy must have" if left else ""
+    number = counted(audit.words.edition - left, "word")
+    notes_moved = any(it.kind == "transposition" for it in audit.variants)
+    but = " but for notes that stand elsewhere" if notes_moved else ""
+    all_ = f"All {number} of the edition{must} are here, in its order{but}"
     return f"{all_}. {pointed}" if forms else f"{all_}, with nothing changed and nothing added."
 
 
@@ -146,9 +152,11 @@ def rect(at: float, width: float, name: str) -> Markup:
     return element("rect", x=f"{at:.1f}", y="0", width=f"{width:.1f}", height="10", class_=name)
 
 
-def notes(around: Iterable[Variant], furniture: Iterable[Variant]) -> Iterator[str]:
+def notes(audit: Audit, layout: Layout) -> Iterator[str]:
     """What is no fault, but should not go unsaid."""
-    if words := sum(it.added for it in around):
+    if left := sum(it.words for it in audit.variants if spared(it)):
+        yield f"No fault: {counted(left, 'word')} {be(left)} left out, as the edition allows."
+    if words := sum(it.added for it in layout.around):
         yield f"Not counted: {counted(words, 'word')} that the copy has around the text."
-    if lines := len(list(furniture)):
+    if lines := len(layout.furniture):
         yield f"Not counted: page heads and page numbers, in {counted(lines, 'place')}."
