@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -121,11 +121,13 @@ class Index(Struct, frozen=True, dict=True):
         return {key: tuple(numbers) for key, numbers in found.items()}
 
 
+@lru_cache(4096)
 def plain(key: str) -> str:
     """A key for comparison: one sort of dash, one case, single blanks."""
     return _SPACE.sub(" ", key.replace("–", "-").replace("‑", "-").strip()).casefold()
 
 
+@lru_cache(4096)
 def base(key: str) -> str:
     """A key or year without its suffix letter.
 

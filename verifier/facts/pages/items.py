@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -59,6 +60,7 @@ class Item(Struct, frozen=True, gc=False):
 _AFFIXED = lazy(r"([A-Za-z]{0,3})(\d+)([A-Za-z+*]{0,2}|n\d+)")
 
 
+@lru_cache(4096)
 def affixes(page: str) -> tuple[str, str, str] | None:
     """What stands before the digits of a page, the digits, and what stands after.
 
@@ -69,6 +71,7 @@ def affixes(page: str) -> tuple[str, str, str] | None:
     return (hit[1], hit[2], hit[3]) if hit else None
 
 
+@lru_cache(4096)
 def worths(first: str, last: str) -> tuple[int, int] | None:
     """Both numbers of a range for comparison; None where they cannot or need not be compared."""
     if roman.is_roman(first):
