@@ -27,6 +27,10 @@ Holt, M. 2003b. “A Reply.” *History* 12: 88–90.
 
 Holt, M. 2003c. “A Rejoinder.” *History* 12: 91–92.
 
+Kant, I. (1781/1787). *Kritik*. Riga: Ufer.
+
+Lacan, J. (1955–1956). *Talks*. Paris: Rive.
+
 Library Association. 1904. *Forms*. London: Library Association.
 
 Martín Gómez, L. 2001. *Salas*. Cádiz: Bahía.
@@ -74,6 +78,7 @@ AUTHOR_DATE = [
     ("It is so (Castellani 1899).", ["Castellani 1899"]),
     ("It is so (Library Association 1904: 7).", ["Library Association 1904 @ 7"]),
     ("It is so (WHO 2015).", ["WHO 2015"]),
+    ("It is so (Lacan 1955–1956; Kant 1781/1787).", ["Lacan 1955-1956", "Kant 1787"]),
     ("It is so (van der Meer 1997: 12).", ["van der Meer 1997 @ 12"]),
     ("It is so (Meer 1997).", ["Meer 1997"]),
     ("It is so (de Foot 2005; van Feet n.d.).", ["de Foot 2005", "van Feet n.d."]),

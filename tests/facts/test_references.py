@@ -133,6 +133,18 @@ FORMS = {
         ["van der Meer 1997", "de Foot 2005"],
     ),
     "the year at the end": ("Holt, Mary. *Loans*. Leeds: Corner Press, 2003.\n", ["Holt 2003"]),
+    "entries run on by a converter": (
+        "Hu, P.; et al. 2018. Bottom-Up and Top-Down Attention for Weavers of the North. In Proc. "
+        "of the Guild of Weavers, Dyers and Fullers. Adler, S.; and Brandt, T. 2015. Questions "
+        "That Weavers Ask of Dyers, and Answers to Them. In Proc. of the Guild, 24, 25. Cole, T. "
+        "2001. A Third Paper, of Which the Title Is Not Short at All. Guild Papers, 12, 3–4.\n",
+        ["Hu 2018", "Adler and Brandt 2015", "Cole 2001"],
+    ),
+    "years from and to": ("Lacan, J. (1955–1956). *Talks*. Paris: Rive.\n", ["Lacan 1955-1956"]),
+    "surnames in capitals": (
+        "**APPEL, A. W.; GINSBURG, M.** *Compilers.* Leeds: Press, 1998.\n",
+        ["Appel and Ginsburg 1998"],
+    ),
     "an older year": ("Castellani, B. [1899] 1979. *Silk*.\n", ["Castellani 1979"]),
 }
 

@@ -194,6 +194,15 @@ def test_a_key_cited_often_is_told_once() -> None:
     ]
 
 
+def test_two_authors_are_one_key_in_and_out_of_the_sentence() -> None:
+    text = (
+        "It is so (Fenwick and Holt 2001: 4; Holt 2003; Dray 1999).\n\n"
+        "So said Fenwick and Holt (2001). In contrast to Dray, Holt (2003) did not.\n\n"
+        "## References\n\nDray, P. 1999. *Oil*. Quay.\n\nHolt, M. 2003. *Oak*. Quay.\n"
+    )
+    assert [(it.rule, it.locus.start.line) for it in severe(text)] == [("citations.unresolved", 1)]
+
+
 def test_no_list_is_told_once() -> None:
     rules = {
         it.rule: it for it in check("Oak. [1937a:3]\n\nElm. [1937b:3] Ash. [1939:3] All burn.\n")

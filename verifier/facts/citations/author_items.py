@@ -10,12 +10,12 @@ from msgspec import Struct
 from verifier.facts.citations import Citation
 from verifier.facts.citations.author_names import NEVER, PLACES, Names, names
 from verifier.facts.citations.resolve import Index
-from verifier.facts.references.names import UNDATED_PATTERN, undated
+from verifier.facts.references.names import SPAN_PATTERN, UNDATED_PATTERN, undated
 from verifier.pattern import lazy
 from verifier.source import Span
 
 _PLAIN = r"(?:\[\d{4}\] ?|\d{4}/)?(?:ca?\. ?)?(?:1\d|20)\d\d[a-z]{0,2}(?!\w)(?: \[\d{4}\])?"
-YEAR = lazy(rf"(?<![\w:/.–])(?<!\d-)(?:{_PLAIN}|{UNDATED_PATTERN})(?![–-]\d|/\d)")
+YEAR = lazy(rf"(?<![\w:/.–])(?<!\d-)(?:{SPAN_PATTERN}|{_PLAIN}|{UNDATED_PATTERN})(?![–-]\d|/\d)")
 _MORE = lazy(
     r"\s*(?:,\s*(?:and|&|und|et|y)?|and|&|und|et|y)\s*"
     r"((?:1[4-9]|20)\d\d[a-z]{0,2}(?![\w–-])|[a-z](?![\w.’']))|\s*[–-]\s*([a-z])(?!\w)"
@@ -175,7 +175,8 @@ def draft(
         year=meant,
     )
     known = leads[0] in index.leads or index.misspelt(leads, meant) >= 0
-    doubtful = not NEVER.isdisjoint(leads) or not PLACES.isdisjoint(leads)
+    lived = meant[:1].isdigit() and "-" in meant
+    doubtful = lived or not NEVER.isdisjoint(leads) or not PLACES.isdisjoint(leads)
     return Draft(
         citation, entry >= 0 or (known and not doubtful), item.strict and not doubtful, item.slip
     )
@@ -199,7 +200,7 @@ def match(who: Names, year: str, index: Index) -> tuple[int, int]:
     """The entry that names and year mean, and from which name on they are read.
 
     In a sentence other names may stand before the author's: the fullest reading that has an entry
-    is taken, else the last author that the list knows.
+    is taken, else all that an `and` ties, else the last author that the list knows.
     """
     groups = who.groups
     for chosen in range(len(groups)):
@@ -209,6 +210,6 @@ def match(who: Names, year: str, index: Index) -> tuple[int, int]:
             if entry >= 0:
                 return entry, chosen
     known = [at for at, group in enumerate(groups) if group[-1] in index.leads]
-    if who.whole or not known:
-        return -1, 0 if who.whole else len(groups) - 1
-    return -1, known[0]
+    if who.whole or who.tied:
+        return -1, 0
+    return -1, known[0] if known else len(groups) - 1

@@ -58,6 +58,8 @@ class Names(Struct, frozen=True):
     starts: tuple[int, ...]
     whole: bool
     """Whether nothing stands before them but a lead such as `see also`."""
+    tied: bool = False
+    """Whether a word such as `and` ties the last to those before it."""
 
 
 def names(text: str, start: int, end: int) -> Names | None:
@@ -66,15 +68,18 @@ def names(text: str, start: int, end: int) -> Names | None:
     if at == end:
         return None
     before = text[start:at].strip()
-    groups, starts = [], []
+    groups, starts, joint = [], [], ""
+    last = at
     for begin, stop in parts(text, at, end):
+        joint, last = text[last:begin], stop
         found = tuple(words(_POSSESSIVE.sub("", text[begin:stop].strip(" ,\n"))))
         if found and not (len(found) == 1 and found[0] in NEVER):
             groups.append(found)
             starts.append(begin)
     if not groups:
         return None
-    return Names(tuple(groups), tuple(starts), _LEAD.fullmatch(before) is not None)
+    tied = len(groups) > 1 and joint.strip(" ,\n") != ""
+    return Names(tuple(groups), tuple(starts), _LEAD.fullmatch(before) is not None, tied)
 
 
 def reach(text: str, start: int, end: int) -> int:

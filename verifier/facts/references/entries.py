@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from verifier.facts.references import Reference, ReferenceList
-from verifier.facts.references.entry import Author, read
+from verifier.facts.references.entry import Author, is_names, read
 from verifier.facts.references.lists import is_heading
 from verifier.facts.references.names import YEAR_PATTERN
 from verifier.pattern import lazy
@@ -26,6 +27,9 @@ _MARKED = lazy(
 _DATED = lazy(r"[ \t]*\(?(?:1\d|20)\d\d[a-z]?\)?[.,:][ \t]")
 _AUTHOR = lazy(r"[ \t]*(?:[^\W\d_][\w'’-]*[ \t]+){0,3}[^\W\d_][\w'’-]+,[ \t]")
 _YEAR = lazy(YEAR_PATTERN)
+_RUN_ON = lazy(r"(?<=[.)] )[^\W\d_][\w'’-]+, (?:[^\W\d_]\.[ -]?)+(?=[;,&(\d]|and )")
+_LONG = 300
+_NEAR = 200
 _ADDRESS = lazy(r"\s*(?:<?https?://|www\.|doi:|DOI )")
 _BULLET = lazy(r"[ \t]*[-*•][ \t]+")
 
@@ -45,7 +49,16 @@ def entries(facts: Facts, one: ReferenceList, number: int) -> list[Reference]:
         if not hit and bullets and span.start in bullets:
             entry = replace(entry, bullet=True)
         found.append(entry)
-    return found
+    return keyed(found)
+
+
+def keyed(found: list[Reference]) -> list[Reference]:
+    """Where most entries have a key, what has none is no entry: a page head, the rest of one."""
+    counts = Counter(entry.form for entry in found)
+    mine = sum(counts[form] for form in ("date-key", "bracketed-key", "numeric"))
+    if mine < 3 or not counts["author-date"] or counts["author-date"] * 4 > mine:
+        return found
+    return [replace(it, form="none", key="") if it.form == "author-date" else it for it in found]
 
 
 def bulleted(facts: Facts, span: Span) -> frozenset[int]:
@@ -70,8 +83,21 @@ def chunks(facts: Facts, one: ReferenceList) -> Iterator[Span]:
             start += 1
         lines = list(spans_of_lines(text, start, end))
         starts = [lines[index].start for index in beginnings(text, lines)] if lines else []
+        starts = [at for this in starts for at in (this, *run_on(text, this, end, starts))]
         for this, following in zip(starts, [*starts[1:], end], strict=True):
             yield Span(this, this + len(text[this:following].rstrip()))
+
+
+def run_on(text: str, start: int, end: int, starts: list[int]) -> Iterator[int]:
+    """Where, in a long entry, another begins that a converter has run on without a break."""
+    at = bisect_right(starts, start)
+    end = starts[at] if at < len(starts) else end
+    if end - start < _LONG:
+        return
+    for hit in _RUN_ON.finditer(text, start + 1, end):
+        year = _YEAR.search(text, hit.end(), min(end, hit.end() + _NEAR))
+        if year and is_names(text[hit.start() : year.start()].rstrip("( ")):
+            yield hit.start()
 
 
 def spans_of_lines(text: str, start: int, end: int) -> Iterator[Span]:

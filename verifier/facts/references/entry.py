@@ -71,9 +71,11 @@ def read(
             if form == "date-key"
             else dated(text, label.end(), span.end, last)
         )
+    if "-" in year[4:] and year[0].isdigit():
+        others += (year[:4],)
     entry = Reference(
         key, key_span, span, number, author.names, year, form, author.words, author.lead,
-        tuple(dict.fromkeys(other for other in others if other != year[:4])), bullet, end,
+        tuple(dict.fromkeys(other for other in others if other != year)), bullet, end,
     )  # fmt: skip
     if form == "author-date":
         entry = replace(entry, key=entry.name)

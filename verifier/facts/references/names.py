@@ -37,7 +37,8 @@ UNDATED_PATTERN = (
     r"(?:n\. ?d\.?|n\.d|o\. ?J\.|s\. ?d\.|s\. ?a\.|[Ff]orthcoming|[Ii]n [Pp]ress|im Druck"
     r"|im Erscheinen|à paraître|в печати|б\. ?г\.)(?:-[a-z]\b)?"
 )
-YEAR_PATTERN = r"(?:1\d|20)\d\d[a-z]{0,2}(?![\w])|" + UNDATED_PATTERN
+SPAN_PATTERN = r"(?:1\d|20)\d\d[–-](?:1\d|20)?\d\d[a-z]?(?![\w–-])"
+YEAR_PATTERN = SPAN_PATTERN + r"|(?:1\d|20)\d\d[a-z]{0,2}(?![\w])|" + UNDATED_PATTERN
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "ð": "d", "þ": "th",
@@ -74,6 +75,8 @@ def words(text: str) -> list[str]:
 
 def undated(year: str) -> str:
     """The usual form of a word that stands for a year, or the year itself."""
+    if year[:1].isdigit():
+        return year.replace("–", "-")
     base, dash, letter = year.rpartition("-")
     plain = (base or letter).lower().replace(". ", ".")
     usual = UNDATED.get(plain)

@@ -97,9 +97,11 @@ def sortings(facts: Facts, run: list[Reference]) -> list[Sorting]:
 
 
 def natural(key: str) -> tuple[object, ...]:
-    """A key with its numbers in order of size."""
+    """A key with its numbers in order of size; keys that begin with one come first."""
     digits = [int(number) for number in _DIGITS.findall(key)]
-    return (_DIGITS.sub(" ", fold(key)), *digits) if not key[:1].isdigit() else (*digits[:1], key)
+    if key[:1].isdigit():
+        return (0, digits[0], key)
+    return (1, _DIGITS.sub(" ", fold(key)), *digits)
 
 
 def name(facts: Facts, entry: Reference) -> str:
