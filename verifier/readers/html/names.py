@@ -84,3 +84,6 @@ SIBLINGS: dict[str, tuple[frozenset[str], tuple[str, ...]]] = {
 
 ITEMS = {"li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt")}
 """What an item ends that begins, unless an element that stops it stands between them."""
+
+ENDS_OTHERS = BREAKOUT | ENDS_PARAGRAPH | frozenset(SIBLINGS)
+"""Elements that end others when they begin."""

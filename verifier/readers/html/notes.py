@@ -7,12 +7,11 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from verifier.readers.html.tags import Tag
-from verifier.readers.html.tokens import TOKEN, unescaped
+from verifier.readers.html.tokens import TOKEN, bare
 
 _REACH = 600
 """How far the end of an element may be that is looked at as a whole."""
 
-_MARKUP = re.compile(r"<[^>]*>")
 _LABEL = re.compile(
     r"[\[(]?\s*(?:(?:note|nb|n)\.? ?(?=\d))?"
     r"(?P<label>\d{1,3}|[*†‡§‖¶]{1,4}|[a-z]|[ivxl]{1,6})(?::\d+)?\s*[\])]?[.:)]?",
@@ -68,8 +67,8 @@ def content(text: str, name: str, at: int) -> Content | None:
     for hit in _edges(name).finditer(text, at, at + _REACH):
         depth += -1 if hit[1] else 1
         if not depth:
-            said = unescaped(_MARKUP.sub("", text[at : hit.start()]))
-            return Content(" ".join(said.split()), *hit.span())
+            said = " ".join(bare(text[at : hit.start()]).split())
+            return Content(said, *hit.span())
     return None
 
 

@@ -11,10 +11,13 @@ from verifier.readers.html.lists import LISTS
 from verifier.readers.html.names import APART, BLOCKS, CELLS, EMPTY, HIDDEN, MARKS, TABLE_PARTS
 from verifier.readers.html.stack import Element
 from verifier.readers.html.tags import Tag, tag
+from verifier.readers.html.tokens import bare
 from verifier.source import Source
 
 CODE = "\ufffc"
 """What is read in place of code."""
+
+UNSEEN = ("hidden", "decoration")
 
 
 class Page(Blocks):
@@ -39,10 +42,10 @@ class Page(Blocks):
 
     def enter(self, tag: Tag, start: int, end: int) -> None:
         name = tag.name
-        if name in TABLE_PARTS and self.stack.last("table") < 0:
-            return
-        if tag.role in ("hidden", "decoration") and self.is_unseen(tag, end):
+        if tag.role in UNSEEN and self.is_unseen(tag, end):
             self.hide(tag, start)
+        elif name in TABLE_PARTS and self.stack.last("table") < 0:
+            return
         elif name in BLOCKS:
             self.block(tag, start, end)
         elif name in TURNS:
@@ -63,9 +66,11 @@ class Page(Blocks):
         name = element.name
         if name in MARKS:
             if element.value == CODE:
-                self.put(CODE, element.start, end)
-            target = element.value if name == "a" else ""
-            self.span(MARKS[name], element.run, element.start, end, target)
+                self.leave_code(element, start, end)
+            elif name != "a":
+                self.span(MARKS[name], element.run, element.start, end)
+            elif element.value:
+                self.span("link", element.run, element.start, end, element.value)
         elif name in LISTS or name == "li":
             self.leave_list(element)
         elif name == "q" and element.value:
@@ -83,6 +88,13 @@ class Page(Blocks):
         """Begin code, which is not read; but what is only set in lines of its own is text."""
         if not self.context.is_set or tag.given.get("class"):
             self.hide(tag, start, CODE)
+
+    def leave_code(self, element: Element, start: int, end: int) -> None:
+        """Write what stands for code; the mark says what it is."""
+        said = bare(self.text[element.start : start]).replace("\r\n", "\n").replace("\r", "\n")
+        if said.strip():
+            self.put(CODE, element.start, end)
+            self.span("code", element.run, element.start, end, said)
 
     def line_break(self, tag: Tag, start: int, end: int) -> None:
         self.line(start, end)
@@ -135,8 +147,7 @@ class Page(Blocks):
                 return
             if tag.role == "page" and self.page(tag, start, end):
                 return
-        if target:
-            self.push(tag, start, target)
+        self.push(tag, start, target)
 
     def note(self, tag: Tag, found: notes.Content, start: int, is_raised: bool) -> bool:
         """Set down a call for a note, a label or a link back, and go past it; whether it is one."""
@@ -205,6 +216,7 @@ TURNS: dict[str, Callable[[Page, Tag, int, int], None]] = {
     **dict.fromkeys(MARKS, Page.stretch),
     **dict.fromkeys(CELLS, Page.cell),
     **dict.fromkeys(APART, Page.part),
+    "ruby": Page.stretch,
     "a": Page.link,
     "code": Page.code,
     "br": Page.line_break,

@@ -61,6 +61,8 @@ class Pen:
             start, text = end - len(bare), bare
         if (self.context.is_set and "\n" in text) or "\r" in text:
             self.write_lines(start, end)
+        elif self.is_open and not self.gap:
+            self.append(text, start, end, "verbatim")
         else:
             self.put(text, start, end, "verbatim")
 

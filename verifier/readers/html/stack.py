@@ -81,8 +81,10 @@ class Stack:
 
     def ended_by(self, name: str) -> int:
         """The position of the element that an end tag ends, or -1 if it ends none."""
+        at = self.last(name)
+        if at == len(self.elements) - 1:
+            return at
         if name not in FLOORS:
-            at = self.last(name)
             return at if at > self.floors[-1] else -1
         if name in HEADINGS:
             return max(self.within(heading, WALLS) for heading in HEADINGS)

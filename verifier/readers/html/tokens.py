@@ -17,11 +17,12 @@ _ATTRIBUTE = (
 )
 TOKEN = re.compile(
     rf"<(?:(/?[A-Za-z][^{WHITE}/>]*+)((?:[{WHITE}/]++|{_ATTRIBUTE})*+)(?:>|\Z)"
-    r"|!--(?:-?>|.*?(?:--!?>|\Z))|/(?=[^A-Za-z])[^>]*+(?:>|\Z)|[!?][^>]*+(?:>|\Z))"
-    r"|&(?:#[0-9]++|#[xX][0-9a-fA-F]++|[A-Za-z][A-Za-z0-9]{0,31}+);?",
+    r"|!--(?:-?>|.*?(?:--!?>|\Z))|/(?=[^A-Za-z])[^>]*+(?:>|\Z)|[!?][^>]*+(?:>|\Z))",
     re.DOTALL,
 )
-"""A tag (its name, with `/` if it closes, and its attributes), what is no text, or an entity."""
+"""A tag (its name, with `/` if it closes, and its attributes), or what is no text."""
+
+ENTITY = re.compile(r"&(?:#[0-9]++|#[xX][0-9a-fA-F]++|[A-Za-z][A-Za-z0-9]{0,31}+);?")
 
 _GIVEN = re.compile(
     rf"([^{WHITE}/>][^{WHITE}/>=]*+)"
@@ -87,4 +88,13 @@ def unescaped(text: str) -> str:
     """A text with its entities decoded."""
     if "&" not in text:
         return text
-    return TOKEN.sub(lambda hit: meaning(hit[0]) if hit[0][0] == "&" else hit[0], text)
+    return ENTITY.sub(lambda hit: meaning(hit[0]), text)
+
+
+def bare(text: str) -> str:
+    """A stretch of a page without its tags.
+
+    >>> bare("<i>a</i> &lt; b")
+    'a < b'
+    """
+    return unescaped(TOKEN.sub("", text) if "<" in text else text)

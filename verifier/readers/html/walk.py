@@ -6,9 +6,11 @@ import re
 from functools import cache
 
 from verifier.readers.html.names import (
+    APART,
     BLOCKS,
     BREAKOUT,
     EMPTY,
+    ENDS_OTHERS,
     ENDS_PARAGRAPH,
     FOREIGN,
     HEADINGS,
@@ -21,7 +23,7 @@ from verifier.readers.html.names import (
 from verifier.readers.html.pen import Pen
 from verifier.readers.html.stack import Context, Element, Stack
 from verifier.readers.html.tags import Tag, tag
-from verifier.readers.html.tokens import TOKEN, meaning
+from verifier.readers.html.tokens import ENTITY, TOKEN, meaning
 
 _PARAGRAPH_WALLS = ("button", *WALLS)
 _CDATA = "<![CDATA["
@@ -49,7 +51,7 @@ class Walk(Pen):
         while hit := search(text, self.done):
             start, end = hit.span()
             if start > self.done and not self.context.is_hidden:
-                self.write(self.done, start)
+                self.prose(self.done, start)
             self.done = end
             if name := hit[1]:
                 if text[end - 1] != ">":
@@ -58,24 +60,28 @@ class Walk(Pen):
                     self.finish(name[1:].lower(), start, end)
                 else:
                     self.begin(hit, start, end)
-            elif text[start] == "&":
-                self.entity(hit[0], start, end)
             else:
                 self.declaration(hit[0], start, end)
         else:
             if self.done < len(text) and not self.context.is_hidden:
-                self.write(self.done, len(text))
+                self.prose(self.done, len(text))
         self.end_down_to(0, len(text), len(text))
         self.close()
 
-    def entity(self, entity: str, start: int, end: int) -> None:
-        if self.context.is_hidden:
-            return
-        said = meaning(entity)
-        if said == entity:
+    def prose(self, start: int, end: int) -> None:
+        """Write a stretch of text with its entities."""
+        text = self.text
+        if text.find("&", start, end) >= 0:
+            for hit in ENTITY.finditer(text, start, end):
+                said = meaning(hit[0])
+                if said == hit[0]:
+                    continue
+                if start < hit.start():
+                    self.write(start, hit.start())
+                start = hit.end()
+                self.decode(said, hit.start(), start)
+        if start < end:
             self.write(start, end)
-        else:
-            self.decode(said, start, end)
 
     def declaration(self, raw: str, start: int, end: int) -> None:
         """Set down a comment; CDATA is text in XHTML, other declarations are nothing."""
@@ -99,9 +105,9 @@ class Walk(Pen):
             known = self.tags[raw] = tag(hit[1], hit[2])
         name = known.name
         closes = known.closes and (self.is_xml or self.context.is_foreign)
-        if self.stack.elements:
+        if name in ENDS_OTHERS and self.stack.elements:
             self.make_way(name, start)
-        if name in RAW and not closes:
+        if name in RAW and not self.context.is_foreign and not closes:
             self.pass_over(name, end)
         elif self.context.is_hidden:
             self.hide(known, start)
@@ -120,6 +126,8 @@ class Walk(Pen):
 
     def pass_over(self, name: str, end: int) -> None:
         """Go to the end tag of an element whose content is no markup."""
+        if name in APART and not self.context.is_hidden:
+            self.apart()
         closer = _end_of(name).search(self.text, end)
         self.done = closer.start() if closer else len(self.text)
 
@@ -140,9 +148,9 @@ class Walk(Pen):
         """End the elements that cannot hold a new one."""
         stack = self.stack
         if self.context.is_foreign:
-            if name in BREAKOUT:
-                self.end_down_to(min(stack.first(it) for it in FOREIGN), start, start)
-            return
+            if name not in BREAKOUT:
+                return
+            self.break_out(start)
         if name in ITEMS:
             at = max(stack.last(it) for it in ITEMS[name])
             if at >= stack.stops[-1]:
@@ -156,8 +164,14 @@ class Walk(Pen):
         if name in ENDS_PARAGRAPH:
             self.end_down_to(stack.within("p", _PARAGRAPH_WALLS), start, start)
 
+    def break_out(self, start: int) -> None:
+        """End the drawing or formula that is open."""
+        self.end_down_to(min(self.stack.first(it) for it in FOREIGN), start, start)
+
     def finish(self, name: str, start: int, end: int) -> None:
         """End the element that an end tag names, with all that is open in it."""
+        if name in ("br", "p") and self.context.is_foreign:
+            self.break_out(start)
         if name == "br" and not self.context.is_hidden:
             self.line(start, end)
             return
