@@ -190,6 +190,11 @@ def test_a_numbered_list_in_plain_text() -> None:
     assert keys(text, "a.txt") == ["1", "2"]
 
 
+def test_an_entry_in_capitals_is_no_heading() -> None:
+    text = "So (UNESCO 2001).\n\n\nREFERENCES\n\nHolt, M. 2003. Loans.\n\nUNESCO. 2001. WELLS.\n"
+    assert keys(text, "a.txt") == ["Holt 2003", "UNESCO 2001"]
+
+
 def test_spans() -> None:
     text = "## References\n\n[1937a] *Stones*, Quay: 1970\n\nHolt, M. (2003). “Loans.”\n"
     document = readers.read(Source("a.md", text))

@@ -56,6 +56,7 @@ _END = lazy(
 )
 _NUMBERED = lazy(r"\s*(?:\[[^\[\]\n]{1,40}\]|\(?\d{1,3}[.)])\s")
 _DATED = lazy(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)|\n")
+_AUTHORED = lazy(r"\w[.,] \(?(?:1[4-9]|20)\d\d[a-z]?\)?[.,:] ")
 _LONGEST = 64
 _DRIFT = 3
 """How many long paragraphs that hold no year end a list whose end no heading tells."""
@@ -146,11 +147,13 @@ def closes(text: str, block: Block, level: int) -> bool:
 
 
 def is_heading(text: str, block: Block) -> bool:
-    """Whether a block is a heading, and no numbered entries that were taken for one."""
+    """Whether a block is a heading, and no entry that was taken for one."""
     if block.kind != "heading":
         return False
-    entry = _NUMBERED.match(text, block.span.start, block.span.end)
-    return entry is None or not _DATED.search(text, block.span.start, block.span.end)
+    start, end = block.span.start, block.span.end
+    if _AUTHORED.search(text, start, end):
+        return False
+    return not (_NUMBERED.match(text, start, end) and _DATED.search(text, start, end))
 
 
 def wanders(text: str, block: Block) -> bool:
