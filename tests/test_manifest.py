@@ -148,6 +148,13 @@ def test_a_manifest_gives_the_verdict_that_the_text_gives(name: str) -> None:
     assert all(it.lemma is None and it.edition is None for it in without.variants)
 
 
+def test_words_that_a_line_end_breaks_are_told_by_number() -> None:
+    broken = made("The mill.\n\nThe mill-\nstone lay by the mill-\npond.\n")
+    assert [it.breaks for it in broken.passages] == [(), (1, 5)]
+    back = record(canonical.load(canonical.dump(broken), "m.json"))
+    assert back.breaks == {3, 7}
+
+
 def test_what_may_be_left_out_is_not_missing() -> None:
     manifest = record(made(optional=("Imprint", "2")))
     without = EDITION.replace("## Imprint\n\nThe Pond Press, 1911. Not for sale.\n", "")
@@ -224,6 +231,9 @@ def test_what_is_wrong_in_a_manifest(values: dict[str, object], said: str) -> No
         ("codes", "AAAA", "do not fit"),
         ("codes", "é", "do not fit"),
         ("codes", "A", "do not fit"),
+        ("breaks", [3], "the breaks of passage"),
+        ("breaks", [1, 1], "the breaks of passage"),
+        ("breaks", [-1], ">= 0"),
         ("exact", "AB" * 16, "regex"),
         ("same", "ab" * 17, "regex"),
         ("kind", "poem", "poem"),

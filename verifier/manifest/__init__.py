@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Annotated, Final, Literal, cast
 
 from msgspec import Meta, Struct, field
@@ -52,6 +54,8 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     same: Digest
     forms: Digest
     codes: str
+    breaks: tuple[Size, ...] = ()
+    """Which of its words, from 0, a line end breaks: a hyphen there may be the word's own."""
     optional: bool = False
     """Whether a copy may leave it out."""
 
@@ -91,14 +95,20 @@ def record(manifest: Manifest) -> Record:
         )
         for it in manifest.passages
     )
-    return Record(manifest.edition.name, passages, None, unpacked(manifest.passages))
+    starts = accumulate((it.words for it in passages), initial=0)
+    breaks = frozenset(
+        start + word
+        for start, it in zip(starts, manifest.passages, strict=False)
+        for word in it.breaks
+    )
+    return Record(manifest.edition.name, passages, None, unpacked(manifest.passages), breaks)
 
 
 def entries(full: Record, optional: Iterable[int]) -> tuple[Entry, ...]:
     """The passages of a full record; those at the indices in `optional` may be left out."""
     from verifier.manifest.codes import packed
 
-    spared = frozenset(optional)
+    spared, breaks = frozenset(optional), sorted(full.breaks)
     return tuple(
         Entry(
             str(index + 1),
@@ -108,7 +118,17 @@ def entries(full: Record, optional: Iterable[int]) -> tuple[Entry, ...]:
             it.same.hex(),
             it.forms.hex(),
             packed(full.codes[full.starts[index] : full.starts[index + 1]]),
+            within(breaks, *full.starts[index : index + 2]),
             index in spared,
         )
         for index, it in enumerate(full.passages)
     )
+
+
+def within(words: Sequence[int], start: int, end: int) -> tuple[int, ...]:
+    """Those of some words, in order, that stand in a passage, counted from its first.
+
+    >>> within([3, 8, 9, 20], 8, 20)
+    (0, 1)
+    """
+    return tuple(it - start for it in words[bisect_left(words, start) : bisect_left(words, end)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 from msgspec import Struct
@@ -82,3 +83,5 @@ def _faults(manifest: Manifest) -> Iterator[str]:
     for entry in manifest.passages:
         if not sound(entry):
             yield f"the codes of passage ‘{entry.id[:_SHOWN]}’ do not fit its words"
+        if any(one >= two for one, two in pairwise((-1, *entry.breaks, entry.words))):
+            yield f"the breaks of passage ‘{entry.id[:_SHOWN]}’ do not fit its words"

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from verifier.reporters import Checked
 from verifier.reporters.html import Part, pages, part
+from verifier.reporters.show import encodable
 
 if TYPE_CHECKING:
     from verifier.collation.record import Record
@@ -20,7 +22,8 @@ def item(
     audit: Audit, edition: Record, copy: Document, colour: bool, place: tuple[int, int]
 ) -> str:
     """The part of the page for a copy."""
-    made = part(*place, audit, edition, copy)
+    named = replace(audit, copy=encodable(audit.copy), edition=encodable(audit.edition))
+    made = part(*place, named, edition, copy)
     return msgspec.json.encode(made).decode("utf-8")
 
 

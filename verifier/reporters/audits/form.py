@@ -1,0 +1,104 @@
+"""The form of the JSON report: tests read reports by it, and docs show its schema."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from verifier.collation import Count, Flag, Verdict
+from verifier.diagnostic import Severity
+
+
+class Point(Struct, frozen=True, forbid_unknown_fields=True):
+    """Line and column from 1, the offset from 0; columns and offsets in code points."""
+
+    line: int
+    column: int
+    offset: int
+
+
+class Place(Struct, frozen=True, forbid_unknown_fields=True):
+    """A stretch of a file."""
+
+    path: str
+    start: Point
+    end: Point
+
+
+class Other(Struct, frozen=True, forbid_unknown_fields=True):
+    """Another place where the same is the case."""
+
+    message: str
+    path: str
+    start: Point
+    end: Point
+
+
+class Difference(Struct, frozen=True, forbid_unknown_fields=True):
+    """A diagnostic, located in the copy. Without the edition's text its side is null.
+
+    What is said of the copy by itself (a notice that is missing, bytes that are no text) has none
+    of `lemma`, `reading` and `edition`.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    path: str
+    start: Point
+    end: Point
+    related: tuple[Other, ...]
+    fix: None
+    url: str | None
+    lemma: str | None = None
+    """The edition's words."""
+    reading: str | None = None
+    """The copy's words."""
+    edition: Place | None = None
+
+
+class Passages(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many passages the edition has, and the numbers, from 1, of those that are not found."""
+
+    edition: int
+    altered: tuple[int, ...]
+    moved: tuple[int, ...]
+    missing: tuple[int, ...]
+
+
+class Compared(Struct, frozen=True, forbid_unknown_fields=True):
+    """What an audit of a copy comes to."""
+
+    copy: str
+    edition: str
+    verdict: Verdict
+    flags: tuple[Flag, ...]
+    coverage: float
+    words: Count
+    passages: Passages
+    diagnostics: tuple[Difference, ...]
+
+
+class Left(Struct, frozen=True, forbid_unknown_fields=True):
+    """A path that was not compared, and why."""
+
+    path: str
+    reason: str
+
+
+class Scope(Struct, frozen=True, forbid_unknown_fields=True):
+    """How much was compared."""
+
+    files: int
+    characters: int
+    rules: int
+    skipped: tuple[Left, ...]
+
+
+class Report(Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole report; copies in the order of their names."""
+
+    schema: Literal["verifier.audit/1"]
+    checked: Scope
+    audits: tuple[Compared, ...]
