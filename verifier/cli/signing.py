@@ -38,7 +38,7 @@ def sign(path: str, secret_key: str, comment: str | None, signature: str | None)
     key = unlocked(secret_key)
     said = comment if comment is not None else remark(path, manifest)
     save(signature or f"{path}.minisig", minisign.signed(data, key.number, key.seed, said))
-    say(f"signed with key {minisign.PublicKey(key.number, b'').name}: {show(said)}")
+    say(f"signed with key {minisign.PublicKey(key.number, b'').name}: {line(said)}")
     return CLEAN
 
 
@@ -81,8 +81,8 @@ def verify(options: Verification) -> int:
     if not (options.public_key or options.files or options.previous):
         raise FormError("say what to verify by: --public-key, --previous or the edition's files")
     said = list(right(data, manifest, options))
-    for line, _ in said:
-        say(f"{show(encodable(line))}")
+    for text, _ in said:
+        say(line(text))
     return CLEAN if all(sound for _, sound in said) else FOUND
 
 
@@ -116,6 +116,11 @@ def unchanged(manifest: Manifest, files: tuple[str, ...]) -> Iterator[tuple[str,
             raise ManifestError(str(error), shown(path)) from None
         yield f"{path}: file {'right' if same else 'changed'}", same
     yield from ((f"{name}: file missing", False) for name in recorded)
+
+
+def line(text: str) -> str:
+    """A text on one line, as it is shown; tabs part the fields of a trusted comment."""
+    return show(encodable(text.replace("\t", "  ")))
 
 
 def key(name: str, no_password: bool) -> int:

@@ -89,14 +89,42 @@ def bounds(stretches: list[Range]) -> Callable[[int], Range]:
 def extended(left: Items, right: Items, run: Run, bound: Range, limit: Range) -> Run:
     """A run made as long as its stretches allow."""
     at, to, size = run
-    back = min(at - bound[0], to - limit[0])
-    ahead = min(bound[1] - at, limit[1] - to)
-    before = 0
-    while before < back and left[at - before - 1] == right[to - before - 1]:
-        before += 1
-    while size < ahead and left[at + size] == right[to + size]:
-        size += 1
+    before = behind(left, right, at, to, min(at - bound[0], to - limit[0]))
+    size += ahead(left, right, at + size, to + size, min(bound[1] - at, limit[1] - to) - size)
     return Run(at - before, to - before, before + size)
+
+
+def ahead(left: Items, right: Items, at: int, to: int, room: int) -> int:
+    """How many items are equal from two places on."""
+    size, step = 0, 8
+    while size < room:
+        step = min(step, room - size)
+        if left[at + size : at + size + step] == right[to + size : to + size + step]:
+            size += step
+            step *= 2
+        elif step == 1:
+            break
+        else:
+            step //= 2
+            room = min(room, size + 2 * step)
+    return size
+
+
+def behind(left: Items, right: Items, at: int, to: int, room: int) -> int:
+    """How many items are equal up to two places."""
+    size, step = 0, 8
+    while size < room:
+        step = min(step, room - size)
+        one, two = at - size, to - size
+        if left[one - step : one] == right[two - step : two]:
+            size += step
+            step *= 2
+        elif step == 1:
+            break
+        else:
+            step //= 2
+            room = min(room, size + 2 * step)
+    return size
 
 
 def chain(runs: list[Run], weight: Callable[[Run], int]) -> tuple[list[Run], list[Run]]:
@@ -174,11 +202,7 @@ def joined(runs: list[Run]) -> list[Run]:
 def ends(left: Items, right: Items, gap: Gap) -> list[Run]:
     """The equal runs at the head and at the tail of a gap."""
     room = min(gap.end - gap.at, gap.until - gap.to)
-    head = 0
-    while head < room and left[gap.at + head] == right[gap.to + head]:
-        head += 1
-    tail = 0
-    while tail < room - head and left[gap.end - tail - 1] == right[gap.until - tail - 1]:
-        tail += 1
+    head = ahead(left, right, gap.at, gap.to, room)
+    tail = behind(left, right, gap.end, gap.until, room - head)
     found = [Run(gap.at, gap.to, head), Run(gap.end - tail, gap.until - tail, tail)]
     return [run for run in found if run.size]

@@ -1,72 +1,94 @@
 """A chart of two texts: which words of the edition stand where in the copy, in order or moved.
 
-Whole passages are matched first, by digest; only what is left over is compared word by word.
+Whole passages are matched first, by digest; only what is left over is compared word by word: first
+what stands between the same two passages on both sides, then what may have moved.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Hashable, Iterable, Sequence
-
-from msgspec import Struct
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from verifier.collation.align import Gap, Range, Run, between, chain, joined, matches
 from verifier.collation.copy import Copy
-from verifier.collation.holes import LARGEST, Hole, local
+from verifier.collation.gaps import aligned
+from verifier.collation.moves import LEAST_MOVE, grouped, moves
 from verifier.collation.record import Record
+from verifier.collation.row import Row
+from verifier.collation.settle import settled
+from verifier.collation.words import BRACKETS
 from verifier.collation.words import runs as stretched
 
-WINDOW = 8
-"""How many words in a row, found once on both sides, anchor an alignment."""
-LEAST_MOVE = 8
-"""How many words a passage has at least that is said to have moved; fewer are part of a change."""
 
-_ZEROS = re.compile(b"\0+")
+class Hole(NamedTuple):
+    """Indices of words on both sides that nothing matched, between the same two runs."""
+
+    left: Sequence[int]
+    right: Sequence[int]
 
 
-class Chart(Struct, frozen=True):
-    """The items of both sides (None where whole passages match) and the runs that are equal."""
+class Chart(NamedTuple):
+    """The runs of words that are equal, in order and moved, and the holes between them."""
 
-    left: list[Hashable]
-    right: list[Hashable]
     order: tuple[Run, ...]
-    moved: tuple[Run, ...]
+    moved: tuple[tuple[Run, ...], ...]
+    """The runs that moved, those that moved as one passage together."""
+    holes: tuple[Hole, ...]
 
 
 def chart(edition: Record, copy: Copy) -> Chart:
     """How an edition and a copy correspond."""
-    order, moved = passages(edition, copy)
-    whole = [*order, *moved]
-    left = items(edition, left_over(len(edition.passages), ((it.at, it.end) for it in whole)))
-    right = items(copy, left_over(len(copy.spans), ((it.to, it.until) for it in whole)))
-    runs = [in_words(edition, copy, run) for run in order]
-    shifted = [in_words(edition, copy, run) for run in moved]
-    sides = Free([*runs, *shifted], 0, len(left)), Free([*runs, *shifted], 1, len(right))
+    left, right = Row(edition), Row(copy)
+    whole, shifted = passages(edition, copy)
+    order, moved = ([in_words(edition, copy, it) for it in runs] for runs in (whole, shifted))
+    take(left, right, [*order, *moved])
     near = [
         run
-        for gap in between(runs, (0, len(left)), (0, len(right)))
-        for run in nearby(left, right, gap, sides)
+        for gap in between(order, (0, left.size), (0, right.size))
+        for run in nearby(left, right, gap)
     ]
-    found = [*runs, *near]
-    for run in near:
-        sides[0].take(run.at, run.end)
-        sides[1].take(run.to, run.until)
-    far = matches(left, right, sides[0].long(), sides[1].long(), WINDOW)
-    shifted += moves(far, *sides)
-    return Chart(left, right, tuple(joined(sorted(found))), tuple(sorted(shifted)))
+    order = joined(sorted([*order, *near]))
+    take(left, right, near)
+    brackets = {edition.code(it) for it in BRACKETS}
+    order = settled(left, right, order, brackets)
+    groups = grouped(moved + moves(left, right), left, right)
+    return Chart(tuple(order), groups, tuple(holes(left, right, order, groups)))
 
 
-def nearby(
-    left: list[Hashable], right: list[Hashable], gap: Gap, sides: tuple[Free, Free]
-) -> list[Run]:
+def take(left: Row, right: Row, runs: list[Run]) -> None:
+    """Mark the words of runs as matched on both sides."""
+    for run in runs:
+        left.take(run.at, run.end)
+        right.take(run.to, run.until)
+
+
+def nearby(left: Row, right: Row, gap: Gap) -> list[Run]:
     """The runs between two passages that are found, of what stands there on both sides."""
-    ours, theirs = sides[0].open((gap.at, gap.end)), sides[1].open((gap.to, gap.until))
+    ours, theirs = left.open(gap.at, gap.end), right.open(gap.to, gap.until)
     if not ours or not theirs:
         return []
-    if max(len(ours), len(theirs)) <= LARGEST:
-        return local(left, right, Hole(ours, theirs))
-    lefts, rights = stretched(ours), stretched(theirs)
-    return chain(matches(left, right, lefts, rights, WINDOW), lambda run: run.size)[0]
+    hole = Hole(ours, theirs)
+    equal = aligned(left.picked(ours), right.picked(theirs))
+    return [
+        Run(ours[run.at + first], theirs[run.to + first], last - first)
+        for run in equal
+        for first, last in contiguous(hole, run)
+    ]
+
+
+def contiguous(hole: Hole, run: Run) -> Iterator[Range]:
+    """The parts of a run that stand without a break on both sides."""
+    first, last = 0, run.size - 1
+    whole = hole.left[run.at + last] == hole.left[run.at] + last
+    if whole and hole.right[run.to + last] == hole.right[run.to] + last:
+        yield 0, run.size
+        return
+    for step in range(1, run.size):
+        at, to = run.at + step, run.to + step
+        if hole.left[at] != hole.left[at - 1] + 1 or hole.right[to] != hole.right[to - 1] + 1:
+            yield first, step
+            first = step
+    yield first, run.size
 
 
 def passages(edition: Record, copy: Copy) -> tuple[list[Run], list[Run]]:
@@ -75,50 +97,36 @@ def passages(edition: Record, copy: Copy) -> tuple[list[Run], list[Run]]:
     right = list(copy.digests)
     found = matches(left, right, [(0, len(left))], [(0, len(right))], 1)
     order, others = chain(found, lambda run: edition.starts[run.end] - edition.starts[run.at])
+    ends = (0, len(left)), (0, len(right))
+    for gap in list(between(order, *ends)):
+        ours, theirs = left[gap.at : gap.end], right[gap.to : gap.until]
+        order += (Run(it.at + gap.at, it.to + gap.to, it.size) for it in aligned(ours, theirs, ()))
+    order.sort()
     return order, clear(order, others, edition)
 
 
 def clear(order: list[Run], others: list[Run], edition: Record) -> list[Run]:
-    """The runs off the chain that are long enough to have moved, less what is matched."""
+    """The runs off the chain that moved, less what is matched.
+
+    A short passage, such as a heading, has moved only within the text: what stands around the text
+    may name it again.
+    """
     taken = {index for run in order for index in range(run.at, run.end)}
     used = {index for run in order for index in range(run.to, run.until)}
+    first, last = (order[0].to, order[-1].until) if order else (0, 0)
     kept = []
-    for run in sorted(others, key=lambda run: -run.size):
+    for run in sorted(others, key=lambda run: (-run.size, run)):
         parts = (step for step in range(run.size) if run.at + step not in taken)
         free = [step for step in parts if run.to + step not in used]
-        for first, last in stretched(free):
-            part = Run(run.at + first, run.to + first, last - first)
-            if edition.starts[part.end] - edition.starts[part.at] >= LEAST_MOVE:
+        for start, end in stretched(free):
+            part = Run(run.at + start, run.to + start, end - start)
+            words = edition.starts[part.end] - edition.starts[part.at]
+            inside = first <= part.to and part.until <= last
+            if inside or words >= LEAST_MOVE or edition.passages[part.at].kind == "note":
                 taken.update(range(part.at, part.end))
                 used.update(range(part.to, part.until))
                 kept.append(part)
     return kept
-
-
-def left_over(size: int, taken: Iterable[Range]) -> list[Range]:
-    """The ranges of `size` that are not taken."""
-    free, at = [], 0
-    for start, end in sorted(taken):
-        if start > at:
-            free.append((at, start))
-        at = max(at, end)
-    if at < size:
-        free.append((at, size))
-    return free
-
-
-def items(side: Record | Copy, ranges: list[Range]) -> list[Hashable]:
-    """The words of some stretches in their places; the others are None."""
-    row: list[Hashable] = [None] * side.words
-    for first, last in ranges:
-        for index in range(first, last):
-            row[side.starts[index] : side.starts[index + 1]] = side.items(index)
-    return row
-
-
-def in_range(side: Record | Copy, ranges: list[Range]) -> list[Range]:
-    """Ranges of stretches as ranges of words."""
-    return [(side.starts[first], side.starts[last]) for first, last in ranges]
 
 
 def in_words(edition: Record, copy: Copy, run: Run) -> Run:
@@ -127,61 +135,22 @@ def in_words(edition: Record, copy: Copy, run: Run) -> Run:
     return Run(start, copy.starts[run.to], end - start)
 
 
-def moves(runs: list[Run], left: Free, right: Free) -> list[Run]:
-    """The runs out of order that moved: long enough, and not matched elsewhere on either side."""
-    kept = []
-    for run in sorted(runs, key=lambda run: (-run.size, run)):
-        start, end = left.largest(run.at, run.end)
-        first, last = right.largest(run.to + start - run.at, run.to + end - run.at)
-        part = Run(run.at + first - run.to, first, last - first)
-        if part.size >= LEAST_MOVE:
-            left.take(part.at, part.end)
-            right.take(part.to, part.until)
-            kept.append(part)
-    return kept
+def holes(
+    left: Row, right: Row, order: list[Run], groups: tuple[tuple[Run, ...], ...]
+) -> Iterator[Hole]:
+    """The holes between runs in order, and those inside passages that moved."""
+    for group in groups:
+        for gap in between(list(group), (group[0].at, group[-1].end), (group[0].to, group[-1].until)):
+            yield taken(left, right, gap)
+    for gap in between(order, (0, left.size), (0, right.size)):
+        hole = taken(left, right, gap)
+        if hole.left or hole.right:
+            yield hole
 
 
-class Free:
-    """Which words of one side are not matched yet."""
-
-    def __init__(self, runs: Iterable[Run], side: int, size: int) -> None:
-        self.taken = bytearray(size)
-        for run in runs:
-            self.take(run[side], run[side] + run.size)
-
-    def take(self, start: int, end: int) -> None:
-        """Mark a range as matched."""
-        self.taken[start:end] = b"\1" * (end - start)
-
-    def open(self, span: Range) -> Sequence[int]:
-        """The indices in a range that are not matched."""
-        part = self.taken[span[0] : span[1]]
-        if b"\1" not in part:
-            return range(*span)
-        return [span[0] + at for at, taken in enumerate(part) if not taken]
-
-    def long(self) -> list[Range]:
-        """The ranges that are not matched and long enough to have moved."""
-        return [
-            span for hit in _ZEROS.finditer(self.taken) if length(span := hit.span()) >= LEAST_MOVE
-        ]
-
-    def largest(self, start: int, end: int) -> Range:
-        """The longest range inside `start:end` that is not matched (the first of equals)."""
-        part = self.taken[start:end]
-        if b"\1" not in part:
-            return start, end
-        best = max((hit.span() for hit in _ZEROS.finditer(part)), key=length, default=(0, 0))
-        return start + best[0], start + best[1]
-
-
-def length(span: Range) -> int:
-    return span[1] - span[0]
-
-
-def fill(row: list[Hashable], side: Record | Copy, indices: Iterable[int]) -> None:
-    """Set the words at some indices, whose stretch was matched as a whole, in their places."""
-    for index in indices:
-        if row[index] is None:
-            stretch = side.stretch_of(index)
-            row[side.starts[stretch] : side.starts[stretch + 1]] = side.items(stretch)
+def taken(left: Row, right: Row, gap: Gap) -> Hole:
+    """What is free in a gap, as a hole; it is free no longer."""
+    hole = Hole(left.open(gap.at, gap.end), right.open(gap.to, gap.until))
+    left.take(gap.at, gap.end)
+    right.take(gap.to, gap.until)
+    return hole

@@ -17,6 +17,7 @@ from verifier.collation import folds
 CODE = "\ufffc"
 """What stands in the reading text for a piece of code, which is compared by its own words."""
 
+BRACKETS = "[]⟦⟧"
 _RAISED = "⁰¹²³⁴-⁹"
 _LETTER = rf"[^\W_{_RAISED}{folds.LETTERLIKE_QUOTES}]"
 _INVISIBLE = folds.INVISIBLE
@@ -26,7 +27,7 @@ _RANGE = rf"[{folds.HYPHENS}](?<=\d.)\n\s*(?=\d)"
 TOKEN = re.compile(
     rf"{_LETTER}+(?:(?:{_BROKEN}|{_RANGE}|[{_MARK}]|[{folds.APOSTROPHES}](?=[^\W\d_])"
     rf"|[.,:/{folds.HYPHENS}](?<=\d.)(?=\d)){_LETTER}*)*(?:(?<=\d)[⁺⁻]?[{_RAISED}]+)?"
-    rf"|[⁺⁻]?[{_RAISED}]+|[\[\]⟦⟧%&$£€§=+<>#@°×÷¢¥{CODE}]"
+    rf"|[⁺⁻]?[{_RAISED}]+|[{re.escape(BRACKETS)}%&$£€§=+<>#@°×÷¢¥{CODE}]"
 )
 BREAK = re.compile(rf"{_BROKEN}|(?<=[{folds.HYPHENS}])(?<=\d.)\n\s*(?=\d)")
 """A line end, with its hyphen, that a word is joined over; the hyphen of a range stays."""

@@ -107,10 +107,10 @@ class Pen:
     def fill(self, start: int) -> None:
         """Write the line end, or the white space between two cells, that is due."""
         gap, self.gap = self.gap, ""
+        self.trim()
         if gap == "\n":
-            self.trim()
             self.append("\n", *self.line_end, "decoded")
-        elif gap != " " or not self.parts[-1][-1].isspace():
+        else:
             self.insert(gap, start)
 
     def trim(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 from typing import Literal
@@ -24,6 +25,7 @@ _SORTS: dict[str, Sort] = {
 }
 _SLACK = 2
 """By how many words two equal stretches may differ where words were joined over a line end."""
+_POINT = re.compile(r"[^\w\s\[\]]")
 _EDGE = 8
 """How many points and signs may stand at the edge of a word that is shown."""
 
@@ -126,12 +128,15 @@ def backward(text: str, at: int, words: int) -> tuple[int, int]:
         return at, at
     start = at
     room = 16 * words + 64
-    hits: list[int] = []
+    hits: list[tuple[int, int]] = []
     while len(hits) < words and start > 0:
         start = max(0, at - room)
-        hits = [hit.start() for hit in TOKEN.finditer(text, start, at)]
+        hits = [hit.span() for hit in TOKEN.finditer(text, start, at)]
         room *= 2
-    first = hits[-words] if len(hits) >= words else start
+    first, last = hits[-words] if len(hits) >= words else (start, start)
+    gap = text.rfind("\n\n", first, last)
+    if gap >= 0:  # a word that is broken over two passages
+        return gap + 2, at
     return edges(text, first, at)[0], at
 
 
@@ -150,8 +155,8 @@ def edges(text: str, start: int, end: int) -> tuple[int, int]:
     (8, 19)
     """
     for _ in range(_EDGE):
-        if start and not text[start - 1].isspace():
+        if start and _POINT.match(text, start - 1):
             start -= 1
-        if end < len(text) and not text[end].isspace():
+        if end < len(text) and _POINT.match(text, end):
             end += 1
     return start, end

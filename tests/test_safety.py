@@ -1,0 +1,177 @@
+"""Laws of mending: a safe fix keeps every word of the text, and mending twice changes nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from verifier import engine, facts, readers
+from verifier.diagnostic import Diagnostic
+from verifier.document import Document, join
+from verifier.engine.safety import keeps_words
+from verifier.files import rules
+from verifier.fix import Mended, Sources, settle
+from verifier.kinds import Replacement
+from verifier.ruleset import Rule
+from verifier.source import Source, Span, decode
+from verifier.style import Style
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+HOUSE = rules.read([ROOT / "rules"])
+TEXTS = [
+    *sorted((ROOT / "fixtures").glob("*/*/*.*")),
+    *sorted(it for it in SHARED.rglob("*") if it.suffix in (".md", ".txt") and it.is_file()),
+]
+LABEL = re.compile(r"\bpp?\b\.?|\bp(?:p|ages?)?\.?(?=\s*[\divxlc])", re.IGNORECASE)
+BRACKET = re.compile(r"\[[^\[\]]*\]")
+
+
+def document(sources: Sources) -> Document:
+    read = [readers.read(it) for it in sources]
+    return read[0] if len(read) == 1 else join(read)
+
+
+def mend(
+    sources: Sources, chosen: Iterable[Rule], style: Style | None = None, unsafe: bool = False
+) -> Mended:
+    chosen = list(chosen)
+
+    def lint(sources: Sources) -> list[Diagnostic]:
+        return engine.lint(document(sources), chosen, style)
+
+    return settle(sources, lint, lambda _, fix: unsafe or fix.applicability == "safe")
+
+
+def spoken(sources: Sources, style: Style | None) -> list[str]:
+    """The words of a text without what stands in square brackets, in lists, and page numbers."""
+    found = facts.of(document(sources), style)
+    text = list(found.text)
+    spans = [*found.scopes.references.spans, *(it.span for it in found.citations.items)]
+    spans += [it.span for it in found.pages.lists]
+    for span in spans:
+        text[span.start : span.end] = " " * (span.end - span.start)
+    plain, last = "".join(text), ""
+    while plain != last:
+        plain, last = BRACKET.sub(" ", plain), plain
+    return re.findall(r"[^\W_]+", LABEL.sub(" ", plain))
+
+
+def examples() -> Iterator[tuple[Rule, Sources, Style]]:
+    for rule in HOUSE:
+        for example in rule.examples:
+            suffix = ".txt" if example.format == "text" else ".md"
+            written = {f"example{suffix}": example.bad or example.good or "", **example.files}
+            yield (
+                rule,
+                tuple(Source(k, re.sub("[❰❱]", "", it)) for k, it in written.items()),
+                example.config,
+            )
+
+
+@pytest.mark.parametrize("chosen", ["alone", "all"])
+def test_safe_fixes_keep_the_words_of_every_example(chosen: str) -> None:
+    fixed = 0
+    for rule, sources, style in examples():
+        mended = mend(sources, [rule] if chosen == "alone" else HOUSE, style)
+        assert mended.settled
+        assert spoken(mended.sources, style) == spoken(sources, style), (rule.id, sources)
+        assert mend(mended.sources, [rule] if chosen == "alone" else HOUSE, style).count == 0
+        fixed += mended.count
+    assert fixed > 30
+
+
+def test_all_fixes_of_every_example_settle() -> None:
+    for rule, sources, style in examples():
+        mended = mend(sources, HOUSE, style, unsafe=True)
+        assert mended.settled, (rule.id, sources)
+        assert mend(mended.sources, HOUSE, style, unsafe=True).count == 0, (rule.id, sources)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda it: f"{it.parent.name}/{it.name}")
+def test_safe_fixes_keep_the_words_of_every_text(path: Path) -> None:
+    sources = (decode(path.name, path.read_bytes()),)
+    mended = mend(sources, HOUSE)
+    assert mended.settled
+    if mended.count:
+        assert spoken(mended.sources, None) == spoken(sources, None)
+        assert mend(mended.sources, HOUSE).sources == mended.sources
+
+
+SAFE = {
+    "brackets.spacing", "citations.joint", "ellipses.dots", "ellipses.style", "pages.dash",
+    "pages.elision", "pages.label", "pages.single", "parentheses.spacing", "references.malformed",
+    "references.shape", "suppressions.idle", "text.broken-paragraph",
+}  # fmt: skip
+"""Rules that offer a safe fix. To add one is a decision: white space, citations, lists, ranges."""
+
+
+def test_the_rules_that_offer_a_safe_fix_are_these() -> None:
+    offered = {
+        rule.id
+        for rule, sources, style in examples()
+        for it in engine.lint(document(sources), [rule], style)
+        if it.fix and it.fix.applicability == "safe"
+    }
+    assert offered == SAFE
+
+
+RULE = """
+message: "‘{match}’ stands here."
+why: It is here to be struck, and to be mended.
+severity: warning
+check: {kind: pattern, pattern: organize, replace: organise, safe: true}
+examples:
+  - bad: "We ❰organize❱ it."
+  - good: "We mend it."
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "applicability"),
+    [("We organize it.", "unsafe"), ("We [organize] it.", "safe"), ("“organize”", "unsafe")],
+)
+def test_a_rule_cannot_make_a_change_of_words_safe(
+    tmp_path: Path, text: str, applicability: str
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "rule.yaml").write_text(RULE, "utf-8")
+    (found,) = engine.lint(document((Source("a.txt", text),)), rules.read([tmp_path]))
+    assert found.fix
+    assert found.fix.applicability == applicability
+
+
+PIECES = [
+    "the war", "to-", "day", " ", "  ", "\n\n", "\n", "[1937a: 13]", "[1937a:13]", "[1937a:13-4]",
+    "[1937a:13–14]", " - ", "–", "...", "[...]", "[…]", ". . .", "[ was ]", "[was]word", "“so”",
+    "“see pp. 12 -13”", "pp. 12", "pages 14", "p. 12-13", "the the", ",,", "(", ")", " )", "\u00ad",
+    "# References\n\n", "- Smith, A. (1937) *Title*. London: Pan, 1937.\n", "**A:** ", "’", "'",
+    "1937a. *Title*, pp. 1-20.\n\n", "12 --13", "<!-- verifier-ignore pages: it is so -->",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_mending_twice_changes_nothing(text: str, unsafe: bool) -> None:
+    mended = mend((Source("a.md", text),), HOUSE, unsafe=unsafe)
+    again = mend(mended.sources, HOUSE, unsafe=unsafe)
+    assert again.sources == mended.sources
+    if not unsafe:
+        assert spoken(mended.sources, None) == spoken((Source("a.md", text),), None)
+
+
+@given(st.text("ab 1.-", max_size=8), st.integers(0, 8), st.integers(0, 3), st.text("ab 1.-"))
+def test_words_are_kept_if_those_of_the_whole_text_are(
+    text: str, start: int, length: int, instead: str
+) -> None:
+    start = min(start, len(text))
+    end = min(start + length, len(text))
+    after = text[:start] + instead + text[end:]
+    kept = keeps_words(text, Replacement(Span(start, end), instead))
+    if kept:
+        assert re.findall(r"\w+", text) == re.findall(r"\w+", after)
