@@ -69,10 +69,8 @@ def asked(prompt: str) -> bytes:
     if sys.stdin is None:
         raise FormError("a password is needed, and standard input is closed")
     if console.is_terminal(sys.stdin):
-        given = getpass(prompt)
-    else:
-        given = sys.stdin.readline(_LONGEST).rstrip("\r\n")
-    return given.encode("utf-8", "surrogateescape")
+        return getpass(prompt).encode("utf-8", "surrogateescape")
+    return sys.stdin.buffer.readline(_LONGEST).rstrip(b"\r\n")
 
 
 def verify(options: Verification) -> int:
