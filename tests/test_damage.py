@@ -30,7 +30,7 @@ DATE_KEY_LIST = Traits(
 )
 AUTHOR_DATE = Traits(
     r"[(;] ?(?P<key>(?:[A-Z]\w+)(?: and \w+| et al\.)?,? \d{4}[a-d]?)"
-    r"(?:[:,] ?(?P<locator>[\d–-]+))?(?=[;)])",
+    r"(?:[:,] ?(?:pp?\. )?(?P<locator>[\d–-]+))?(?=[;)])",
     r"^## Bibliography$",
     True,
     r"^(?P<author>[A-Z]\w+), [^\n]*?(?P<year>(?:18|19|20)\d\d[a-d]?)\b[^\n]*\n{1,2}",
