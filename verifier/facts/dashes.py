@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 MARKS = {"spaced en dash": " – ", "em dash": "—", "two hyphens": "--", "spaced hyphen": " - "}
 """The marks in use for a dash between words, by what they are called."""
 
+_PLACES = {
+    "spaced en dash": lazy(r"–(?<= –)(?= )"),
+    "em dash": lazy("—"),
+    "two hyphens": lazy("--"),
+    "spaced hyphen": lazy("-(?<= -)(?= )"),
+}
+"""Where each mark stands, begun with the dash: a blank is found too often."""
+
 _MAKESHIFT = {
     "two hyphens": lazy(r"--(?<=[^\s\d|!<-]--)(?=[^\s\d|>-])|--(?<= --)(?= [^\W\d_])"),
     "spaced hyphen": lazy(
@@ -37,9 +45,9 @@ class Dashes(Struct, frozen=True, dict=True):
 def find(facts: Facts) -> Dashes:
     """A makeshift dash is odd where a typographic dash is at least five times as frequent."""
     text = facts.text
-    if "–" not in text and "—" not in text:
+    if facts.rare.isdisjoint("–—"):
         return Dashes()
-    counts = {name: text.count(mark) for name, mark in MARKS.items()}
+    counts = {name: len(pattern.findall(text)) for name, pattern in _PLACES.items()}
     usual = max(("spaced en dash", "em dash"), key=counts.__getitem__)
     odd = tuple(
         (span, name)

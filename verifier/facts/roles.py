@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+
+from verifier.pattern import lazy
 
 if TYPE_CHECKING:
     from verifier.facts import Facts
@@ -57,6 +58,9 @@ _SHAPES: dict[Role, str] = {
     ),
 }
 """What tells a role by the words, folded, in the order in which the roles are asked for."""
+
+_SHAPE = lazy("|".join(f"({pattern})" for pattern in _SHAPES.values()), re.S)
+_NAMES = tuple(_SHAPES)
 
 
 class Roles(Struct, frozen=True, dict=True):
@@ -124,10 +128,8 @@ def told(inner: str, leading: bool = False) -> Role:
         return bare(words)
     if not any(map(str.isalpha, words)):
         return figured(words)
-    low = words.casefold()
-    for role, pattern in _SHAPES.items():
-        if shape(pattern).fullmatch(low):
-            return role
+    if hit := _SHAPE.fullmatch(words.casefold()):
+        return _NAMES[(hit.lastindex or 1) - 1]
     if is_sentence(words) or (leading and len(words) > _SHORT):
         return "editorial-note"
     return "alteration"
@@ -158,9 +160,3 @@ def figured(words: str) -> Role:
 def is_sentence(words: str) -> bool:
     """Whether an editor speaks in a sentence of his own."""
     return words[0].isupper() and words[-1] in ".!?" and words.count(" ") > 1
-
-
-@cache
-def shape(pattern: str) -> re.Pattern[str]:
-    """A pattern, compiled when it is first needed."""
-    return re.compile(pattern, re.S)

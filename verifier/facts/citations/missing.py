@@ -32,8 +32,16 @@ class Missing(Struct, frozen=True):
     """Those of the near entries that nothing else cites, so that they may be what is meant."""
 
 
-def missing(facts: Facts) -> Iterator[Missing]:
+def missing(facts: Facts) -> tuple[Missing, ...]:
     """The keys that are cited and have no entry, in the order in which they are first cited."""
+    shelf = facts.__dict__
+    if "_missing" not in shelf:
+        shelf["_missing"] = tuple(find(facts))
+    found: tuple[Missing, ...] = shelf["_missing"]
+    return found
+
+
+def find(facts: Facts) -> Iterator[Missing]:
     if all(it.form == "none" for it in facts.references.entries):
         return
     index = Index.of(facts.references)

@@ -31,7 +31,8 @@ def find(facts: Facts, quotes: Quotes) -> Iterator[tuple[int, int]]:
     starts = {closer: opener for opener, closer in ends.items()}
     told: set[int] = set()
     for bracket in brackets.pairs:
-        mates = crossing(quotes, bracket, ends, starts)
+        within = marks_within(quotes.marks, bracket)
+        mates = crossing(within, bracket, ends, starts) if within else None
         if mates is None or mates[1] in told:
             continue
         index = paragraphs.at(min(bracket.open, mates[0]))
@@ -40,13 +41,17 @@ def find(facts: Facts, quotes: Quotes) -> Iterator[tuple[int, int]]:
             yield bracket.close, mates[1]
 
 
+def marks_within(marks: tuple[int, ...], bracket: Bracket) -> tuple[int, ...]:
+    """The first and the last quotation mark inside a bracket, if there are any."""
+    first, last = bisect_right(marks, bracket.open), bisect_left(marks, bracket.close)
+    return (marks[first], marks[last - 1]) if first < last else ()
+
+
 def crossing(
-    quotes: Quotes, bracket: Bracket, ends: dict[int, int], starts: dict[int, int]
+    marks: tuple[int, ...], bracket: Bracket, ends: dict[int, int], starts: dict[int, int]
 ) -> tuple[int, int] | None:
     """The quotation that has one end inside a bracket and one outside."""
-    marks = quotes.marks
-    first, last = bisect_right(marks, bracket.open), bisect_left(marks, bracket.close)
-    for at in marks[first : min(last, first + 1)] + marks[max(first, last - 1) : last]:
+    for at in marks:
         opener, closer = starts.get(at, at), ends.get(at, at)
         if opener != closer and not bracket.open < opener < closer < bracket.close:
             return opener, closer

@@ -20,9 +20,10 @@ _MOST = 200
 
 
 def spacing(facts: Facts, marks: Marks) -> Iterator[Match]:
-    yield from padded(facts, marks)
+    pairs = concerned(facts, marks)
+    yield from padded(facts, pairs)
     if marks == "square":
-        yield from glued(facts)
+        yield from glued(facts, pairs)
 
 
 def concerned(facts: Facts, marks: Marks) -> list[Bracket]:
@@ -38,15 +39,14 @@ def concerned(facts: Facts, marks: Marks) -> list[Bracket]:
     ]
 
 
-def padded(facts: Facts, marks: Marks) -> Iterator[Match]:
+def padded(facts: Facts, pairs: list[Bracket]) -> Iterator[Match]:
     """Blanks inside the ends; where many brackets have them they are the custom of the text.
 
     A blank beside emphasis (`[ *Title*, p. 12]`) is a converter's, and stays.
     """
     text = facts.text
-    pairs = concerned(facts, marks)
     found = [pair for pair in pairs if is_padded(text, pair)]
-    if len(found) >= _FEW and len(found) >= _SHARE * len(pairs):
+    if not found or (len(found) >= _FEW and len(found) >= _SHARE * len(pairs)):
         return
     edges = {edge for mark in facts.document.marks for edge in (mark.span.start, mark.span.end)}
     for pair in found:
@@ -74,11 +74,11 @@ def is_padded(text: str, pair: Bracket) -> bool:
     return (head[0] == " " and head[1] not in "[({") or (tail[1] == " " and tail[0] not in "])}")
 
 
-def glued(facts: Facts) -> Iterator[Match]:
+def glued(facts: Facts, pairs: list[Bracket]) -> Iterator[Match]:
     """A bracket that lacks the blank before or after it; `appeal[ed]` and `[T]he` are sound."""
     text = facts.text
     left = _MOST
-    for pair in concerned(facts, "square"):
+    for pair in pairs:
         before = text[pair.open - 1 : pair.open].isalpha()
         after = text[pair.close + 1 : pair.close + 2].isalpha()
         if not (before or after) or left <= 0:

@@ -23,12 +23,15 @@ _PAGES = lazy(r"(?<![\w.:-])\d{1,4}(?![\w:])")
 def locator(facts: Facts) -> Iterator[Match]:
     """Pages outside the pages of the entry; years that stand for a page."""
     entries = facts.references.entries
+    extents: dict[int, tuple[int, int] | None] = {}
     for it in facts.citations.items:
         hit = _FIRST.match(it.locator)
         if it.entry < 0 or hit is None or it.locator_span is None or not it.confident:
             continue
         entry, page = entries[it.entry], int(hit[1])
-        span, other = extent(facts, entry), namesake(facts, entry, hit[1])
+        if it.entry not in extents:
+            extents[it.entry] = extent(facts, entry)
+        span, other = extents[it.entry], namesake(facts, entry, hit[1])
         if (span and not span[0] <= page <= span[1]) or (other is not None and not span):
             yield misplaced(it, entry, hit[1], span, other)
 
