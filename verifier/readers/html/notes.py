@@ -1,4 +1,4 @@
-"""Numbers that lead to notes, the labels of notes, links back, page numbers, raised figures."""
+"""Numbers that lead to notes, the labels of notes, links back, and the numbers of pages."""
 
 from __future__ import annotations
 
@@ -39,12 +39,6 @@ _RETURN = re.compile(
 )
 _PAGE = re.compile(r"\W*(?:p|pg|page)?\W*(?:\d{1,4}[a-z]?|[ivxlcdm]{1,9})\W*", re.IGNORECASE)
 
-_RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
-_FIGURES = re.compile(r"[-+−]?\d+|n|[-+−]?\(?n?[-+−]?\d+\)?|[+-]")
-_MEASURE = re.compile(
-    r"\d\Z|(?:\A|[^\w’'])(?:[b-hj-zB-HJ-Z]|[kcdmµn]m|ft|in|yd|mi|sq|sec|min|hr|mc|kg|[kc]?[gJ])\Z"
-)
 Part = Literal["", "call", "label", "back"]
 
 
@@ -135,19 +129,3 @@ def link(text: str, start: int, end: int) -> re.Match[str] | None:
     """The tag of the first link in a stretch."""
     found = _LINK.search(text, start, end)
     return TOKEN.match(text, found.start()) if found else None
-
-
-def raised(said: str, before: str) -> str:
-    """Raised figures behind a number or a unit, in the characters for them.
-
-    >>> raised("2", "10"), raised("2", "a km"), raised("2", "war"), raised("th", "19")
-    ('²', '²', '', '')
-    """
-    if _FIGURES.fullmatch(said) and _MEASURE.search(before):
-        return said.translate(_RAISED)
-    return ""
-
-
-def lowered(said: str) -> str:
-    """Lowered figures in the characters for them."""
-    return said.translate(_LOWERED) if _FIGURES.fullmatch(said) and said != "n" else ""

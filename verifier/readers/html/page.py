@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from verifier.document import Document, MarkKind
+from verifier.readers import figures
 from verifier.readers.html import notes
 from verifier.readers.html.blocks import Blocks
 from verifier.readers.html.lists import LISTS
@@ -173,41 +174,35 @@ class Page(Blocks):
     def raised(self, tag: Tag, start: int, end: int) -> None:
         """Write raised figures, or set down the call for a note that they are."""
         found = notes.content(self.text, "sup", end)
-        if found is None or not self.figures(tag, found, start, end):
+        if found is None or not self.shift(tag, found, start, end):
             self.push(tag, start)
 
-    def figures(self, tag: Tag, found: notes.Content, start: int, end: int) -> bool:
+    def shift(self, tag: Tag, found: notes.Content, start: int, end: int) -> bool:
         """Whether raised text is figures or a call for a note: it is set down then."""
         link = notes.link(self.text, end, found.until)
         if link and self.note(self.linked(tag, link[2]), found, start, True):
             return True
         if link and "#" in link[0]:
             return False
-        if said := notes.raised(found.said, self.before()):
+        if said := figures.raised(found.said, self.before()):
             self.put(said, end, found.until)
             self.done = found.end
             return True
-        if found.said.isalpha() or not notes.labels(found.said):
-            return False
-        if not self.is_open and self.context.kind == "note":
+        if not self.is_open and self.context.kind == "note" and notes.labels(found.said):
             self.label(found, start)
             return True
-        return self.is_attached() and self.note(tag, found, start, True)
+        is_call = figures.call(found.said, self.before()) != ""
+        return is_call and self.note(tag, found, start, True)
 
     def linked(self, around: Tag, raw: str) -> Tag:
         """The tag of a raised link, with the part that the element around it may play."""
         inner = tag("a", raw)
         return inner._replace(role=inner.role or around.role)
 
-    def is_attached(self) -> bool:
-        """Whether what comes stands close to what is written."""
-        before = self.before()
-        return bool(before) and not before[-1].isspace()
-
     def lowered(self, tag: Tag, start: int, end: int) -> None:
         """Write lowered figures."""
         found = notes.content(self.text, "sub", end)
-        if found and (said := notes.lowered(found.said)):
+        if found and (said := figures.lowered(found.said)):
             self.put(said, end, found.until)
             self.done = found.end
 

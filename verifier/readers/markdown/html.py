@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from verifier.pattern import lazy
+from verifier.readers import figures
 from verifier.readers.markdown.pen import Pen
 
 _TOKEN = lazy(
@@ -41,7 +42,7 @@ def write_inline(pen: Pen, begin: int, end: int) -> None:
         if token.kind == "text":
             pen.prose(token.begin, token.end)
             continue
-        pen.empty(token.kind, token.begin, token.end, token.value)
+        pass_over(pen, token)
         if token.value.removeprefix("/") in _BREAKS and pen.is_open:
             pen.gap = "\n"
 
@@ -53,9 +54,9 @@ def write_block(pen: Pen, begin: int, end: int) -> None:
     depth = len(pen.containers)
     for token in tokens(pen.data, begin, end):
         if token.kind == "text":
-            pen.prose(token.begin, token.end)
+            write_text(pen, token)
             continue
-        pen.empty(token.kind, token.begin, token.end, token.value)
+        pass_over(pen, token)
         if token.value == "br" and pen.is_open:
             pen.gap = "\n"
         elif token.kind == "html" and token.value.removeprefix("/") in _BREAKS - {"br"}:
@@ -67,6 +68,36 @@ def write_block(pen: Pen, begin: int, end: int) -> None:
     if len(pen.containers) > depth:
         pen.leave()
     pen.close()
+
+
+def write_text(pen: Pen, token: Token) -> None:
+    """Write text between tags."""
+    said = pen.data[token.begin : token.end].decode() if pen.shift else ""
+    if not (said and write_shifted(pen, token.begin, token.end, said)):
+        pen.prose(token.begin, token.end)
+
+
+def pass_over(pen: Pen, token: Token) -> None:
+    """Set down a tag or comment, and whether it raises or lowers what comes."""
+    pen.empty(token.kind, token.begin, token.end, token.value)
+    if token.value.removeprefix("/") in ("sup", "sub"):
+        pen.shift = "" if token.value.startswith("/") else token.value
+
+
+def write_shifted(pen: Pen, begin: int, end: int, said: str) -> bool:
+    """Write raised or lowered figures; a raised number behind a word is a call for a note."""
+    shift, pen.shift = pen.shift, ""
+    if shift == "sub":
+        shifted, label = figures.lowered(said), ""
+    else:
+        before = pen.last()
+        shifted = figures.raised(said, before)
+        label = "" if shifted else figures.call(said, before)
+    if shifted:
+        pen.instead(begin, end, shifted)
+    elif label:
+        pen.empty("anchor", begin, end, label)
+    return bool(shifted or label)
 
 
 class Token(NamedTuple):

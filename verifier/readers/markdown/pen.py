@@ -33,6 +33,8 @@ class Pen(Track):
         super().__init__(text, data)
         self.gap = ""
         """What is to be inserted before more is written."""
+        self.shift = ""
+        """Whether what comes is raised (`sup`) or lowered (`sub`)."""
         self.is_open = False
         self.first = 0
         self.blocks: list[Block] = []
@@ -97,6 +99,11 @@ class Pen(Track):
             self.insert(self.gap, self.begun)
             self.gap = ""
             self.settle()
+
+    def last(self) -> str:
+        """The last few characters of the open block, if nothing is due after them."""
+        self.flush()
+        return self.parts[-1][-8:] if self.is_open and not self.gap else ""
 
     # Ways.
 

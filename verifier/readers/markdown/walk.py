@@ -51,7 +51,9 @@ class Walk(Pen):
                 else:
                     self.line_end(begin, end)
             elif "Text" in event:
-                self.write(begin, end, event["Text"])
+                said = event["Text"]
+                if not (self.shift and html.write_shifted(self, begin, end, said)):
+                    self.write(begin, end, said)
             else:
                 self.turn(event, begin, min(end, size))
         self.close()
