@@ -16,15 +16,13 @@ from verifier.document import Document
 from verifier.reporters.html.layout import FURNITURE
 from verifier.source import Span
 
-Sort = Literal["same", "missing", "added", "changed", "form", "layout"]
+Sort = Literal["same", "missing", "added", "changed", "form", "layout", "moved"]
 _SORTS: dict[str, Sort] = {
     "omission": "missing",
     "addition": "added",
     "substitution": "changed",
     "accidental": "form",
 }
-_SLACK = 2
-"""By how many words two equal stretches may differ where words were joined over a line end."""
 _POINT = re.compile(r"[^\w\s\[\]]")
 _EDGE = 8
 """How many points and signs may stand at the edge of a word that is shown."""
@@ -56,6 +54,8 @@ class Walk:
         for variant in sorted(variants, key=lambda it: (it.at, it.copy)):
             if variant.kind != "transposition":
                 self.step(variant)
+            elif variant.at > self.first or variant.at + variant.words < self.last:
+                self.away(variant)
         end = self.span.end
         words = self.words(end, self.last)
         copied = forward(self.copy, self.to, words) if self.to is not None else None
@@ -64,14 +64,16 @@ class Walk:
 
     def step(self, variant: Variant) -> None:
         """A variant, and what is the same before it."""
-        continued = variant.at < self.first
         start, end = self.clipped(variant.edition)
-        if not continued:
-            before = self.before(variant.copy.start, self.words(start, variant.at))
-            to = max(before[1], self.to or 0)
+        if variant.at < self.first:
+            reading = ""
+        else:
+            if self.behind(variant):
+                self.to = None
+            before = self.before(variant.copy.start, start, variant.at)
             self.same(start, before)
-            self.to = to
-        reading = "" if continued else self.copy[self.to or 0 : variant.copy.end]
+            self.to = max(before[1], self.to or 0)
+            reading = self.copy[self.to : variant.copy.end]
         lemma = None if self.text is None else self.text[self.at : end]
         sort = "layout" if variant.sort in FURNITURE else _SORTS[variant.kind]
         if lemma or reading or sort != "form":
@@ -86,6 +88,24 @@ class Walk:
             return max(0, word - self.word)
         return len(TOKEN.findall(self.text, self.at, end))
 
+    def away(self, variant: Variant) -> None:
+        """Words of the passage that stand elsewhere in the copy, while the rest does not."""
+        start, end = self.clipped(variant.edition)
+        if start > self.at:
+            words, to = self.words(start, variant.at), self.to
+            self.same(start, None if to is None else forward(self.copy, to, words))
+        self.pieces.append(
+            Piece("moved", None if self.text is None else self.text[self.at : end], "")
+        )
+        self.word = max(self.word, min(self.last, variant.at + variant.words))
+        self.at = max(self.at, end)
+
+    def behind(self, variant: Variant) -> bool:
+        """Whether the copy has a variant before what was shown last, because words moved."""
+        if self.to is None or variant.copy.start >= self.to:
+            return False
+        return variant.kind != "accidental" or variant.copy.end < self.to
+
     def clipped(self, span: Span | None) -> tuple[int, int]:
         """The part of a span in the edition that stands ahead in the passage."""
         if span is None:
@@ -93,15 +113,21 @@ class Walk:
         start = min(max(span.start, self.at), self.span.end)
         return start, max(start, min(span.end, self.span.end))
 
-    def before(self, at: int, words: int) -> tuple[int, int]:
+    def before(self, at: int, start: int, word: int) -> tuple[int, int]:
         """The stretch of the copy that has the words before a variant."""
-        if self.to is not None:
-            if at <= self.to:
-                return self.to, self.to
-            there = len(TOKEN.findall(self.copy, self.to, at))
-            if abs(there - words) <= _SLACK + words // 20:
-                return self.to, at
+        words = self.words(start, word)
+        if self.to is None:
+            return backward(self.copy, at, words)
+        if at <= self.to:
+            return self.to, self.to
+        there = TOKEN.findall(self.copy, self.to, at)
+        if len(there) <= words or (words and there[-words:] != self.tokens(start, there[-words:])):
+            return self.to, at
         return backward(self.copy, at, words)
+
+    def tokens(self, end: int, unknown: list[str]) -> list[str]:
+        """The words of the edition up to a place; from a manifest they are `unknown`."""
+        return unknown if self.text is None else TOKEN.findall(self.text, self.at, end)
 
     def same(self, end: int, copied: tuple[int, int] | None) -> None:
         """What is the same in both up to a place in the edition."""

@@ -175,6 +175,8 @@ del.whole, ins.whole { display: block; text-decoration: none; padding: .25rem .7
 del.whole { border-left: 3px dashed var(--missing); }
 ins.whole { border-left: 3px solid var(--added); }
 .here ins.whole { border-left: 4px double var(--moved); background: var(--moved-tint); }
+mark.moved { background: var(--moved-tint); text-decoration-color: var(--moved); }
+.lack.moved { border-color: var(--moved); background: var(--moved-tint); }
 .lack.added { border-color: var(--added); background: var(--added-tint); }
 .card:is(.missing, .spared) .side + .side .text { position: sticky; top: 1rem; }
 .fold { margin: 0 0 .75rem; font-size: .875rem; }

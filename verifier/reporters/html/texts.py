@@ -21,11 +21,13 @@ _SAID: dict[Sort, str] = {
     "changed": "changed text",
     "form": "other form",
     "layout": "page head or number",
+    "moved": "moved text",
 }
 _LACKS: dict[Sort, str] = {
     "missing": "words are missing here",
     "changed": "words are missing here",
     "added": "the edition has nothing here",
+    "moved": "words that stand elsewhere are missing here",
 }
 
 
@@ -46,13 +48,13 @@ def marked(name: str, sort: Sort, text: str, *, whole: bool = False) -> Markup:
     if not text.strip():
         return lack(sort) if sort in _LACKS else join(text)
     said = _SAID[sort]
-    tag = "mark" if sort in ("form", "layout") else name
+    tag = "mark" if sort in ("form", "layout", "moved") else name
     return element(
         tag,
         unseen(f" [{said} begins] "),
         shortened(text, _LONG, _END),
         unseen(f" [{said} ends] "),
-        class_="whole" if whole else None,
+        class_="whole" if whole else sort if tag == "mark" else None,
     )
 
 
