@@ -26,7 +26,13 @@ _SAYINGS = (
     "your email address will not be published.{0,60}|tags?: .{0,80}|filed under.{0,80}",
 )
 _RESIDUE = lazy(rf"(?:{'|'.join(_SAYINGS)})[ .:…»›→]*", re.IGNORECASE)
-_FIRST = frozenset("crblpaskwteynfCRBLPASKWTEYNF0123456789")
+_WORDS = (
+    "continue read back loading privacy log advertisement advertisements sponsored skip page share "
+    "like click tweet print email previous next subscribe sign leave post related you this we "
+    "accept cookie your tag tags filed"
+)
+_FIRST = frozenset(_WORDS.split())
+"""The words that sayings begin with, but for those that begin with a number."""
 _LONGEST = 260
 
 
@@ -38,7 +44,12 @@ def find(facts: Facts) -> Iterator[Span]:
         if (
             end - start <= _LONGEST
             and block.kind in ("paragraph", "list-item", "heading")
-            and text[start] in _FIRST
+            and begins(text[start : start + 16])
             and _RESIDUE.fullmatch(text, start, end)
         ):
             yield block.span
+
+
+def begins(head: str) -> bool:
+    """Whether a block may be a saying, by its first word."""
+    return head[0].isdigit() or head.split(" ", 1)[0].rstrip(".:…»›→").lower() in _FIRST

@@ -165,7 +165,9 @@ def is_interval(text: str, start: int, end: int) -> bool:
 
     Two whole numbers may be a citation as well, unless the words before speak of an interval.
     """
-    if end - start > _INTERVAL_REACH or not shape(_INTERVAL).fullmatch(text, start + 1, end):
+    if end - start > _INTERVAL_REACH or not set(text[start:end]) & set(",;…."):
+        return False
+    if not shape(_INTERVAL).fullmatch(text, start + 1, end):
         return False
     doubtful = shape(_NUMBERS).fullmatch(text, start + 1, end) is not None
     return not doubtful or f" {text[max(0, start - 12) : start]}".rstrip().endswith(_SETS)
