@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from verifier.pattern import lazy
+from verifier.document import MarkKind
 from verifier.readers import figures
 from verifier.readers.markdown.pen import Pen
 
@@ -79,7 +80,8 @@ def write_text(pen: Pen, token: Token) -> None:
 
 def pass_over(pen: Pen, token: Token) -> None:
     """Set down a tag or comment, and whether it raises or lowers what comes."""
-    pen.empty(token.kind, token.begin, token.end, token.value)
+    kind: MarkKind = "comment" if token.kind == "comment" else "html"
+    pen.empty(kind, token.begin, token.end, token.value)
     if token.value.removeprefix("/") in ("sup", "sub"):
         pen.shift = "" if token.value.startswith("/") else token.value
 
