@@ -16,7 +16,7 @@ from verifier.files.read import read_stdin_bytes, read_with_status, shown
 from verifier.files.replace import Change, Stamp, stamp
 from verifier.fix import Mended, Sources, settle
 from verifier.reporters import Skipped
-from verifier.reporters.show import encodable
+from verifier.reporters.show import encodable, show
 from verifier.source import Source, codec_of, decode
 
 UNSETTLED = "its fixes undo one another"
@@ -139,7 +139,7 @@ def diff(text: Text, after: Source) -> Iterator[str]:
 
     mark = "\ufeff" if text.mark else ""
     old, new = (f"{mark}{it}".split("\n") for it in (text.source.text, after.text))
-    name = encodable(after.name)
+    name = show(after.name)
     for line in unified_diff(_ended(old), _ended(new), name, name):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
