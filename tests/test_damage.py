@@ -114,7 +114,7 @@ def total(counts: Counter[str], what: str) -> int:
 def test_slips_in_our_own_editions_are_found_once(path: Path) -> None:
     counts, misses = measure(path, OWN[path], 12)
     made, found, extra = (total(counts, what) for what in ("made", "found", "extra"))
-    assert made >= 50
+    assert made >= 20
     assert found >= 0.99 * made, misses
     assert extra <= 0.01 * made, misses
 
