@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 import re
 from collections.abc import Iterator
 from importlib import import_module
@@ -24,7 +25,7 @@ from verifier.files import rules
 from verifier.ruleset import Example, Rule
 
 FOLDER = Path(__file__).parent / "reference"
-BY_HAND = {"library.md"}
+BY_HAND = {"library.md", "audit.md"}
 NOTE = "<!-- Written by docs/generate.py: change the rules or the code, not this page. -->"
 
 
@@ -36,6 +37,7 @@ def pages() -> dict[str, str]:
         "configuration.md": configuration(),
         "kinds.md": kinds_page(),
         "command-line.md": command_line(),
+        "schemas.md": schemas(),
         **{f"rules/{rule.id}.md": rule_page(rule) for rule in known},
     }
     return {name: f"{NOTE}\n\n{text.strip()}\n" for name, text in sorted(written.items())}
@@ -101,6 +103,9 @@ def shown(rule: Rule, example: Example) -> Iterator[str]:
     """An example, and what the rule says of it."""
     text = example.bad if example.bad is not None else example.good or ""
     yield fenced(text, example.format)
+    if example.edition is not None:
+        yield "as a copy of:"
+        yield fenced(example.edition, example.format)
     for name, other in example.files.items():
         yield f"with the file `{name}`:"
         yield fenced(other, example.format)
@@ -285,6 +290,21 @@ def faults(module: Any, names: tuple[str, ...]) -> Iterator[str]:
     for name in names:
         check = module.Form(fault=name)
         yield f"| `{name}` | {', '.join(f'`{{{it}}}`' for it in sorted(module.names(check)))} |"
+
+
+def schemas() -> str:
+    """The JSON Schemas of what is written for programs."""
+    from verifier.manifest import Manifest
+    from verifier.reporters.audits.form import Report
+
+    parts = ["# JSON Schemas"]
+    for title, form in (
+        ("The report of `verifier audit --output-format json`", Report),
+        ("A manifest", Manifest),
+    ):
+        text = json.dumps(msgspec.json.schema(form), indent=1, ensure_ascii=False)
+        parts += [f"## {title}", fenced(text, "json")]
+    return "\n\n".join(parts)
 
 
 def command_line() -> str:
