@@ -44,7 +44,7 @@ def find(facts: Facts) -> Iterator[Span]:
         if (
             end - start <= _LONGEST
             and block.kind in ("paragraph", "list-item", "heading")
-            and begins(text[start : start + 16])
+            and begins(text[start : min(end, start + 16)])
             and _RESIDUE.fullmatch(text, start, end)
         ):
             yield block.span
