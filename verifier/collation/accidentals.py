@@ -1,127 +1,182 @@
-"""Accidentals: words that are the same but for capitals, accents or the pointing between them."""
+"""Accidentals: words that are the same but for capitals, accents or the pointing between them.
+
+A passage that has all its words is proved here when the edition's text is not at hand: the digest
+of the words that the copy has must be the recorded one, since many words share a code.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from verifier.collation import Sort, Variant
+from verifier.collation import Sort, Variant, VariantKind
 from verifier.collation.align import Run
-from verifier.collation.record import forms_of
+from verifier.collation.copy import Copy
+from verifier.collation.record import Record, digest, same_of
+from verifier.collation.type_only import Pair
 from verifier.collation.variants import Frame, text_of
 from verifier.collation.words import exact_of, form_of, points_of
 from verifier.source import Span
 
+_WORD = re.compile(r"[^\W_]+")
 
-class Side(NamedTuple):
-    """A stretch of one text with the places of its words, which are counted from `shift`."""
 
-    text: str
-    span: Span
-    places: list[tuple[int, int]]
-    shift: int
+class Found(NamedTuple):
+    """What the copy has of a passage: runs of its words, and words that differ in type."""
 
-    def word(self, index: int) -> str:
-        return self.text[slice(*self.places[index - self.shift])]
-
-    def before(self, index: int) -> str:
-        """What stands between a word and the word before it, or the beginning of the stretch."""
-        at = index - self.shift
-        return self.text[self.places[at - 1][1] if at else self.span.start : self.places[at][0]]
-
-    def exact(self, first: int, last: int) -> str:
-        """The text of words `first` to `last` in plain type, with what ends the stretch."""
-        at, end = first - self.shift, last - self.shift
-        start = self.places[at][0] if at else self.span.start
-        until = self.places[end - 1][1] if end < len(self.places) else self.span.end
-        return exact_of(self.text[start:until])
-
-    def span_of(self, index: int) -> Span:
-        return Span(*self.places[index - self.shift])
-
-    def joint(self, index: int) -> Span:
-        """A word and the word before it, with the points between and at the ends of the stretch."""
-        at = index - self.shift
-        start = self.places[at - 1][0] if at else self.span.start
-        return Span(start, self.places[at][1] if at < len(self.places) else self.span.end)
-
-    def rest(self) -> str:
-        """What stands behind the last word."""
-        return self.text[self.places[-1][1] : self.span.end]
+    runs: list[Run]
+    pairs: list[Pair]
 
     @property
-    def last(self) -> int:
-        return self.shift + len(self.places) - 1
+    def size(self) -> int:
+        return sum(run.size for run in self.runs) + sum(len(pair.keys) for pair in self.pairs)
 
 
-def accidentals(frame: Frame) -> list[Variant]:
-    """The accidental variants in all that corresponds, in no special order."""
-    look = in_run if frame.edition.document else unlocated
-    return [
-        variant
-        for run in (*frame.chart.order, *frame.chart.moved)
-        for part in compared(frame, run)
-        for variant in look(frame, part)
-    ]
+def accidentals(frame: Frame, pairs: list[Pair]) -> Iterator[Variant]:
+    """The accidental variants in all that corresponds, and what proves to be altered after all."""
+    for passage, found in sorted(compared(frame, pairs).items()):
+        whole = found.size == frame.edition.passages[passage].words
+        if frame.edition.document is None:
+            if whole:
+                yield from unlocated(frame, passage, found)
+        elif not found.pairs:
+            yield from located(frame, passage, found.runs, whole=whole)
 
 
-def compared(frame: Frame, run: Run) -> Iterator[Run]:
-    """The parts of a run that were matched word by word, not as whole passages."""
-    left, right = frame.edition, frame.copy
-    at = run.at
-    while at < run.end:
-        to = run.to + at - run.at
-        passage, stretch = left.stretch_of(at), right.stretch_of(to)
-        size = min(left.starts[passage + 1], run.end) - at
-        size = min(size, right.starts[stretch + 1] - to)
-        if left.passages[passage].exact != right.digests[stretch]:
-            yield Run(at, to, size)
-        at += size
+def compared(frame: Frame, pairs: list[Pair]) -> dict[int, Found]:
+    """What was found word by word of each passage that was not matched as a whole."""
+    edition, copy = frame.edition, frame.copy
+    found: defaultdict[int, Found] = defaultdict(lambda: Found([], []))
+    moved = (run for group in frame.chart.moved for run in group)
+    for run in (*frame.chart.order, *moved):
+        at = run.at
+        while at < run.end:
+            to = run.to + at - run.at
+            passage, stretch = edition.stretch_of(at), copy.stretch_of(to)
+            size = min(edition.starts[passage + 1], run.end) - at
+            if edition.passages[passage].exact != copy.digests[stretch]:
+                found[passage].runs.append(Run(at, to, size))
+            at += size
+    for pair in pairs:
+        found[edition.stretch_of(pair.at)].pairs.append(pair)
+    return found
 
 
-def in_run(frame: Frame, run: Run) -> Iterator[Variant]:
-    """The accidental variants in equal words that stand in one stretch of either side."""
-    left, right = sides(frame, run)
-    if left.exact(run.at, run.end) == right.exact(run.to, run.until):
+def unlocated(frame: Frame, passage: int, found: Found) -> Iterator[Variant]:
+    """From a manifest: a passage whose words are all found, if they or their form are not the same.
+
+    A code that two words share is found out by the digest of all words of the passage.
+    """
+    record = frame.edition.passages[passage]
+    runs = sorted(found.runs)
+    words = [(run.at, keys_of(frame.copy, run)) for run in runs]
+    words += ((pair.at, list(pair.keys)) for pair in found.pairs)
+    if same_of([key for _, keys in sorted(words) for key in keys]) != record.same:
+        yield somewhere(frame, passage, found, "substitution", 1)
+    elif not found.pairs and digest("\n".join(forms(frame.copy, runs))) != record.forms:
+        yield somewhere(frame, passage, found, "accidental", 0)
+
+
+def somewhere(frame: Frame, passage: int, found: Found, kind: VariantKind, size: int) -> Variant:
+    """A variant of `size` words somewhere in a passage."""
+    first, last = min(it.to for it in found.runs), max(it.until for it in found.runs)
+    span = frame.copy.span(first, last)
+    reading = frame.copy.document.text[span.start : span.end]
+    at = frame.edition.starts[passage]
+    sort: Sort = "word" if size else "pointing"
+    return Variant(kind, sort, "inside", None, span, None, reading, size, size, passage, at)
+
+
+def keys_of(copy: Copy, run: Run) -> list[str]:
+    """The words that the copy has in a run."""
+    keys: list[str] = []
+    at = run.to
+    while at < run.until:
+        stretch = copy.stretch_of(at)
+        start, end = copy.starts[stretch], min(copy.starts[stretch + 1], run.until)
+        keys += copy.located(stretch).keys[at - start : end - start]
+        at = end
+    return keys
+
+
+def forms(copy: Copy, runs: list[Run]) -> Iterator[str]:
+    """The words of a passage as the copy sets them, and the points about them, in turn."""
+    indices = [index for run in runs for index in range(run.to, run.until)]
+    yield points(copy.lead(indices[0]))
+    for one, two in pairwise(indices):
+        yield copy.form(one)
+        yield points(between(copy, one, two))
+    yield copy.form(indices[-1])
+    yield points(copy.trail(indices[-1]))
+
+
+def points(gap: str) -> str:
+    """The pointing in a gap; the rest of a word that a page head broke is none."""
+    return points_of(_WORD.sub("", gap))
+
+
+def between(copy: Copy, one: int, two: int) -> str:
+    """What stands between two words of a passage in the copy, but for a page head."""
+    if two == one + 1:
+        return copy.document.text[copy.place(one)[1] : copy.place(two)[0]]
+    return copy.trail(one) + copy.lead(two)
+
+
+def located(frame: Frame, passage: int, runs: list[Run], *, whole: bool) -> Iterator[Variant]:
+    """The accidental variants of a passage, where they stand."""
+    copy = frame.copy
+    runs.sort()
+    for run in runs:
+        yield from inside(frame, passage, run)
+    for one, two in pairwise(runs):
+        if one.end == two.at:
+            its = between(copy, one.until - 1, two.to)
+            yield from pointed(frame, passage, two.at, its, Span(two.to, two.to + 1))
+    if whole:
+        first, last = runs[0], runs[-1]
+        begin, end = Span(first.to, first.to + 1), Span(last.until - 1, last.until)
+        yield from pointed(frame, passage, first.at, copy.lead(first.to), begin)
+        yield from pointed(frame, passage, last.end, copy.trail(last.until - 1), end)
+
+
+def inside(frame: Frame, passage: int, run: Run) -> Iterator[Variant]:
+    """The accidental variants inside one run of a passage."""
+    edition, copy = frame.edition, frame.copy
+    mine, its = word_span(edition, passage, run), copy.span(run.to, run.until)
+    text = edition.reading.text
+    if exact_of(text[mine.start : mine.end]) == exact_of(copy.document.text[its.start : its.end]):
         return
     for step in range(run.size):
         at, to = run.at + step, run.to + step
-        mine, its = left.word(at), right.word(to)
-        if mine != its and (sort := differing(form_of(mine), form_of(its))):
-            yield accidental(frame, sort, at, left.span_of(at), right.span_of(to))
-        if (step or begins(left, right, run)) and pointed(left.before(at), right.before(to)):
-            yield accidental(frame, "pointing", at, left.joint(at), right.joint(to))
-    ending = run.end - 1 == left.last and run.until - 1 == right.last
-    if ending and pointed(left.rest(), right.rest()):
-        yield accidental(frame, "pointing", left.last, left.joint(run.end), right.joint(run.until))
+        place = word_span(edition, passage, Run(at, to, 1))
+        if sort := differing(form_of(text[place.start : place.end]), copy.form(to)):
+            yield accidental(frame, sort, passage, at, (place, copy.span(to, to + 1)))
+        if step:
+            both = between(copy, to - 1, to)
+            yield from pointed(frame, passage, at, both, Span(to - 1, to + 1))
 
 
-def sides(frame: Frame, run: Run) -> tuple[Side, Side]:
-    """The stretches of both texts that a run stands in."""
+def word_span(edition: Record, passage: int, run: Run) -> Span:
+    """Where the words of a run stand in a passage."""
+    places, start = edition.located(passage).places, edition.starts[passage]
+    return Span(places[run.at - start][0], places[run.end - 1 - start][1])
+
+
+def pointed(frame: Frame, passage: int, at: int, its: str, words: Span) -> Iterator[Variant]:
+    """The variant of a gap that is pointed otherwise: before a word, or behind the last."""
     edition, copy = frame.edition, frame.copy
-    assert edition.document is not None
-    passage, stretch = edition.stretch_of(run.at), copy.stretch_of(run.to)
-    ours, theirs = edition.located(passage), copy.located(stretch)
+    places, index = edition.located(passage).places, at - edition.starts[passage]
     span = edition.passages[passage].span or Span(0, 0)
-    return (
-        Side(edition.document.text, span, ours.places, edition.starts[passage]),
-        Side(
-            copy.document.text,
-            Span(*copy.spans[stretch]),
-            theirs.places,
-            copy.starts[stretch],
-        ),
-    )
-
-
-def begins(left: Side, right: Side, run: Run) -> bool:
-    """Whether a run begins with the first word of both stretches."""
-    return run.at == left.shift and run.to == right.shift
-
-
-def pointed(mine: str, its: str) -> bool:
-    """Whether two gaps between words are pointed differently."""
-    return mine != its and points_of(mine) != points_of(its)
+    before = places[index - 1] if index else (span.start, span.start)
+    behind = places[index] if index < len(places) else (span.end, span.end)
+    mine = edition.reading.text[before[1] : behind[0]]
+    if mine == its or points_of(mine) == points(its):
+        return
+    shown = copy.joint(words, lead=not index, trail=index == len(places))
+    yield accidental(frame, "pointing", passage, at, (Span(before[0], behind[1]), shown))
 
 
 def differing(mine: str, its: str) -> Sort | None:
@@ -131,38 +186,11 @@ def differing(mine: str, its: str) -> Sort | None:
     return "capital" if mine.casefold() == its.casefold() else "accent"
 
 
-def accidental(frame: Frame, sort: Sort, at: int, mine: Span, its: Span) -> Variant:
+def accidental(
+    frame: Frame, sort: Sort, passage: int, at: int, spans: tuple[Span, Span]
+) -> Variant:
     """An accidental variant at a word, located in both texts."""
-    passage = frame.edition.stretch_of(at)
-    return Variant(
-        "accidental",
-        sort,
-        "inside",
-        mine,
-        its,
-        text_of(frame.edition, mine),
-        frame.copy.document.text[its.start : its.end],
-        0,
-        0,
-        passage,
-        at,
-    )
-
-
-def unlocated(frame: Frame, run: Run) -> Iterator[Variant]:
-    """From a manifest: a passage whose words are all found, but not in the same form."""
-    edition, copy = frame.edition, frame.copy
-    passage = edition.stretch_of(run.at)
-    record = edition.passages[passage]
-    if run.size != record.words or run.at != edition.starts[passage]:
-        return
-    span = copy.span(run.to, run.until)
-    stretch = copy.stretch_of(run.to)
-    if (
-        forms_of(copy.document.text, Span(*copy.spans[stretch]), copy.located(stretch))
-        != record.forms
-    ):
-        reading = copy.document.text[span.start : span.end]
-        yield Variant(
-            "accidental", "pointing", "inside", None, span, None, reading, 0, 0, passage, run.at
-        )
+    mine, its = spans
+    text = frame.copy.document.text[its.start : its.end]
+    lemma = text_of(frame.edition, mine)
+    return Variant("accidental", sort, "inside", mine, its, lemma, text, 0, 0, passage, at)

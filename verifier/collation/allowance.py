@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from verifier.collation import Variant
 from verifier.collation.align import Range
-from verifier.collation.holes import Change
+from verifier.collation.changes import Change
 from verifier.collation.record import Record
 from verifier.collation.variants import Frame, variant
 
@@ -30,7 +30,8 @@ def parts(frame: Frame, change: Change) -> Iterator[Variant]:
     for may, group in groupby(pieces(frame.edition, first, last), key=lambda it: it[1]):
         ranges = [it for it, _ in group]
         words = range(ranges[0][0], ranges[-1][1])
-        part = variant(frame, Change(tuple(it for it in change.left if it in words), ()))
+        left = tuple(it for it in change.left if it in words)
+        part = variant(frame, Change(left, (), left[0], change.to))
         yield replace(part, place="outside") if may else part
 
 

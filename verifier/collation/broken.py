@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from verifier.collation.words import BREAK, CODE, KEYS, TOKEN, Words, keys_of
+from verifier.collation.words import BREAK, CODE, KEYS, TOKEN, Words, form_of, keys_of
 from verifier.document import Document
 
 Knows = Callable[[str], bool]
@@ -33,6 +33,8 @@ class Reading:
         self.knows, self.over_heads = knows, over_heads
         self.used: set[int] = set()
         """Where the rest of a word begins that was broken by a page head."""
+        self.wholes: dict[int, str] = {}
+        """The form of such a word, by the place where it begins."""
 
     @cached_property
     def code(self) -> dict[int, str]:
@@ -69,6 +71,7 @@ class Reading:
             found = [token for it in pairs for token in self.read(*it)]
             words.keys = [key for key, place in found if place[0] not in self.used]
             words.places = [place for _, place in found if place[0] not in self.used]
+            words.wholes, self.wholes = self.wholes, {}
         return words
 
     def read(self, key: str, place: tuple[int, int]) -> Iterator[Token]:
@@ -78,7 +81,7 @@ class Reading:
         if raw == CODE:
             yield from ((key, place) for key in keys_of(self.code.get(start, CODE)))
         elif "\n" not in raw:
-            yield (self.resumed(key, end) or key), place
+            yield self.resumed(key, start, end) or (key, place)
         elif self.knows(key) or raw[0].isdigit():
             yield key, place
         else:
@@ -88,17 +91,18 @@ class Reading:
         """A token whose whole is not known as its parts, if those are, or as it is."""
         pieces = spans(raw)
         first = raw[slice(*pieces[0])]
-        whole = self.resumed(KEYS[first], start + len(first))
+        whole = self.resumed(KEYS[first], start, start + len(first))
         known = all(self.knows(KEYS[raw[one:two]]) for one, two in pieces)
         if not whole and not known and not is_capital(raw, pieces):
             yield key, (start, start + len(raw))
             return
-        for at, (one, two) in enumerate(pieces):
-            part = KEYS[raw[one:two]]
-            yield (part if at else whole or part), (start + one, start + two)
+        if whole:
+            yield whole
+        for one, two in pieces[1:] if whole else pieces:
+            yield KEYS[raw[one:two]], (start + one, start + two)
 
-    def resumed(self, key: str, end: int) -> str | None:
-        """The whole of a word whose other part stands below a page head."""
+    def resumed(self, key: str, start: int, end: int) -> Token | None:
+        """The whole of a word whose rest stands below a page head; it ends with its hyphen."""
         hyphen = _HYPHEN.match(self.text, end) if self.over_heads else None
         if hyphen is None:
             return None
@@ -106,7 +110,8 @@ class Reading:
             token = TOKEN.match(self.text, at)
             if token and token[0][0].islower() and self.knows(key + KEYS[token[0]]):
                 self.used.add(at)
-                return key + KEYS[token[0]]
+                self.wholes[start] = form_of(self.text[start:end]) + form_of(token[0])
+                return key + KEYS[token[0]], (start, end + 1)
         return None
 
 

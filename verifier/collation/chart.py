@@ -23,6 +23,7 @@ from verifier.collation.words import runs as stretched
 class Hole(NamedTuple):
     """Indices of words on both sides that nothing matched, between the same two runs."""
 
+    gap: Gap
     left: Sequence[int]
     right: Sequence[int]
 
@@ -47,10 +48,11 @@ def chart(edition: Record, copy: Copy) -> Chart:
         for gap in between(order, (0, left.size), (0, right.size))
         for run in nearby(left, right, gap)
     ]
-    order = joined(sorted([*order, *near]))
-    take(left, right, near)
     brackets = {edition.code(it) for it in BRACKETS}
-    order = settled(left, right, order, brackets)
+    order = settled(left, right, joined(sorted([*order, *near])), brackets)
+    left.forget()
+    right.forget()
+    take(left, right, [*order, *moved])
     groups = grouped(moved + moves(left, right), left, right)
     return Chart(tuple(order), groups, tuple(holes(left, right, order, groups)))
 
@@ -67,7 +69,7 @@ def nearby(left: Row, right: Row, gap: Gap) -> list[Run]:
     ours, theirs = left.open(gap.at, gap.end), right.open(gap.to, gap.until)
     if not ours or not theirs:
         return []
-    hole = Hole(ours, theirs)
+    hole = Hole(gap, ours, theirs)
     equal = aligned(left.picked(ours), right.picked(theirs))
     return [
         Run(ours[run.at + first], theirs[run.to + first], last - first)
@@ -140,8 +142,8 @@ def holes(
 ) -> Iterator[Hole]:
     """The holes between runs in order, and those inside passages that moved."""
     for group in groups:
-        for gap in between(list(group), (group[0].at, group[-1].end), (group[0].to, group[-1].until)):
-            yield taken(left, right, gap)
+        ends = (group[0].at, group[-1].end), (group[0].to, group[-1].until)
+        yield from (taken(left, right, gap) for gap in between(list(group), *ends))
     for gap in between(order, (0, left.size), (0, right.size)):
         hole = taken(left, right, gap)
         if hole.left or hole.right:
@@ -150,7 +152,7 @@ def holes(
 
 def taken(left: Row, right: Row, gap: Gap) -> Hole:
     """What is free in a gap, as a hole; it is free no longer."""
-    hole = Hole(left.open(gap.at, gap.end), right.open(gap.to, gap.until))
+    hole = Hole(gap, left.open(gap.at, gap.end), right.open(gap.to, gap.until))
     left.take(gap.at, gap.end)
     right.take(gap.to, gap.until)
     return hole

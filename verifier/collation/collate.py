@@ -10,7 +10,7 @@ from verifier.collation.chart import chart
 from verifier.collation.copy import copy_of
 from verifier.collation.furniture import furnished
 from verifier.collation.record import Record
-from verifier.collation.variants import Frame, differences, together, transposition
+from verifier.collation.variants import Frame, differences, transposition
 from verifier.collation.verdict import judged
 from verifier.document import Document
 
@@ -21,12 +21,9 @@ def collate(edition: Record, document: Document) -> Collation:
     if [it.exact for it in edition.passages] == list(copy.digests):
         return judged(edition, copy.words, ())
     frame = Frame(edition, copy, chart(edition, copy))
-    variants = list(spared(frame, differences(frame)))
-    variants = furnished(copy, variants)
-    moved = (
-        Run(group[0].at, group[0].to, group[-1].end - group[0].at)
-        for group in together(list(frame.chart.moved))
-    )
+    changes, pairs = differences(frame)
+    variants = furnished(edition, copy, list(spared(frame, changes)))
+    moved = (Run(it[0].at, it[0].to, it[-1].end - it[0].at) for it in frame.chart.moved)
     variants += [transposition(frame, run) for run in moved]
-    variants += accidentals(frame)
+    variants += accidentals(frame, pairs)
     return judged(edition, copy.words, variants)

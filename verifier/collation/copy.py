@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from verifier.collation.broken import Reading
 from verifier.collation.record import Record, exacts
-from verifier.collation.words import Words
+from verifier.collation.words import Words, form_of
 from verifier.document import Document
 from verifier.source import Span
 
@@ -46,6 +46,12 @@ class Copy(Struct, frozen=True, dict=True):
         return known
 
     @cached_property
+    def anchors(self) -> tuple[tuple[int, str], ...]:
+        """Where notes are referred to, or begin, by markup, and the labels of these notes."""
+        marks = self.document.marks
+        return tuple((it.span.start, it.value) for it in marks if it.kind in ("anchor", "label"))
+
+    @cached_property
     def reading(self) -> Reading:
         """How a stretch is read that stands in the edition as it is."""
         return Reading(self.document, self.edition.knows)
@@ -78,11 +84,51 @@ class Copy(Struct, frozen=True, dict=True):
             return self.spans[stretch][1]
         return self.place(word)[1]
 
+    def form(self, word: int) -> str:
+        """A word in plain type, whole where a page head broke it."""
+        stretch = self.stretch_of(word)
+        start, end = self.place(word)
+        return self.located(stretch).wholes.get(start) or form_of(self.document.text[start:end])
+
+    def lead(self, word: int) -> str:
+        """What stands before a word, but for what belongs to the word before it."""
+        gap = self.gap(word)
+        if word == self.starts[self.stretch_of(word)]:
+            return gap
+        return gap[len(before_white(gap)) :]
+
+    def trail(self, word: int) -> str:
+        """What belongs to a word behind it: up to white space, or to the end of its stretch."""
+        stretch = self.stretch_of(word)
+        if word + 1 == self.starts[stretch + 1]:
+            return self.document.text[self.place(word)[1] : self.spans[stretch][1]]
+        return before_white(self.gap(word + 1))
+
+    def gap(self, word: int) -> str:
+        """What stands between a word and the word before it, or the beginning of its stretch."""
+        stretch = self.stretch_of(word)
+        first = word == self.starts[stretch]
+        start = self.spans[stretch][0] if first else self.place(word - 1)[1]
+        return self.document.text[start : self.place(word)[0]]
+
+    def joint(self, words: Span, *, lead: bool, trail: bool) -> Span:
+        """Where words stand, from the beginning of their stretch or to its end if so told."""
+        first, last = self.stretch_of(words.start), self.stretch_of(words.end - 1)
+        begins, ends = words.start == self.starts[first], words.end == self.starts[last + 1]
+        start = self.spans[first][0] if lead and begins else self.place(words.start)[0]
+        end = self.spans[last][1] if trail and ends else self.place(words.end - 1)[1]
+        return Span(start, end)
+
     def place(self, word: int) -> tuple[int, int]:
         """Where a word stands in the copy's reading text."""
         stretch = self.stretch_of(word)
         words, index = self.located(stretch), word - self.starts[stretch]
         return words.places[index]
+
+
+def before_white(gap: str) -> str:
+    """What stands in a gap before white space."""
+    return gap.split(None, 1)[0] if gap and not gap[0].isspace() else ""
 
 
 def copy_of(document: Document, edition: Record) -> Copy:

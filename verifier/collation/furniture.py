@@ -4,29 +4,50 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Hashable, Iterable
 
 from msgspec.structs import replace
 
-from verifier.collation import Variant
+from verifier.collation import Sort, Variant
 from verifier.collation.copy import Copy
+from verifier.collation.record import Record
 from verifier.collation.words import keys_of
 from verifier.source import Span
 
 _LONGEST = 14
 _OFTEN = 3
+_PAIR = 2
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"[ivxlc]+\Z")
 _BLANK = " \t\f*_#-–—|[]().·•~"
 
+Shape = tuple[str, ...]
 
-def furnished(copy: Copy, variants: list[Variant]) -> list[Variant]:
+
+def furnished(edition: Record, copy: Copy, variants: list[Variant]) -> list[Variant]:
     """Variants with the additions that are page furniture called so."""
-    shapes = {index: shape(copy, it) for index, it in enumerate(variants) if may_be(copy, it)}
+    keys = {index: keys_in(copy, it) for index, it in enumerate(variants) if may_be(copy, it)}
+    if not keys:
+        return variants
+    shapes = {index: tuple(_DIGITS.sub("#", key) for key in row) for index, row in keys.items()}
     often = Counter(shapes.values())
-    return [
-        replace(it, sort=sort) if (sort := named(shapes.get(index), often)) else it
-        for index, it in enumerate(variants)
-    ]
+    several = {shapes[index] for index, row in keys.items() if numbers(row)}
+    titles = headings(edition)
+    found = list(variants)
+    for index, shape in shapes.items():
+        title = tuple(edition.code(key) for key in keys[index] if not key.isdigit())
+        sort = named(shape, often[shape], known=title in titles, numbered=shape in several)
+        found[index] = replace(variants[index], sort=sort) if sort else variants[index]
+    return found
+
+
+def headings(edition: Record) -> frozenset[tuple[Hashable, ...]]:
+    """The headings of the edition, and its first passage, which a page head may repeat."""
+    return frozenset(
+        tuple(edition.items(index))
+        for index, passage in enumerate(edition.passages)
+        if passage.words <= _LONGEST and (not index or passage.kind == "heading")
+    )
 
 
 def may_be(copy: Copy, variant: Variant) -> bool:
@@ -47,17 +68,22 @@ def is_alone(text: str, span: Span) -> bool:
     return not before.strip(_BLANK) and not after.strip(_BLANK)
 
 
-def shape(copy: Copy, variant: Variant) -> tuple[str, ...]:
-    """The words of an addition, with `#` for every number."""
-    keys = keys_of(copy.document.text[variant.copy.start : variant.copy.end])
-    return tuple(_DIGITS.sub("#", key) for key in keys)
+def keys_in(copy: Copy, variant: Variant) -> list[str]:
+    """The words of an addition."""
+    return keys_of(copy.document.text[variant.copy.start : variant.copy.end])
 
 
-def named(shape: tuple[str, ...] | None, often: Counter[tuple[str, ...]]) -> str | None:
-    """What sort of furniture a shape is: a page's number, a page's head, or none."""
-    if not shape:
-        return None
-    words = [word for word in shape if word not in "[]"]
-    if words == ["#"] or (len(words) == 1 and often[shape] == 1 and _ROMAN.match(words[0])):
+def numbers(keys: Iterable[str]) -> list[str]:
+    """The numbers among some words."""
+    return [key for key in keys if key.isdigit()]
+
+
+def named(shape: Shape, often: int, *, known: bool, numbered: bool) -> Sort | None:
+    """What sort of furniture a shape is: a page's number, a page's head, or none.
+
+    A head is one of the edition's headings, or comes again and again, with a number at least twice.
+    """
+    words = [word for word in shape if word not in ("[", "]")]
+    if words == ["#"] or (len(words) == 1 and often == 1 and _ROMAN.match(words[0])):
         return "page-number"
-    return "page-head" if often[shape] >= _OFTEN else None
+    return "page-head" if known or often >= (_PAIR if numbered else _OFTEN) else None

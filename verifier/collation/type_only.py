@@ -1,40 +1,65 @@
-"""What looks like changed words but is a matter of type: broken words, anchors, page heads.
-
-Words are joined only where a hyphen stands before a line end or a page break, and only if the whole
-then is the edition's word.
-"""
+"""What looks like changed words but is a matter of type: broken words, and the numbers of notes."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
+from verifier.collation.changes import Change
 from verifier.collation.copy import Copy
-from verifier.collation.holes import Change
 from verifier.collation.record import Record
-from verifier.document import Document, Mark
 
-_BROKEN = re.compile(r"[-‐¬]\s*\n\s*")
-_HYPHEN = re.compile(r"[-‐¬]\s*\Z")
-_NUMBER = re.compile(r"\d{1,4}\Z")
-_ANCHORS = ("anchor", "label")
+_HYPHEN = re.compile(r"[-‐‑¬\u00ad](\s*)")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_NUMBER = re.compile(r"[1-9]\d{0,3}\Z", re.ASCII)
 
 
-def same_in_type(edition: Record, copy: Copy, change: Change) -> Iterator[Change]:
-    """What is left of a change when the words that differ in type only are taken out."""
-    if is_anchor(edition, copy, change):
-        return
-    if not change.left or not change.right:
-        yield change
-        return
+class Pair(NamedTuple):
+    """Words from `at` on in the edition, as their keys, that the copy sets otherwise."""
+
+    at: int
+    keys: tuple[str, ...]
+
+
+def in_type(edition: Record, copy: Copy, change: Change) -> Pair | None:
+    """A change as a pair of readings, if it is no change of words."""
+    if not change.left:
+        return Pair(change.at, ()) if is_number(edition, copy, change) else None
+    keys = read(edition, copy, change) if change.right else anchored(edition, copy, change)
+    return Pair(change.at, tuple(keys)) if keys else None
+
+
+def read(edition: Record, copy: Copy, change: Change) -> list[str] | None:
+    """The copy's words as the edition reads those broken at a line end; None if they differ."""
     items = left_items(edition, change.left)
-    if items in variations(edition, copy, change.right):
-        return
-    inner = around(edition, copy, change, items)
-    if inner is None:
-        yield change
-    elif inner:
-        yield Change((), inner)
+    keys = [key_at(copy, index) for index in change.right]
+    found: list[str] = []
+    while len(found) < len(items) and keys:
+        at, to = len(found), len(change.right) - len(keys)
+        breaks = change.left[at] in edition.breaks
+        joint = is_joint(copy, change.right[to], anywhere=breaks)
+        cut = breaks or is_broken(copy, change.right[to])
+        parts = readings(keys, joint=joint, cut=cut)
+        for size, part in parts:
+            if items[at : at + len(part)] == [edition.code(key) for key in part]:
+                found += part
+                keys = keys[size:]
+                break
+        else:
+            return None
+    return None if keys or len(found) < len(items) else found
+
+
+def readings(keys: list[str], *, joint: bool, cut: bool) -> Iterator[tuple[int, list[str]]]:
+    """How the first of some words may be read: with how many of them, and as what."""
+    yield 1, keys[:1]
+    if joint:
+        yield 2, ["".join(keys[:2])]
+    if cut:
+        yield from ((1, [keys[0][:at], keys[0][at:]]) for at in range(1, len(keys[0])))
 
 
 def left_items(edition: Record, indices: Sequence[int]) -> list[Hashable]:
@@ -46,82 +71,68 @@ def left_items(edition: Record, indices: Sequence[int]) -> list[Hashable]:
     return found
 
 
-def variations(edition: Record, copy: Copy, indices: Sequence[int]) -> list[list[Hashable]]:
-    """The copy's words read otherwise: put together over line ends, or parted at a line end."""
-    code = edition.code
-    keys = [key_at(copy, index) for index in indices]
-    together = [list(keys[:1])]
-    for before, index, key in zip(indices, indices[1:], keys[1:], strict=False):
-        if _BROKEN.search(gap_between(copy, before, index)):
-            together[-1].append(key)
-        else:
-            together.append([key])
-    parted = [
-        part for index, key in zip(indices, keys, strict=True) for part in halves(copy, index, key)
-    ]
-    return [[code("".join(parts)) for parts in together], [code(part) for part in parted]]
+def is_joint(copy: Copy, index: int, *, anywhere: bool) -> bool:
+    """Whether a hyphen joins a word to the next, at a line end or (if so told) anywhere."""
+    if index + 1 >= copy.words:
+        return False
+    hyphen = _HYPHEN.fullmatch(gap_between(copy, index, index + 1))
+    return hyphen is not None and ("\n" in hyphen[1] or (anywhere and not hyphen[1]))
 
 
-def halves(copy: Copy, index: int, key: str) -> list[str]:
-    """A word that a line end breaks at a hyphen as the words the hyphen joins."""
-    raw = raw_at(copy, index)
-    if "\n" not in raw:
-        return [key]
-    from verifier.collation.words import keys_of
-
-    return [part for piece in _BROKEN.split(raw) for part in keys_of(piece)]
+def is_broken(copy: Copy, index: int) -> bool:
+    """Whether a word was put together over a line end or a page head."""
+    start, end = copy.place(index)
+    raw = copy.document.text[start:end]
+    return "\n" in raw or start in copy.located(copy.stretch_of(index)).wholes
 
 
-def around(
-    edition: Record, copy: Copy, change: Change, items: list[Hashable]
-) -> tuple[int, ...] | None:
-    """What stands inside a word that a page break parts; None if no word is parted."""
-    first, last = change.right[0], change.right[-1]
-    if len(items) > 2 or last - first < 2:
+def is_number(edition: Record, copy: Copy, change: Change) -> bool:
+    """Whether an addition is the number of a note, which the edition has as markup."""
+    first = change.right[0]
+    start, end = copy.place(first)[0], copy.place(change.right[-1])[1]
+    raw = copy.document.text[start:end]
+    notes = sum(passage.kind == "note" for passage in edition.passages)
+    number = raw.translate(_RAISED)
+    if raw[0] == "[" and raw[-1] == "]":
+        number = raw[1:-1].strip("^ ")
+    elif number == raw and not heads_note(edition, copy, change):
+        return False
+    return _NUMBER.match(number) is not None and int(number) <= notes
+
+
+def heads_note(edition: Record, copy: Copy, change: Change) -> bool:
+    """Whether an addition stands at the beginning of a note on both sides."""
+    passage = edition.stretch_of(change.at)
+    begins = change.at == edition.starts[passage] and edition.passages[passage].kind == "note"
+    return begins and change.to == copy.starts[copy.stretch_of(change.to)]
+
+
+def anchored(edition: Record, copy: Copy, change: Change) -> list[str] | None:
+    """The number of a note that is omitted, if the copy has it as markup there."""
+    if len(change.left) not in (1, 3) or not copy.anchors:
         return None
-    if not _HYPHEN.search(gap_between(copy, first, first + 1).split("\n", 1)[0]):
-        return None
-    keys = key_at(copy, first), key_at(copy, last)
-    code = edition.code
-    if items in ([code("".join(keys))], [code(keys[0]), code(keys[1])]):
-        return change.right[1:-1]
+    start = copy.place(change.to - 1)[1] if change.to else 0
+    end = copy.place(change.to)[0] if change.to < copy.words else len(copy.document.text)
+    first = bisect_left(copy.anchors, (start, ""))
+    items = left_items(edition, change.left)
+    for at, label in islice(copy.anchors, first, None):
+        if at > end:
+            break
+        for keys in (["[", label, "]"], [raised(label)]):
+            if items == [edition.code(key) for key in keys]:
+                return keys
     return None
 
 
-def is_anchor(edition: Record, copy: Copy, change: Change) -> bool:
-    """Whether a change is the number of a note that one side prints and the other has as markup."""
-    if bool(change.left) == bool(change.right):
-        return False
-    printed, other = (copy, edition) if change.right else (edition, copy)
-    document = other.document
-    if document is None or printed.document is None or not document.marks:
-        return False
-    keys = [key_at(printed, index) for index in change.left or change.right]
-    number = keys[1] if len(keys) == 3 and keys[0] == "[" and keys[2] == "]" else keys[0]
-    if len(keys) not in (1, 3) or not _NUMBER.match(number):
-        return False
-    return number in numbers_of(document)
-
-
-def numbers_of(document: Document) -> set[str]:
-    """The labels of a document's notes."""
-    return {mark.value for mark in document.marks if is_note(mark)}
-
-
-def is_note(mark: Mark) -> bool:
-    return mark.kind in _ANCHORS
+def raised(label: str) -> str:
+    """A number as a superscript."""
+    return "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(it)] if it in "0123456789" else it for it in label)
 
 
 def key_at(side: Record | Copy, index: int) -> str:
     """The key of a word."""
     stretch = side.stretch_of(index)
     return side.located(stretch).keys[index - side.starts[stretch]]
-
-
-def raw_at(copy: Copy, index: int) -> str:
-    """A word as the copy's reading text has it."""
-    start, end = copy.place(index)
-    return copy.document.text[start:end]
 
 
 def gap_between(copy: Copy, first: int, last: int) -> str:

@@ -10,17 +10,16 @@ from functools import cached_property
 from msgspec import Struct
 
 from verifier.collation import Place, Sort, Variant
-from verifier.collation.align import Range, Run, between
-from verifier.collation.chart import Chart, Free, fill
+from verifier.collation.align import Range, Run
+from verifier.collation.changes import Change, changes
+from verifier.collation.chart import Chart
 from verifier.collation.copy import Copy
-from verifier.collation.holes import Change, Hole, changes
 from verifier.collation.record import Record
-from verifier.collation.type_only import same_in_type
+from verifier.collation.type_only import Pair, in_type, left_items
+from verifier.collation.words import BRACKETS
 from verifier.source import Span
 
 _NUMBER = re.compile(r"[−±]?\d")
-_NEAR = 12
-"""How many words may stand between two runs that moved together."""
 
 
 class Frame(Struct, frozen=True, dict=True):
@@ -40,15 +39,8 @@ class Frame(Struct, frozen=True, dict=True):
         """Where each run in order ends in the copy."""
         return [run.until for run in self.chart.order]
 
-    def in_copy(self, word: int) -> int:
-        """Before which word of the copy a missing word of the edition would stand."""
-        index = bisect_right(self.ends, word)
-        if index:
-            return self.untils[index - 1]
-        return self.chart.order[0].to if self.chart.order else 0
-
     def in_edition(self, word: int) -> int:
-        """Before which word of the edition an added word of the copy stands."""
+        """Before which word of the edition a word of the copy stands."""
         index = bisect_right(self.untils, word)
         return self.ends[index - 1] if index else 0
 
@@ -59,56 +51,26 @@ class Frame(Struct, frozen=True, dict=True):
         yield from keys_at(self.copy, change.right)
 
 
-def differences(frame: Frame) -> list[Change]:
-    """All changes, in no special order, that are more than a matter of type."""
-    found = []
-    for hole in holes(frame):
-        fill(frame.chart.left, frame.edition, hole.left)
-        fill(frame.chart.right, frame.copy, hole.right)
-        found += changes(frame.chart.left, frame.chart.right, hole)
-    return [part for change in found for part in same_in_type(frame.edition, frame.copy, change)]
-
-
-def holes(frame: Frame) -> Iterator[Hole]:
-    """The holes between runs in order, and those inside passages that moved."""
-    order, moved = list(frame.chart.order), list(frame.chart.moved)
-    left = Free([*order, *moved], 0, frame.edition.words)
-    right = Free([*order, *moved], 1, frame.copy.words)
-    for group in together(moved):
-        for gap in between(group, (group[0].at, group[-1].end), (group[0].to, group[-1].until)):
-            yield taken(left, right, (gap.at, gap.end), (gap.to, gap.until))
-    for gap in between(order, (0, frame.edition.words), (0, frame.copy.words)):
-        hole = taken(left, right, (gap.at, gap.end), (gap.to, gap.until))
-        if hole.left or hole.right:
-            yield hole
-
-
-def taken(left: Free, right: Free, ours: Range, theirs: Range) -> Hole:
-    """What is free in two ranges, as a hole; it is free no longer."""
-    hole = Hole(left.open(ours), right.open(theirs))
-    left.take(*ours)
-    right.take(*theirs)
-    return hole
-
-
-def together(moved: list[Run]) -> list[list[Run]]:
-    """Runs that moved, those that moved as one passage in one group."""
-    groups: list[list[Run]] = []
-    for run in moved:
-        last = groups[-1][-1] if groups else None
-        if last and 0 <= run.at - last.end <= _NEAR and 0 <= run.to - last.until <= _NEAR:
-            groups[-1].append(run)
-        else:
-            groups.append([run])
-    return groups
+def differences(frame: Frame) -> tuple[list[Change], list[Pair]]:
+    """All changes, in no special order, and the pairs of readings that differ in type only."""
+    lefts, rights = frame.edition.starts, frame.copy.starts
+    found: list[Change] = []
+    pairs: list[Pair] = []
+    for hole in frame.chart.holes:
+        for change in changes(hole, lefts, rights):
+            pair = in_type(frame.edition, frame.copy, change)
+            if pair is None:
+                found.append(change)
+            else:
+                pairs.append(pair)
+    return found, pairs
 
 
 def variant(frame: Frame, change: Change) -> Variant:
     """A change as a variant, located in both texts."""
     left, right = change.left, change.right
-    at = right[0] if right else frame.in_copy(left[0])
-    copy = frame.copy.span(at, right[-1] + 1 if right else at)
-    word = left[0] if left else frame.in_edition(right[0])
+    copy = frame.copy.span(change.to, right[-1] + 1 if right else change.to)
+    word = change.at
     edition = lemma_span(frame, change)
     return Variant(
         "substitution" if left and right else "omission" if left else "addition",
@@ -156,7 +118,7 @@ def lemma_span(frame: Frame, change: Change) -> Span | None:
     """Where the words of a change stand in the edition, or the empty span where they would."""
     if change.left:
         return edition_span(frame, change.left[0], change.left[-1] + 1)
-    at, to = frame.in_edition(change.right[0]), change.right[0]
+    at, to = change.at, change.to
     span = edition_span(frame, at, at)
     if span is None or at == frame.edition.words or ends_stretch(frame, at, to):
         return span
@@ -191,16 +153,25 @@ def word_at(edition: Record, word: int) -> Range:
 
 
 def place_of(frame: Frame, change: Change) -> Place:
-    """Whether a change is at the head, inside or at the tail, or around the text in the copy."""
+    """Whether a change is at the head, inside or at the tail, or around the text in the copy.
+
+    A bracket alone is no head and no tail, and no word around the text alters it.
+    """
     order = frame.chart.order
-    if not order:
-        return "outside" if not change.left else "inside"
     if not change.left:
-        outside = change.right[-1] < order[0].to or change.right[0] >= order[-1].until
-        return "outside" if outside else "inside"
+        around = not order or change.right[-1] < order[0].to or change.to >= order[-1].until
+        return "outside" if around else "inside"
+    if change.right or has_brackets_only(frame.edition, change.left):
+        return "inside"
     if change.left[0] == 0:
         return "head"
     return "tail" if change.left[-1] == frame.edition.words - 1 else "inside"
+
+
+def has_brackets_only(edition: Record, indices: Sequence[int]) -> bool:
+    """Whether words of the edition are square brackets, and nothing else."""
+    brackets = [edition.code(it) for it in BRACKETS]
+    return len(indices) < 4 and all(item in brackets for item in left_items(edition, indices))
 
 
 def sort_of(frame: Frame, change: Change) -> Sort:
@@ -208,7 +179,7 @@ def sort_of(frame: Frame, change: Change) -> Sort:
     if is_whole(frame.edition.starts, change.left) and is_whole(frame.copy.starts, change.right):
         return "passage"
     keys = list(frame.keys(change))
-    if "[" in keys or "]" in keys:
+    if any(key in BRACKETS for key in keys):
         return "bracket"
     return "number" if any(map(_NUMBER.match, keys)) else "word"
 

@@ -87,9 +87,9 @@ def missing(variant: Variant) -> Flag | None:
     """What an omission makes of a copy: nothing where the edition allows it."""
     if variant.place == "outside":
         return None
-    if variant.words < LONG and variant.sort != "passage":
-        return "altered"
-    return "abridged" if variant.place == "inside" else "truncated"
+    if variant.place != "inside":
+        return "truncated"
+    return "altered" if variant.words < LONG and variant.sort != "passage" else "abridged"
 
 
 def added(variant: Variant) -> Flag | None:

@@ -55,6 +55,8 @@ class Words:
 
     def __init__(self, text: str, span: tuple[int, int]) -> None:
         self.text, self.span = text, span
+        self.wholes: dict[int, str] = {}
+        """The form of a word that a page head broke, by the place where it begins."""
 
     @cached_property
     def keys(self) -> list[str]:

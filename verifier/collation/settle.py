@@ -1,0 +1,88 @@
+"""Where a text repeats itself, what is missing or added is ambiguous: here it is settled.
+
+Of `the the` either may be the one that was added, and a page head that ends as the text goes on
+(`A BOOK OF | of mills`) may be taken to begin later. What is missing or added is moved to where it
+fills whole stretches, or joins what is missing or added beside it; and where a bracket moved past
+words, the bracket is said to have moved, not the words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Container, Hashable, Sequence
+
+from verifier.collation.align import Run
+from verifier.collation.row import Row
+
+_MOST = 100
+"""How far, in words, what is missing or added is moved."""
+
+
+def settled(left: Row, right: Row, order: list[Run], brackets: Container[Hashable]) -> list[Run]:
+    """The runs in order with all that is ambiguous between them settled."""
+    runs: list[Run] = []
+    for run in order:
+        after = run
+        while runs and (shift := shift_of(left, right, runs, after)):
+            before = runs.pop()
+            after = Run(after.at + shift, after.to + shift, after.size - shift)
+            if before.size + shift:
+                runs.append(Run(before.at, before.to, before.size + shift))
+                break
+        runs.append(after)
+    for index in range(1, len(runs) - 1):
+        runs[index] = words_first(left, right, runs[index - 1 : index + 2], brackets)
+    return runs
+
+
+def shift_of(left: Row, right: Row, runs: list[Run], after: Run) -> int:
+    """By how many words what stands between the last run and the next is moved."""
+    before = runs[-1]
+    if (before.end == after.at) == (before.until == after.to):
+        return 0
+    if before.end == after.at:
+        row, start, end = right, before.until, after.to
+    else:
+        row, start, end = left, before.end, after.at
+    back = 0
+    while back < min(before.size, _MOST) and row[start - back - 1] == row[end - back - 1]:
+        back += 1
+    if back == before.size and len(runs) > 1 and touches(runs[-2], before, right=row is right):
+        return -back
+    on = 0
+    while on < min(after.size - 1, _MOST) and row[start + on] == row[end + on]:
+        on += 1
+    return best(row.starts, start, end, -min(back, before.size - 1), on)
+
+
+def touches(one: Run, two: Run, *, right: bool) -> bool:
+    """Whether what stands between two runs is on one side only: the right, or the left."""
+    return one.end == two.at if right else one.until == two.to
+
+
+def best(starts: Sequence[int], start: int, end: int, least: int, most: int) -> int:
+    """The shift that makes a range begin (or else end) where a stretch does; 0 if none does."""
+    if least == most:
+        return 0
+    for at in (start, end):
+        index = bisect_left(starts, at + least)
+        if index < len(starts) and starts[index] <= at + most:
+            return starts[index] - at
+    return 0
+
+
+def words_first(left: Row, right: Row, runs: Sequence[Run], brackets: Container[Hashable]) -> Run:
+    """A run of brackets between a word that is added and the same word missing, as that word."""
+    before, run, after = runs
+    if run.size > 2 or not all(left[at] in brackets for at in range(run.at, run.end)):
+        return run
+    if before.end == run.at and run.until == after.to:
+        mine, its = (run.end, after.at), (before.until, run.to)
+    elif before.until == run.to and run.end == after.at:
+        mine, its = (before.end, run.at), (run.until, after.to)
+    else:
+        return run
+    size = mine[1] - mine[0]
+    if size == its[1] - its[0] < _MOST and left.items(*mine) == right.items(*its):
+        return Run(mine[0], its[0], size)
+    return run
