@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from verifier.pattern import lazy
 from verifier.document import MarkKind
+from verifier.pattern import lazy
 from verifier.readers import figures
 from verifier.readers.markdown.pen import Pen
 
