@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from verifier.document import Document
 from verifier.reporters.show import cell, is_mark
 from verifier.source import Span
 
@@ -14,18 +15,32 @@ _NEAR = 60
 _CUT = "…"
 
 
-def drawn(text: str, span: Span) -> tuple[str, str]:
-    """A line that shows a span of a text, and the line of carets below it.
+def drawn(document: Document, span: Span) -> tuple[str, str]:
+    """A line that shows a span of a reading text in its block, and the line of carets below it."""
+    return shown(document.text, span, Span(*around(document, span)))
 
-    >>> print(*drawn("The mill did not stand.", Span(13, 16)), sep="\\n")
+
+def around(document: Document, span: Span) -> tuple[int, int]:
+    """The blocks that a span stands in, or between."""
+    if not document.blocks:
+        return 0, len(document.text)
+    first = document.blocks[document.block_at(span.start)].span
+    last = document.blocks[document.block_at(max(span.start, span.end - 1))].span
+    return min(first.start, span.start), max(last.end, span.end)
+
+
+def shown(text: str, span: Span, bounds: Span) -> tuple[str, str]:
+    """A line that shows a span with what is near it inside some bounds, and carets below it.
+
+    >>> print(*shown("The mill did not stand.", Span(13, 16), Span(0, 23)), sep="\\n")
     The mill did not stand.
                  ^^^
     """
     whole = line(text[span.start : span.end])
     middle = shortened(whole, ROOM * 2 // 3)
     spare = max(0, ROOM - sum(wide for _, wide in middle)) // 2
-    left = before(text, span.start, spare)
-    right = after(text, span.end, spare)
+    left = before(text[bounds.start : span.start], spare)
+    right = after(text[span.end : bounds.end], spare)
     at = sum(wide for _, wide in left)
     carets = "^" * max(1, sum(wide for _, wide in middle))
     return "".join(shown for shown, _ in (*left, *middle, *right)), " " * at + carets
@@ -67,19 +82,16 @@ def whole_words(cells: list[tuple[str, int]]) -> list[tuple[str, int]]:
     return cells
 
 
-def before(text: str, at: int, room: int) -> list[tuple[str, int]]:
-    """What stands before a place in its paragraph, as far as there is room."""
-    start = max(0, at - _NEAR)
-    near = text[start:at].rpartition("\n\n")[2]
-    more = start > 0 and len(near) == at - start
-    return edged(near, line(near)[::-1], room, more)[::-1]
+def before(text: str, room: int) -> list[tuple[str, int]]:
+    """What stands before a place, as far as there is room."""
+    near = text[-_NEAR:]
+    return edged(near, line(near)[::-1], room, len(near) < len(text))[::-1]
 
 
-def after(text: str, at: int, room: int) -> list[tuple[str, int]]:
-    """What stands behind a place in its paragraph, as far as there is room."""
-    near = text[at : at + _NEAR].partition("\n\n")[0]
-    more = at + _NEAR < len(text) and len(near) == _NEAR
-    return edged(near[::-1], line(near), room, more)
+def after(text: str, room: int) -> list[tuple[str, int]]:
+    """What stands behind a place, as far as there is room."""
+    near = text[:_NEAR]
+    return edged(near[::-1], line(near), room, len(near) < len(text))
 
 
 def edged(near: str, cells: list[tuple[str, int]], room: int, more: bool) -> list[tuple[str, int]]:

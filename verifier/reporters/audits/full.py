@@ -9,8 +9,9 @@ from verifier.reporters import Checked, concise
 from verifier.reporters.audits.concise import headline
 from verifier.reporters.audits.context import drawn
 from verifier.reporters.full import listed
-from verifier.reporters.paint import paint
+from verifier.reporters.paint import Part, paint
 from verifier.reporters.show import show
+from verifier.source import Span
 
 if TYPE_CHECKING:
     from verifier.collation import Variant
@@ -49,17 +50,21 @@ def difference(
 ) -> Iterator[str]:
     """A diagnostic, where the edition has what it tells of, and the words of both."""
     yield concise.item(diagnostic, {}, colour)
-    where = diagnostic.variant.edition if diagnostic.variant else None
+    around = variant is not None and variant.place == "outside" and not variant.words
+    where = diagnostic.variant.edition if diagnostic.variant and not around else None
     if variant is not None:
-        sides = [("+", copy.text, variant.copy)]
-        if edition.document is not None and variant.edition is not None:
-            sides.insert(0, ("−", edition.document.text, variant.edition))
-        for sign, text, span in sides:
-            line, marks = drawn(text, span)
-            yield f"  {sign} {line}".rstrip()
-            yield f"    {paint(marks, diagnostic.severity, colour)}"
+        if where is not None and edition.document is not None and variant.edition is not None:
+            yield from side("−", edition.document, variant.edition, diagnostic.severity, colour)
+        yield from side("+", copy, variant.copy, diagnostic.severity, colour)
     if where is not None:
         place = f"{show(where.path)}:{where.start.line}:{where.start.column}"
         yield f"  = in the edition at {place}"
     if diagnostic.related:
         yield f"  = also at {listed(diagnostic.related)}"
+
+
+def side(sign: str, document: Document, span: Span, part: Part, colour: bool) -> Iterator[str]:
+    """What one of the texts has, with carets under what differs."""
+    line, marks = drawn(document, span)
+    yield f"  {sign} {line}".rstrip()
+    yield f"    {paint(marks, part, colour)}"
