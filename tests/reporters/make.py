@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from verifier.diagnostic import Applicability, Diagnostic, Edit, Fix, Locus, Related, Severity
+from verifier.kinds.pattern import Form
+from verifier.ruleset import Example, Rule
 from verifier.source import Source, Span
 
 
@@ -42,3 +44,13 @@ def diagnostic(
         tuple(Related(said, place) for said, place in others),
         Fix(edits, applicability) if edits else None,
     )
+
+
+def rule(
+    name: str = "brackets.unclosed",
+    why: str = "A reader cannot tell. Close it.",
+    message: str = "‘{match}’ is never closed.",
+    severity: Severity = "error",
+) -> Rule:
+    examples = (Example(bad="The ❰[❱state."), Example(good="The [state]."))
+    return Rule(name, message, why, Form(pattern="x"), severity, examples, ("A manual, 6.104",))

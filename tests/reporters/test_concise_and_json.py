@@ -13,14 +13,14 @@ def test_concise_is_one_line_each() -> None:
     source, [at] = marked("The ❰[❱state", "od\n::error file=x::d.md")
     line = concise.item(diagnostic(at, message="a\x1b\nb"), {source.name: source}, False)
     assert line == r"od\n::error file=x::d.md:1:5: error brackets.unclosed a\x1b\nb"
-    assert "".join(concise.page([("a", "one"), ("b", "two")], Checked(1, 2, 3), {})) == "one\ntwo\n"
+    assert "".join(concise.page([("a", "one"), ("b", "two")], Checked(1, 2, 3))) == "one\ntwo\n"
 
 
 NOTHING = Checked(0, 0, 0)
 
 
 def page(*items: str, checked: Checked = NOTHING) -> dict[str, object]:
-    pieces = json_reporter.page([("r", item) for item in items], checked, {})
+    pieces = json_reporter.page([("r", item) for item in items], checked)
     found: dict[str, object] = json.loads("".join(pieces))
     return found
 

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.reporters.make import diagnostic, locus, marked
+from tests.reporters.make import diagnostic, locus, marked, rule
 from verifier.reporters import Checked, full
 from verifier.reporters.excerpt import ROOM
 from verifier.source import Source
@@ -133,7 +133,8 @@ def test_fixes_are_told_in_words() -> None:
 
 def test_a_reason_is_told_once_a_rule() -> None:
     whys = {"a.b": "It matters to a reader. Do this.", "a.c": "Prof. Mill says so."}
-    pages = "".join(full.page([("a.b", "x"), ("a.b", "y"), ("a.c", "z")], NOTHING, whys))
+    checked = Checked(0, 0, 0, known={name: rule(name, why) for name, why in whys.items()})
+    pages = "".join(full.page([("a.b", "x"), ("a.b", "y"), ("a.c", "z")], checked))
     assert (
         pages == "x\n  = why: It matters to a reader.\n\ny\n\nz\n  = why: Prof. Mill says so.\n\n"
     )

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from verifier import readers
 from verifier.cli import (
@@ -88,9 +89,9 @@ def run(options: Options) -> int:
 
 def report(whole: total.Total, job: Job, known: tuple[Rule, ...]) -> int:
     """Write the report."""
-    whys = {rule.id: rule.why for rule in known}
+    checked = replace(whole.checked, known={rule.id: rule for rule in known})
     items = ((it.rule, it.text) for it in whole.findings)
-    page = reporter(job.output).page(items, whole.checked, whys)
+    page = reporter(job.output).page(items, checked)
     console.write(page, to_stderr=whole.mending.output is not None)
     return CLEAN
 

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
-from typing import Literal, Protocol, cast
+from typing import TYPE_CHECKING, Literal, Protocol, cast, get_args
 
 from msgspec import Struct
 
 from verifier.diagnostic import Diagnostic
 from verifier.source import Source
 
-OutputFormat = Literal["full", "concise", "json"]
-FORMATS: tuple[OutputFormat, ...] = ("full", "concise", "json")
+if TYPE_CHECKING:
+    from verifier.ruleset import Rule
+
+OutputFormat = Literal[
+    "full", "concise", "json", "json-lines", "sarif", "github", "gitlab", "junit", "checkstyle",
+    "rdjson",
+]  # fmt: skip
+FORMATS: tuple[OutputFormat, ...] = get_args(OutputFormat)
 
 
 class Skipped(Struct, frozen=True, order=True, gc=False):
@@ -33,6 +39,14 @@ class Checked(Struct, frozen=True):
     characters: int
     rules: int
     skipped: tuple[Skipped, ...] = ()
+    failed: tuple[Skipped, ...] = ()
+    """What ought to have been checked and was not."""
+    paths: tuple[str, ...] = ()
+    """The files, as diagnostics name them."""
+    places: dict[str, str] = {}
+    """What files are called in their repository, where that is not as diagnostics name them."""
+    known: dict[str, Rule] = {}
+    """The rules by their ids."""
 
 
 class Reporter(Protocol):
@@ -41,12 +55,10 @@ class Reporter(Protocol):
     def item(self, diagnostic: Diagnostic, sources: Mapping[str, Source], colour: bool) -> str:
         """One diagnostic in words. `sources` holds the texts that it points at, by path."""
 
-    def page(
-        self, items: Iterable[tuple[str, str]], checked: Checked, whys: Mapping[str, str]
-    ) -> Iterator[str]:
+    def page(self, items: Iterable[tuple[str, str]], checked: Checked) -> Iterator[str]:
         """The whole report, in pieces. `items`: pairs of a rule's id and a rendered diagnostic."""
 
 
 def reporter(name: OutputFormat) -> Reporter:
     """The reporter of a format."""
-    return cast("Reporter", import_module(f"verifier.reporters.{name}"))
+    return cast("Reporter", import_module(f"verifier.reporters.{name.replace('-', '_')}"))

@@ -20,9 +20,7 @@ def item(diagnostic: Diagnostic, sources: Mapping[str, Source], colour: bool) ->
     return f"{paint(place, 'place', colour)} {severity} {rule} {show(diagnostic.message)}"
 
 
-def page(
-    items: Iterable[tuple[str, str]], checked: Checked, whys: Mapping[str, str]
-) -> Iterator[str]:
+def page(items: Iterable[tuple[str, str]], checked: Checked) -> Iterator[str]:
     """The lines, and nothing else."""
     for _, line in items:
         yield f"{line}\n"

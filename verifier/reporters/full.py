@@ -32,15 +32,13 @@ def item(diagnostic: Diagnostic, sources: Mapping[str, Source], colour: bool) ->
     return "\n".join(lines)
 
 
-def page(
-    items: Iterable[tuple[str, str]], checked: Checked, whys: Mapping[str, str]
-) -> Iterator[str]:
+def page(items: Iterable[tuple[str, str]], checked: Checked) -> Iterator[str]:
     """The diagnostics with a blank line after each. A rule's reason is told the first time."""
     told = set()
     for rule, text in items:
         yield f"{text}\n"
-        if rule not in told and rule in whys:
-            yield f"  = why: {first_sentence(whys[rule])}\n"
+        if rule not in told and rule in checked.known:
+            yield f"  = why: {first_sentence(checked.known[rule].why)}\n"
         yield "\n"
         told.add(rule)
 

@@ -33,9 +33,7 @@ def item(diagnostic: Diagnostic, sources: Mapping[str, Source], colour: bool) ->
     )
 
 
-def page(
-    items: Iterable[tuple[str, str]], checked: Checked, whys: Mapping[str, str]
-) -> Iterator[str]:
+def page(items: Iterable[tuple[str, str]], checked: Checked) -> Iterator[str]:
     """One object, with a line for each diagnostic."""
     yield f'{{"schema":"{SCHEMA}",\n"checked":{encoded(head(checked))},\n"diagnostics":['
     comma = ""
