@@ -15,12 +15,13 @@ from msgspec import Struct
 
 from verifier.diagnostic import Diagnostic, Edit, Fix
 from verifier.document import Document, Mark
+from verifier.pattern import lazy
 from verifier.source import Source, Span
 
 WORD = "verifier-ignore"
-_COMMENT = re.compile(rf"{WORD}(?P<reach>-[\w-]+)?(?P<rules>[^:]*)(?::(?P<reason>.*))?", re.DOTALL)
+_COMMENT = lazy(rf"{WORD}(?P<reach>-[\w-]+)?(?P<rules>[^:]*)(?::(?P<reason>.*))?", re.DOTALL)
 _REACHES = ("", "-next-line", "-file", "-start", "-end")
-_NAME = re.compile(r"[^\s,]+")
+_NAME = lazy(r"[^\s,]+")
 _BLANK = " \t"
 ALL = "all"
 

@@ -14,17 +14,18 @@ import msgspec
 from verifier.facts import Facts
 from verifier.facts.scopes import Parts, merged
 from verifier.kinds import Match, Replacement
+from verifier.pattern import lazy
 from verifier.source import Span
 
-_WORD = re.compile(r"\w+")
-_LABEL = re.compile(r"pp?\.?", re.IGNORECASE)
+_WORD = lazy(r"\w+")
+_LABEL = lazy(r"pp?\.?", re.IGNORECASE)
 
 
 def guarded(facts: Facts, match: Match) -> Match:
     """A match whose fix, if it changes a word that is not the editor's own, is not safe."""
     if not match.safe or all(keeps_words(facts.text, it) for it in match.replacements):
         return match
-    own = Parts(merged(editorial(facts)))
+    own = editors(facts)
     if all(own.hold(it.span) or keeps_words(facts.text, it) for it in match.replacements):
         return match
     return msgspec.structs.replace(match, safe=False)
@@ -42,6 +43,15 @@ def keeps_words(text: str, replacement: Replacement) -> bool:
     before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
     old = f"{before}{text[span.start : span.end]}{after}"
     return _WORD.findall(old) == _WORD.findall(f"{before}{replacement.text}{after}")
+
+
+def editors(facts: Facts) -> Parts:
+    """The stretches in which the editor speaks."""
+    shelf = facts.__dict__
+    if "_editors" not in shelf:
+        shelf["_editors"] = Parts(merged(editorial(facts)))
+    found: Parts = shelf["_editors"]
+    return found
 
 
 def editorial(facts: Facts) -> Iterator[Span]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from verifier.pattern import lazy
 
 _RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
-_FIGURES = re.compile(r"[-+−]?\d{1,9}|n|[-+−]?\(?n?[-+−]?\d{1,9}\)?|[+-]")
-_MEASURE = re.compile(
+_FIGURES = lazy(r"[-+−]?\d{1,9}|n|[-+−]?\(?n?[-+−]?\d{1,9}\)?|[+-]")
+_MEASURE = lazy(
     r"\d\Z|(?:\A|[^\w’'])(?:[b-hj-zB-HJ-Z]|[kcdmµn]m|ft|in|yd|mi|sq|sec|min|hr|mc|kg|[kc]?[gJ])\Z"
 )
 """A number or a unit; behind any other word a raised number leads to a note."""
-_CALL = re.compile(r"[\[(]?(?P<label>\d{1,3}|[*†‡§‖¶]{1,4})[\])]?")
+_CALL = lazy(r"[\[(]?(?P<label>\d{1,3}|[*†‡§‖¶]{1,4})[\])]?")
 
 
 def raised(said: str, before: str) -> str:

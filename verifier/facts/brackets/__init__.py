@@ -105,7 +105,7 @@ def find(facts: Facts) -> Brackets:
     from verifier.facts.brackets.tally import Tally
 
     text = facts.text
-    offsets, lookalikes = tokens.find(text)
+    offsets, lookalikes = tokens.find(text, facts.rare)
     if not offsets:
         return Brackets(())
     tally = Tally(text)

@@ -20,7 +20,7 @@ CLOSES = {mark: mark for mark in OPENERS.values()} | {
 """What each closer closes with."""
 
 _PLAIN = "[](){}"
-_RARE = [mark for mark in (*WANTED, *CLOSES) if mark not in _PLAIN]
+_RARE = frozenset((*WANTED, *CLOSES)).difference(_PLAIN)
 _EAST_ASIAN = (
     "\u2e80\u2fff",
     "\u3001\u3007",
@@ -32,21 +32,20 @@ _EAST_ASIAN = (
 """Ranges of Chinese, Japanese and Korean letters."""
 
 
-def find(text: str) -> tuple[list[int], tuple[int, ...]]:
+def find(text: str, rare: frozenset[str]) -> tuple[list[int], tuple[int, ...]]:
     """The offsets of all brackets in order, and of those that are lookalikes.
 
+    `rare` are the characters of the text that are not ASCII.
     A search for one character is ten times as fast as a pattern for six.
     """
     offsets: list[int] = []
     for mark in _PLAIN:
         places(text, mark, offsets)
-    if text.isascii():
-        return sorted(offsets), ()
-    rare: list[int] = []
-    for mark in _RARE:
-        places(text, mark, rare)
-    passing = {at for at in rare if text[at] in LOOKALIKES and not is_east_asian(text, at)}
-    offsets += (at for at in rare if at in passing or text[at] not in LOOKALIKES)
+    others: list[int] = []
+    for mark in _RARE & rare:
+        places(text, mark, others)
+    passing = {at for at in others if text[at] in LOOKALIKES and not is_east_asian(text, at)}
+    offsets += (at for at in others if at in passing or text[at] not in LOOKALIKES)
     return sorted(offsets), tuple(sorted(passing))
 
 
