@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from verifier.collation import Collation
 from verifier.collation.accidentals import accidentals
-from verifier.collation.align import Run
 from verifier.collation.allowance import spared
 from verifier.collation.chart import chart
 from verifier.collation.copy import copy_of
@@ -23,7 +22,6 @@ def collate(edition: Record, document: Document) -> Collation:
     frame = Frame(edition, copy, chart(edition, copy))
     changes, pairs = differences(frame)
     variants = furnished(edition, copy, list(spared(frame, changes)))
-    moved = (Run(it[0].at, it[0].to, it[-1].end - it[0].at) for it in frame.chart.moved)
-    variants += [transposition(frame, run) for run in moved]
+    variants += [transposition(frame, runs) for runs in frame.chart.moved]
     variants += accidentals(frame, pairs)
     return judged(edition, copy.words, variants)

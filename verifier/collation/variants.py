@@ -87,11 +87,12 @@ def variant(frame: Frame, change: Change) -> Variant:
     )
 
 
-def transposition(frame: Frame, run: Run) -> Variant:
-    """A passage that moved as a variant."""
-    edition = edition_span(frame, run.at, run.end)
-    copy = frame.copy.span(run.to, run.until)
-    passage = frame.edition.stretch_of(run.at)
+def transposition(frame: Frame, runs: Sequence[Run]) -> Variant:
+    """Runs that moved together, with what has changed between them, as a variant."""
+    first, last = runs[0], runs[-1]
+    edition = edition_span(frame, first.at, last.end)
+    copy = frame.copy.span(first.to, last.until)
+    passage = frame.edition.stretch_of(first.at)
     note = frame.edition.passages[passage].kind == "note"
     return Variant(
         "transposition",
@@ -101,11 +102,11 @@ def transposition(frame: Frame, run: Run) -> Variant:
         copy,
         None if edition is None else text_of(frame.edition, edition),
         frame.copy.document.text[copy.start : copy.end],
-        run.size,
-        run.size,
+        last.end - first.at,
+        last.until - first.to,
         passage,
-        run.at,
-        frame.in_edition(run.to),
+        first.at,
+        frame.in_edition(first.to),
     )
 
 
