@@ -92,6 +92,8 @@ def is_number(edition: Record, copy: Copy, change: Change) -> bool:
     start, end = copy.place(first)[0], copy.place(change.right[-1])[1]
     raw = copy.document.text[start:end]
     notes = sum(passage.kind == "note" for passage in edition.passages)
+    if not notes:
+        return False
     number = raw.translate(_RAISED)
     if raw[0] == "[" and raw[-1] == "]":
         number = raw[1:-1].strip("^ ")
