@@ -94,7 +94,7 @@ verifier rule brackets.unclosed what a rule demands, and why
 EXIT_CODES = """
 0 clean, or every copy complete · 1 diagnostics at or above --fail-on, or a copy is not complete
 2 bad usage, config, rule, manifest or signature, or a missing path
-3 nothing was checked · 4 something could not be read · 70 a bug · 130, 143 interrupted
+3 nothing was checked · 4 something could not be read or written · 70 a bug · 130, 143 interrupted
 """
 
 
