@@ -31,13 +31,14 @@ def _done(tasks: Sequence[T], part: Iterable[int], work: Work[T]) -> Iterator[tu
     """The results of a part of the tasks, one by one.
 
     The collector is off; what a few tasks leave behind in circles is swept up here, and what was
-    loaded before is not looked through each time.
+    loaded by then is not looked through again.
     """
     gc.freeze()
     for count, index in enumerate(part, 1):
         yield index, work(tasks[index])
         if count % _SWEPT == 0:
             gc.collect()
+            gc.freeze()
 
 
 def shares(sizes: Sequence[int], workers: int) -> list[list[int]]:

@@ -34,7 +34,7 @@ def read_with_status(path: str, limit: int = LIMIT) -> tuple[bytes, os.stat_resu
             status = os.fstat(stream.fileno())
             if status.st_size > limit:
                 raise SourceError(_TOO_LONG.format(limit))
-            return _within(stream, limit), status
+            return _within(stream, limit, status.st_size), status
     except OSError as error:
         raise SourceError(reason(error)) from None
 
@@ -49,13 +49,16 @@ def read_stdin_bytes(limit: int = LIMIT) -> bytes:
     if sys.stdin is None:
         raise SourceError("standard input is closed")
     try:
-        return _within(sys.stdin.buffer, limit)
+        return _within(sys.stdin.buffer, limit, limit)
     except OSError as error:
         raise SourceError(reason(error)) from None
 
 
-def _within(stream: BinaryIO, limit: int) -> bytes:
-    data = stream.read(limit + 1)
+def _within(stream: BinaryIO, limit: int, expected: int) -> bytes:
+    """The bytes of a stream. Room is made for those that are expected, for the rest if it comes."""
+    data = stream.read(expected + 1)
+    if len(data) > expected:
+        data += stream.read(limit - expected)
     if len(data) > limit:
         raise SourceError(_TOO_LONG.format(limit))
     return data
