@@ -8,14 +8,14 @@ parts, the word is put together over it if the edition knows the whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple, Protocol
 
 from verifier.collation.words import BREAK, CODE, KEYS, TOKEN, Words, form_of, keys_of
 from verifier.document import Document
 
-Knows = Callable[[str], bool]
 Token = tuple[str, tuple[int, int]]
 
 _LINES = 4
@@ -25,12 +25,35 @@ _LINE = re.compile(r"\n[\s>*_#]*")
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,}).*")
 
 
+class Lexicon(Protocol):
+    """What words there are, by which it is decided how a broken word is read."""
+
+    def whole(self, before: str | None, word: str, behind: str | None) -> bool:
+        """Whether a word is one, between the two that stand beside it."""
+
+    def parts(self, one: str, two: str) -> bool:
+        """Whether two words stand side by side."""
+
+
+class Vocabulary(NamedTuple):
+    """The words that an edition has unbroken."""
+
+    known: frozenset[str]
+
+    def whole(self, before: str | None, word: str, behind: str | None) -> bool:
+        return word in self.known
+
+    def parts(self, one: str, two: str) -> bool:
+        return one in self.known and two in self.known
+
+
 class Reading:
     """Reads the stretches of a document, in order if words are to be put together over heads."""
 
-    def __init__(self, document: Document, knows: Knows, *, over_heads: bool = False) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, *, over_heads: bool = False) -> None:
         self.document, self.text = document, document.text
-        self.knows, self.over_heads = knows, over_heads
+        self.lexicon, self.over_heads = lexicon, over_heads
+        self.last: str | None = None
         self.used: set[int] = set()
         """Where the rest of a word begins that was broken by a page head."""
         self.wholes: dict[int, str] = {}
@@ -67,51 +90,65 @@ class Reading:
             self.used = {at for at in self.used if at >= start}
         coded = self.text.find(CODE, start, end) >= 0
         if coded or self.used or _HYPHEN.search(self.text, start, end):
-            pairs = zip(words.keys, words.places, strict=True)
-            found = [token for it in pairs for token in self.read(*it)]
-            words.keys = [key for key, place in found if place[0] not in self.used]
-            words.places = [place for _, place in found if place[0] not in self.used]
+            pairs = list(zip(words.keys, words.places, strict=True))
+            found: list[Token] = []
+            for token, behind in zip(pairs, [*words.keys[1:], None], strict=True):
+                if token[1][0] not in self.used:
+                    before = found[-1][0] if found else self.last
+                    found += self.read(*token, before, behind)
+            words.keys = [key for key, _ in found]
+            words.places = [place for _, place in found]
             words.wholes, self.wholes = self.wholes, {}
+        if self.over_heads:
+            self.last = words.keys[-1] if words.keys else self.last
         return words
 
-    def read(self, key: str, place: tuple[int, int]) -> Iterator[Token]:
+    def read(
+        self, key: str, place: tuple[int, int], before: str | None, behind: str | None
+    ) -> Iterator[Token]:
         """A token as the word or the words it stands for."""
         start, end = place
         raw = self.text[start:end]
         if raw == CODE:
             yield from ((key, place) for key in keys_of(self.code.get(start, CODE)))
         elif "\n" not in raw:
-            yield self.resumed(key, start, end) or (key, place)
-        elif self.knows(key) or raw[0].isdigit():
+            yield self.resumed(key, place, before) or (key, place)
+        elif self.lexicon.whole(before, key, behind):
             yield key, place
         else:
-            yield from self.parted(key, raw, start)
+            yield from self.parted(key, place, before)
 
-    def parted(self, key: str, raw: str, start: int) -> Iterator[Token]:
+    def parted(self, key: str, place: tuple[int, int], before: str | None) -> Iterator[Token]:
         """A token whose whole is not known as its parts, if those are, or as it is."""
+        start, end = place
+        raw = self.text[start:end]
         pieces = spans(raw)
-        first = raw[slice(*pieces[0])]
-        whole = self.resumed(KEYS[first], start, start + len(first))
-        known = all(self.knows(KEYS[raw[one:two]]) for one, two in pieces)
+        keys = [KEYS[raw[one:two]] for one, two in pieces]
+        whole = self.resumed(keys[0], (start, start + pieces[0][1]), before)
+        known = all(self.lexicon.parts(*two) for two in pairwise(keys))
         if not whole and not known and not is_capital(raw, pieces):
-            yield key, (start, start + len(raw))
+            yield key, place
             return
         if whole:
             yield whole
-        for one, two in pieces[1:] if whole else pieces:
-            yield KEYS[raw[one:two]], (start + one, start + two)
+        for part, (one, two) in list(zip(keys, pieces, strict=True))[bool(whole) :]:
+            yield part, (start + one, start + two)
 
-    def resumed(self, key: str, start: int, end: int) -> Token | None:
+    def resumed(self, key: str, place: tuple[int, int], before: str | None) -> Token | None:
         """The whole of a word whose rest stands below a page head; it ends with its hyphen."""
+        start, end = place
         hyphen = _HYPHEN.match(self.text, end) if self.over_heads else None
         if hyphen is None:
             return None
         for at in lines(self.text, hyphen.end() - 1):
-            token = TOKEN.match(self.text, at)
-            if token and token[0][0].islower() and self.knows(key + KEYS[token[0]]):
-                self.used.add(at)
-                self.wholes[start] = form_of(self.text[start:end]) + form_of(token[0])
-                return key + KEYS[token[0]], (start, end + 1)
+            rest = TOKEN.match(self.text, at)
+            if rest and rest[0][0].islower():
+                behind = TOKEN.search(self.text, rest.end())
+                whole = key + KEYS[rest[0]]
+                if self.lexicon.whole(before, whole, KEYS[behind[0]] if behind else None):
+                    self.used.add(at)
+                    self.wholes[start] = form_of(self.text[start:end]) + form_of(rest[0])
+                    return whole, (start, end + 1)
         return None
 
 
@@ -142,7 +179,7 @@ def is_capital(raw: str, pieces: list[tuple[int, int]]) -> bool:
 def reading(document: Document) -> Reading:
     """The reading of an edition, which knows the words that no line end breaks in it."""
     text = document.text
-    if not BREAK.search(text):
-        return Reading(document, lambda key: False)
-    known = {KEYS[raw] for raw in TOKEN.findall(text) if "\n" not in raw}
-    return Reading(document, known.__contains__)
+    known: Iterable[str] = ()
+    if BREAK.search(text):
+        known = (KEYS[raw] for raw in TOKEN.findall(text) if "\n" not in raw)
+    return Reading(document, Vocabulary(frozenset(known)))

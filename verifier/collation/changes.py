@@ -12,6 +12,8 @@ from verifier.collation.words import runs
 
 _FEW = 8
 """From how many words on those that have nothing in common are lost here and added there."""
+_FEW_INSIDE = 30
+"""The same for words between two others of one passage and one stretch."""
 
 Parts = tuple[Range, Range, Range]
 """The end of a stretch, whole stretches, and the beginning of one."""
@@ -49,12 +51,15 @@ def paired(
     """
     mine, its = parts(ours, lefts), parts(theirs, rights)
     edge = ours[0] == 0 or ours[1] == lefts[-1]
-    if (mine is None and its is None) or (not edge and is_one(mine) and is_one(its)):
+    if mine is None and its is None:
+        yield from changed(ours, theirs, _FEW_INSIDE)
+        return
+    if not edge and is_one(mine) and is_one(its):
         yield from changed(ours, theirs)
         return
     mine, its = mine or fitted(ours, its), its or fitted(theirs, mine)
     for index, (one, two) in enumerate(zip(mine, its, strict=True)):
-        yield from changed(one, two, apart=edge and index == 1)
+        yield from changed(one, two, 0 if edge and index == 1 else _FEW)
 
 
 def parts(span: Range, starts: Sequence[int]) -> Parts | None:
@@ -80,10 +85,10 @@ def fitted(span: Range, others: Parts | None) -> Parts:
     return span, (end, end), (end, end)
 
 
-def changed(ours: Range, theirs: Range, *, apart: bool = False) -> Iterator[Change]:
+def changed(ours: Range, theirs: Range, few: int = _FEW) -> Iterator[Change]:
     """Words as a change, or as a loss and a gain where they have too little to do with another."""
     at, to = ours[0], theirs[0]
-    if length(ours) and length(theirs) and not apart and is_change(length(ours), length(theirs)):
+    if length(ours) and length(theirs) and is_change(length(ours), length(theirs), few):
         yield Change(range(*ours), range(*theirs), at, to)
         return
     if length(ours):
@@ -92,10 +97,10 @@ def changed(ours: Range, theirs: Range, *, apart: bool = False) -> Iterator[Chan
         yield Change((), range(*theirs), at, to)
 
 
-def is_change(ours: int, theirs: int) -> bool:
+def is_change(ours: int, theirs: int, few: int) -> bool:
     """Whether words without one in common change one another, not a loss beside a gain."""
     less, more = sorted((ours, theirs))
-    return less < _FEW and (more < _FEW or more <= 3 * less)
+    return less < few and (more < few or more <= 3 * less)
 
 
 def merged(found: Iterable[Change]) -> Iterator[Change]:

@@ -6,13 +6,14 @@ what stands between the same two passages on both sides, then what may have move
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from verifier.collation.align import Gap, Range, Run, between, chain, joined, matches
 from verifier.collation.copy import Copy
 from verifier.collation.gaps import aligned
-from verifier.collation.moves import LEAST_MOVE, grouped, moves
+from verifier.collation.moves import LEAST_MOVE, WINDOW, grouped, moves
 from verifier.collation.record import Record
 from verifier.collation.row import Row
 from verifier.collation.settle import settled
@@ -50,6 +51,7 @@ def chart(edition: Record, copy: Copy) -> Chart:
     ]
     brackets = {edition.code(it) for it in BRACKETS}
     order = settled(left, right, joined(sorted([*order, *near])), brackets)
+    order = held(edition, copy, order)
     left.forget()
     right.forget()
     take(left, right, [*order, *moved])
@@ -91,6 +93,29 @@ def contiguous(hole: Hole, run: Run) -> Iterator[Range]:
             yield first, step
             first = step
     yield first, run.size
+
+
+def held(edition: Record, copy: Copy, order: list[Run]) -> list[Run]:
+    """The runs, but for words at the ends that what stands around the text has by chance.
+
+    Before the first long run and behind the last, words count only in a stretch that has at least
+    half of its words from the edition, and half of a passage.
+    """
+    solid = [run for run in order if run.size >= WINDOW]
+    if not solid:
+        return order
+    first, last = copy.stretch_of(solid[0].to), copy.stretch_of(solid[-1].until - 1)
+    shares: Counter[tuple[int, int]] = Counter()
+    places = [(edition.stretch_of(run.at), copy.stretch_of(run.to)) for run in order]
+    for run, place in zip(order, places, strict=True):
+        shares[place] += run.size
+    return [
+        run
+        for run, (passage, stretch) in zip(order, places, strict=True)
+        if first <= stretch <= last
+        or run.size >= WINDOW
+        or 2 * shares[passage, stretch] >= max(edition.passages[passage].words, copy.sizes[stretch])
+    ]
 
 
 def passages(edition: Record, copy: Copy) -> tuple[list[Run], list[Run]]:

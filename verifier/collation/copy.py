@@ -54,7 +54,7 @@ class Copy(Struct, frozen=True, dict=True):
     @cached_property
     def reading(self) -> Reading:
         """How a stretch is read that stands in the edition as it is."""
-        return Reading(self.document, self.edition.knows)
+        return Reading(self.document, self.edition)
 
     @cached_property
     def _located(self) -> dict[int, Words]:
@@ -133,7 +133,7 @@ def before_white(gap: str) -> str:
 
 def copy_of(document: Document, edition: Record) -> Copy:
     """A copy, made ready for comparison with an edition."""
-    read = Reading(document, edition.knows, over_heads=True)
+    read = Reading(document, edition, over_heads=True)
     found = exacts(read)
     sizes_of = {passage.exact: passage.words for passage in edition.passages}
     made: dict[int, Words] = {}

@@ -63,7 +63,7 @@ def plain(text: str) -> str:
     '"fine" - naïve...'
     """
     if text.isascii():
-        return text
+        return text.replace("`", "'")
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return _OTHER_TYPE.sub(lambda hit: _READ[hit[0]], text)

@@ -11,7 +11,7 @@ LARGEST = 9_000_000
 _STEP = 1000
 _WIDTHS = (8, 4)
 _DISSIMILAR = 8
-_CHANCE = 8
+_CHANCE = 16
 """How many words that differ on either side make one word that agrees mere chance."""
 
 Items = Sequence[Hashable]

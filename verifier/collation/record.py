@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from hashlib import blake2b
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -83,15 +83,19 @@ class Record(Struct, frozen=True, dict=True):
         return reading(self.document)
 
     @cached_property
-    def vocabulary(self) -> frozenset[Hashable]:
-        """What all words of the edition are compared by."""
-        if self.document is None:
-            return frozenset(self.codes)
-        return frozenset(key for at in range(len(self.passages)) for key in self.located(at).keys)
+    def neighbours(self) -> frozenset[tuple[Hashable, Hashable]]:
+        """Which words stand side by side in the edition."""
+        items = [it for index in range(len(self.passages)) for it in self.items(index)]
+        return frozenset(pairwise(items))
 
-    def knows(self, key: str) -> bool:
-        """Whether a word of a copy is one of the edition's."""
-        return self.code(key) in self.vocabulary
+    def whole(self, before: str | None, word: str, behind: str | None) -> bool:
+        """Whether a word stands behind another, or before another, in the edition."""
+        beside = (before, word), (word, behind)
+        return any(one and two and self.parts(one, two) for one, two in beside)
+
+    def parts(self, one: str, two: str) -> bool:
+        """Whether two words stand side by side in the edition."""
+        return (self.code(one), self.code(two)) in self.neighbours
 
     @cached_property
     def _located(self) -> dict[int, Words]:

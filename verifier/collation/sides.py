@@ -1,0 +1,80 @@
+"""What an edition has at a word: from its text, or from the shapes that a manifest records."""
+
+from __future__ import annotations
+
+from verifier.collation import Sort
+from verifier.collation.record import Record
+from verifier.collation.shapes import CASES, shape_of, shape_of_points
+from verifier.collation.words import exact_of, form_of, points_of
+from verifier.source import Span
+
+
+class Open:
+    """A passage whose text is at hand. Words are counted from its first."""
+
+    def __init__(self, edition: Record, passage: int) -> None:
+        self.text = edition.reading.text
+        self.places = edition.located(passage).places
+        self.span = edition.passages[passage].span or Span(0, 0)
+
+    def same(self, first: int, last: int, text: str) -> bool:
+        """Whether words from `first` to before `last` are set like a text."""
+        mine = self.text[self.places[first][0] : self.places[last - 1][1]]
+        return exact_of(mine) == exact_of(text)
+
+    def differs(self, index: int, form: str, key: str) -> Sort | None:
+        """What a word differs in from a form of it."""
+        mine = form_of(self.text[slice(*self.places[index])])
+        if mine == form:
+            return None
+        return "capital" if mine.casefold() == form.casefold() else "accent"
+
+    def pointed(self, index: int, points: str) -> bool:
+        """Whether other points stand before a word, or behind the last."""
+        before, behind = self.edges(index)
+        return points_of(self.text[before[1] : behind[0]]) != points
+
+    def word(self, index: int) -> Span | None:
+        """Where a word stands."""
+        return Span(*self.places[index])
+
+    def gap(self, index: int) -> Span | None:
+        """Where the points before a word stand, with the words about them."""
+        before, behind = self.edges(index)
+        return Span(before[0], behind[1])
+
+    def edges(self, index: int) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Where the words before and behind a gap stand, or the ends of the passage."""
+        start, end = self.span.start, self.span.end
+        before = self.places[index - 1] if index else (start, start)
+        return before, self.places[index] if index < len(self.places) else (end, end)
+
+
+class Sealed:
+    """A passage of a manifest, which holds no text. Words are counted from its first."""
+
+    def __init__(self, edition: Record, passage: int) -> None:
+        self.shapes = edition.passages[passage].shapes
+
+    def same(self, first: int, last: int, text: str) -> bool:
+        """Never, as far as can be told at once."""
+        return False
+
+    def differs(self, index: int, form: str, key: str) -> Sort | None:
+        """What a word differs in from a form of it."""
+        mine, its = self.shapes[2 * index + 1], shape_of(form, key)
+        if mine == its:
+            return None
+        return "capital" if max(mine, its) < CASES else "accent"
+
+    def pointed(self, index: int, points: str) -> bool:
+        """Whether other points stand before a word, or behind the last."""
+        return self.shapes[2 * index] != shape_of_points(points)
+
+    def word(self, index: int) -> Span | None:
+        """Nowhere that is known."""
+        return None
+
+    def gap(self, index: int) -> Span | None:
+        """Nowhere that is known."""
+        return None
