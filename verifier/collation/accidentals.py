@@ -15,10 +15,11 @@ from typing import NamedTuple
 from verifier.collation import Sort, Variant, VariantKind
 from verifier.collation.align import Run
 from verifier.collation.copy import Copy
-from verifier.collation.record import Record, digest, same_of
+from verifier.collation.record import digest, same_of
+from verifier.collation.sides import Open, Sealed
 from verifier.collation.type_only import Pair
 from verifier.collation.variants import Frame, text_of
-from verifier.collation.words import exact_of, form_of, points_of
+from verifier.collation.words import points_of
 from verifier.source import Span
 
 _WORD = re.compile(r"[^\W_]+")
@@ -37,13 +38,17 @@ class Found(NamedTuple):
 
 def accidentals(frame: Frame, pairs: list[Pair]) -> Iterator[Variant]:
     """The accidental variants in all that corresponds, and what proves to be altered after all."""
+    sealed = frame.edition.document is None
     for passage, found in sorted(compared(frame, pairs).items()):
+        found.runs.sort()
         whole = found.size == frame.edition.passages[passage].words
-        if frame.edition.document is None:
-            if whole:
-                yield from unlocated(frame, passage, found)
+        if sealed and whole and not proved(frame, passage, found):
+            yield somewhere(frame, passage, found, "substitution", 1)
         elif not found.pairs:
-            yield from located(frame, passage, found.runs, whole=whole)
+            told = list(set_otherwise(frame, passage, found.runs, whole=whole))
+            yield from told
+            if sealed and whole and not told and not set_alike(frame, passage, found):
+                yield somewhere(frame, passage, found, "accidental", 0)
 
 
 def compared(frame: Frame, pairs: list[Pair]) -> dict[int, Found]:
@@ -65,23 +70,25 @@ def compared(frame: Frame, pairs: list[Pair]) -> dict[int, Found]:
     return found
 
 
-def unlocated(frame: Frame, passage: int, found: Found) -> Iterator[Variant]:
-    """From a manifest: a passage whose words are all found, if they or their form are not the same.
+def proved(frame: Frame, passage: int, found: Found) -> bool:
+    """From a manifest: whether the words of a passage are those recorded.
 
     A code that two words share is found out by the digest of all words of the passage.
     """
-    record = frame.edition.passages[passage]
-    runs = sorted(found.runs)
-    words = [(run.at, keys_of(frame.copy, run)) for run in runs]
+    words = [(run.at, keys_of(frame.copy, run)) for run in found.runs]
     words += ((pair.at, list(pair.keys)) for pair in found.pairs)
-    if same_of([key for _, keys in sorted(words) for key in keys]) != record.same:
-        yield somewhere(frame, passage, found, "substitution", 1)
-    elif not found.pairs and digest("\n".join(forms(frame.copy, runs))) != record.forms:
-        yield somewhere(frame, passage, found, "accidental", 0)
+    keys = [key for _, part in sorted(words) for key in part]
+    return same_of(keys) == frame.edition.passages[passage].same
+
+
+def set_alike(frame: Frame, passage: int, found: Found) -> bool:
+    """From a manifest: whether the words of a passage are set as recorded, to the last point."""
+    recorded = frame.edition.passages[passage].forms
+    return digest("\n".join(forms(frame.copy, found.runs))) == recorded
 
 
 def somewhere(frame: Frame, passage: int, found: Found, kind: VariantKind, size: int) -> Variant:
-    """A variant of `size` words somewhere in a passage."""
+    """From a manifest: a variant of `size` words somewhere in a passage."""
     first, last = min(it.to for it in found.runs), max(it.until for it in found.runs)
     span = frame.copy.span(first, last)
     reading = frame.copy.document.text[span.start : span.end]
@@ -125,72 +132,58 @@ def between(copy: Copy, one: int, two: int) -> str:
     return copy.trail(one) + copy.lead(two)
 
 
-def located(frame: Frame, passage: int, runs: list[Run], *, whole: bool) -> Iterator[Variant]:
+def set_otherwise(frame: Frame, passage: int, runs: list[Run], *, whole: bool) -> Iterator[Variant]:
     """The accidental variants of a passage, where they stand."""
-    copy = frame.copy
-    runs.sort()
+    edition, copy = frame.edition, frame.copy
+    side = Sealed(edition, passage) if edition.document is None else Open(edition, passage)
+    place = Place(frame, passage, side)
     for run in runs:
-        yield from inside(frame, passage, run)
+        yield from place.inside(run)
     for one, two in pairwise(runs):
         if one.end == two.at:
             its = between(copy, one.until - 1, two.to)
-            yield from pointed(frame, passage, two.at, its, Span(two.to, two.to + 1))
+            yield from place.pointed(two.at, its, Span(two.to, two.to + 1))
     if whole:
         first, last = runs[0], runs[-1]
         begin, end = Span(first.to, first.to + 1), Span(last.until - 1, last.until)
-        yield from pointed(frame, passage, first.at, copy.lead(first.to), begin)
-        yield from pointed(frame, passage, last.end, copy.trail(last.until - 1), end)
+        yield from place.pointed(first.at, copy.lead(first.to), begin)
+        yield from place.pointed(last.end, copy.trail(last.until - 1), end)
 
 
-def inside(frame: Frame, passage: int, run: Run) -> Iterator[Variant]:
-    """The accidental variants inside one run of a passage."""
-    edition, copy = frame.edition, frame.copy
-    mine, its = word_span(edition, passage, run), copy.span(run.to, run.until)
-    text = edition.reading.text
-    if exact_of(text[mine.start : mine.end]) == exact_of(copy.document.text[its.start : its.end]):
-        return
-    for step in range(run.size):
-        at, to = run.at + step, run.to + step
-        place = word_span(edition, passage, Run(at, to, 1))
-        if sort := differing(form_of(text[place.start : place.end]), copy.form(to)):
-            yield accidental(frame, sort, passage, at, (place, copy.span(to, to + 1)))
-        if step:
-            both = between(copy, to - 1, to)
-            yield from pointed(frame, passage, at, both, Span(to - 1, to + 1))
+class Place:
+    """A passage of the edition beside what the copy has of it."""
 
+    def __init__(self, frame: Frame, passage: int, side: Open | Sealed) -> None:
+        self.frame, self.passage, self.side = frame, passage, side
+        self.start = frame.edition.starts[passage]
+        self.words = frame.edition.passages[passage].words
 
-def word_span(edition: Record, passage: int, run: Run) -> Span:
-    """Where the words of a run stand in a passage."""
-    places, start = edition.located(passage).places, edition.starts[passage]
-    return Span(places[run.at - start][0], places[run.end - 1 - start][1])
+    def inside(self, run: Run) -> Iterator[Variant]:
+        """The accidental variants inside one run."""
+        copy, first = self.frame.copy, run.at - self.start
+        its = copy.span(run.to, run.until)
+        if self.side.same(first, first + run.size, copy.document.text[its.start : its.end]):
+            return
+        for step, key in enumerate(keys_of(copy, run)):
+            at, to = first + step, run.to + step
+            if sort := self.side.differs(at, copy.form(to), key):
+                yield self.accidental(sort, at, self.side.word(at), copy.span(to, to + 1))
+            if step:
+                yield from self.pointed(
+                    run.at + step, between(copy, to - 1, to), Span(to - 1, to + 1)
+                )
 
+    def pointed(self, at: int, its: str, words: Span) -> Iterator[Variant]:
+        """The variant of a gap that is pointed otherwise: before a word, or behind the last."""
+        index = at - self.start
+        if self.side.pointed(index, points(its)):
+            ends = {"lead": not index, "trail": index == self.words}
+            shown = self.frame.copy.joint(words, **ends)
+            yield self.accidental("pointing", index, self.side.gap(index), shown)
 
-def pointed(frame: Frame, passage: int, at: int, its: str, words: Span) -> Iterator[Variant]:
-    """The variant of a gap that is pointed otherwise: before a word, or behind the last."""
-    edition, copy = frame.edition, frame.copy
-    places, index = edition.located(passage).places, at - edition.starts[passage]
-    span = edition.passages[passage].span or Span(0, 0)
-    before = places[index - 1] if index else (span.start, span.start)
-    behind = places[index] if index < len(places) else (span.end, span.end)
-    mine = edition.reading.text[before[1] : behind[0]]
-    if mine == its or points_of(mine) == points(its):
-        return
-    shown = copy.joint(words, lead=not index, trail=index == len(places))
-    yield accidental(frame, "pointing", passage, at, (Span(before[0], behind[1]), shown))
-
-
-def differing(mine: str, its: str) -> Sort | None:
-    """What two forms of one word differ in."""
-    if mine == its:
-        return None
-    return "capital" if mine.casefold() == its.casefold() else "accent"
-
-
-def accidental(
-    frame: Frame, sort: Sort, passage: int, at: int, spans: tuple[Span, Span]
-) -> Variant:
-    """An accidental variant at a word, located in both texts."""
-    mine, its = spans
-    text = frame.copy.document.text[its.start : its.end]
-    lemma = text_of(frame.edition, mine)
-    return Variant("accidental", sort, "inside", mine, its, lemma, text, 0, 0, passage, at)
+    def accidental(self, sort: Sort, index: int, mine: Span | None, its: Span) -> Variant:
+        """An accidental variant at a word; located in the edition where its text is at hand."""
+        text = self.frame.copy.document.text[its.start : its.end]
+        lemma = None if mine is None else text_of(self.frame.edition, mine)
+        at = self.start + index
+        return Variant("accidental", sort, "inside", mine, its, lemma, text, 0, 0, self.passage, at)

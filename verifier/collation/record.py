@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from verifier.collation.broken import Reading, reading
+from verifier.collation.shapes import shapes_of
 from verifier.collation.words import BREAK, TOKEN, Words, exact_of, form_of, points_of
 from verifier.document import Document
 from verifier.source import Span
@@ -24,7 +25,8 @@ from verifier.source import Span
 class Passage(Struct, frozen=True):
     """A block of the edition, with the digest of its text in plain type.
 
-    A manifest also records the digests of its words alone (`same`) and of their forms and points.
+    A manifest also records the digests of its words alone (`same`) and of their forms and points,
+    and the shape of each.
     """
 
     kind: str
@@ -33,6 +35,7 @@ class Passage(Struct, frozen=True):
     span: Span | None = None
     same: bytes = b""
     forms: bytes = b""
+    shapes: bytes = b""
     optional: bool = False
     """Whether a copy may leave it out."""
 
@@ -89,9 +92,12 @@ class Record(Struct, frozen=True, dict=True):
         return frozenset(pairwise(items))
 
     def whole(self, before: str | None, word: str, behind: str | None) -> bool:
-        """Whether a word stands behind another, or before another, in the edition."""
-        beside = (before, word), (word, behind)
-        return any(one and two and self.parts(one, two) for one, two in beside)
+        """Whether a word stands between two others in the edition, if there are any."""
+        sides = (
+            before is None or self.parts(before, word),
+            behind is None or self.parts(word, behind),
+        )
+        return all(sides) and (before is not None or behind is not None)
 
     def parts(self, one: str, two: str) -> bool:
         """Whether two words stand side by side in the edition."""
@@ -179,8 +185,16 @@ def full(edition: Record) -> Record:
         words = edition.located(index)
         known.update((key, code_of(key)) for key in {*words.keys} - known.keys())
         codes += (known[key] for key in words.keys)
-        forms = forms_of(document.text, passage.span or Span(0, 0), words)
-        passages.append(replace(passage, span=None, same=same_of(words.keys), forms=forms))
+        span = passage.span or Span(0, 0)
+        passages.append(
+            replace(
+                passage,
+                span=None,
+                same=same_of(words.keys),
+                forms=forms_of(document.text, span, words),
+                shapes=shapes_of(document.text, span, words),
+            )
+        )
     return replace(edition, passages=tuple(passages), document=None, codes=tuple(codes))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from binascii import a2b_base64, b2a_base64
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
@@ -44,7 +45,8 @@ class Origin(Struct, frozen=True, forbid_unknown_fields=True):
 class Entry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A passage: digests of its text in plain type, of its words, and of their form and pointing.
 
-    `codes` holds two bytes for each word, in base64; they locate a difference and prove nothing.
+    `codes` has two bytes for each word, and `shapes` one for its form and one for the points before
+    it, all in base64; they locate a difference and prove nothing.
     """
 
     id: Name
@@ -54,6 +56,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     same: Digest
     forms: Digest
     codes: str
+    shapes: str
     breaks: tuple[Size, ...] = ()
     """Which of its words, from 0, a line end breaks: a hyphen there may be the word's own."""
     optional: bool = False
@@ -91,6 +94,7 @@ def record(manifest: Manifest) -> Record:
             None,
             bytes.fromhex(it.same),
             bytes.fromhex(it.forms),
+            a2b_base64(it.shapes),
             it.optional,
         )
         for it in manifest.passages
@@ -118,6 +122,7 @@ def entries(full: Record, optional: Iterable[int]) -> tuple[Entry, ...]:
             it.same.hex(),
             it.forms.hex(),
             packed(full.codes[full.starts[index] : full.starts[index + 1]]),
+            b2a_base64(it.shapes, newline=False).decode("ascii"),
             within(breaks, *full.starts[index : index + 2]),
             index in spared,
         )

@@ -21,9 +21,10 @@ def packed(codes: Sequence[int]) -> str:
 
 
 def sound(entry: Entry) -> bool:
-    """Whether a passage has as many codes as words."""
+    """Whether a passage has as many codes and shapes as words."""
+    sizes = (entry.codes, 2 * entry.words), (entry.shapes, 2 * entry.words + 1)
     try:
-        return len(a2b_base64(entry.codes, strict_mode=True)) == 2 * entry.words
+        return all(len(a2b_base64(it, strict_mode=True)) == size for it, size in sizes)
     except ValueError:
         return False
 
