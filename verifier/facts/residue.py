@@ -28,10 +28,11 @@ _SAYINGS = (
 _RESIDUE = lazy(rf"(?:{'|'.join(_SAYINGS)})[ .:…»›→]*", re.IGNORECASE)
 _WORDS = (
     "continue read back loading privacy log advertisement advertisements sponsored skip page share "
-    "like click tweet print email previous next subscribe sign leave post related you this we "
-    "accept cookie your tag tags filed"
+    "like click tweet print email previous next subscribe sign leave post related "
+    "accept cookie tag tags filed"
 )
 _FIRST = frozenset(_WORDS.split())
+_FIRST_TWO = ("this site", "this website", "we use", "you may", "you might", "your email")
 """The words that sayings begin with, but for those that begin with a number."""
 _LONGEST = 260
 
@@ -51,5 +52,7 @@ def find(facts: Facts) -> Iterator[Span]:
 
 
 def begins(head: str) -> bool:
-    """Whether a block may be a saying, by its first word."""
-    return head[0].isdigit() or head.split(" ", 1)[0].rstrip(".:…»›→").lower() in _FIRST
+    """Whether a block may be a saying, by its first word or two."""
+    head = head.lower()
+    first = head.split(" ", 1)[0].rstrip(".:…»›→")
+    return first in _FIRST or head[0].isdigit() or head.startswith(_FIRST_TWO)

@@ -165,12 +165,17 @@ def is_interval(text: str, start: int, end: int) -> bool:
 
     Two whole numbers may be a citation as well, unless the words before speak of an interval.
     """
-    if end - start > _INTERVAL_REACH or not set(text[start:end]) & set(",;…."):
+    if end - start > _INTERVAL_REACH or has_words(text[start + 1 : end]):
         return False
     if not shape(_INTERVAL).fullmatch(text, start + 1, end):
         return False
     doubtful = shape(_NUMBERS).fullmatch(text, start + 1, end) is not None
     return not doubtful or f" {text[max(0, start - 12) : start]}".rstrip().endswith(_SETS)
+
+
+def has_words(inside: str) -> bool:
+    """Whether there are words of letters alone, which no bound of an interval is."""
+    return any(len(part) > 2 and part.isalpha() for part in inside.split())
 
 
 def addresses(text: str, start: int, end: int) -> list[tuple[int, int]]:
