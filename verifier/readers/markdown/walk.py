@@ -10,7 +10,6 @@ from pyromark.event import Range
 
 from verifier.document import MarkKind
 from verifier.pattern import lazy
-from verifier.readers.markdown import html
 from verifier.readers.markdown.pen import Open, Pen
 from verifier.readers.markdown.shapes import indented, underlined_paragraph
 
@@ -51,9 +50,8 @@ class Walk(Pen):
                 else:
                     self.line_end(begin, end)
             elif "Text" in event:
-                said = event["Text"]
-                if not (self.shift and html.write_shifted(self, begin, end, said)):
-                    self.write(begin, end, said)
+                write = self.write_shifted if self.shift else self.write
+                write(begin, end, event["Text"])
             else:
                 self.turn(event, begin, min(end, size))
         self.close()
@@ -93,7 +91,16 @@ class Walk(Pen):
     def start_image(self, link: Event, begin: int, end: int) -> None:
         self.open.append(self.mark("image", begin, link["dest_url"]))
 
+    def write_shifted(self, begin: int, end: int, said: str) -> None:
+        """Write what a tag has raised or lowered."""
+        from verifier.readers.markdown import html
+
+        if not html.write_shifted(self, begin, end, said):
+            self.write(begin, end, said)
+
     def inline_html(self, _: str, begin: int, end: int) -> None:
+        from verifier.readers.markdown import html
+
         html.write_inline(self, begin, end)
 
     # Blocks.
@@ -159,6 +166,8 @@ class Walk(Pen):
         self.leave()
 
     def start_html(self, _: Event, begin: int, end: int) -> None:
+        from verifier.readers.markdown import html
+
         self.pass_over("HtmlBlock")
         html.write_block(self, begin, end)
 
