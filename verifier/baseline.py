@@ -6,6 +6,7 @@ anywhere else and the entry still holds. It cannot grow by itself, and what is m
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import TypeVar
@@ -18,7 +19,8 @@ from verifier.errors import FormError
 from verifier.source import Source
 
 SCHEMA = "verifier.baseline/1"
-_ABOUT = 40
+_ABOUT = 24
+_BREAK = re.compile(r"\n[ \t]*\n|\r[ \t]*\r|\r\n[ \t]*\r\n")
 
 
 class BaselineError(FormError):
@@ -48,11 +50,13 @@ def context(diagnostic: Diagnostic, source: Source) -> str:
     >>> from verifier import check
     >>> text = "The  state [reflected not only\\nthe will."
     >>> context(check(text, name="a.md")[0], Source("a.md", text))
-    'The state ❰[❱reflected not only the will.'
+    'The state ❰[❱reflected not only the w'
     """
     span, text = diagnostic.locus.span, source.text
-    before = " ".join(f"{text[max(0, span.start - _ABOUT) : span.start]}|".split())
-    after = " ".join(f"|{text[span.end : span.end + _ABOUT]}".split())
+    before = _BREAK.split(text[max(0, span.start - _ABOUT) : span.start])[-1]
+    after = _BREAK.split(text[span.end : span.end + _ABOUT], maxsplit=1)[0]
+    before = " ".join(f"{before}|".split())
+    after = " ".join(f"|{after}".split())
     struck = " ".join(text[span.start : span.end].split())
     return f"{before[:-1]}❰{struck}❱{after[1:]}"
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-Kind = Literal["flag", "count", "names", "choice", "text", "number"]
+Kind = Literal["flag", "count", "names", "choice", "text", "texts", "number"]
 
 
 class Option(Struct, frozen=True):
@@ -37,6 +37,8 @@ class Option(Struct, frozen=True):
             raise ValueError(f"{given!r} is not one of {', '.join(self.choices)}.")
         if self.kind == "names":
             return tuple(it.strip() for it in given.split(",") if it.strip())
+        if self.kind == "texts":
+            return (given,)
         return number(given) if self.kind == "number" else given
 
 
@@ -63,6 +65,13 @@ _STRICT = Option(("--strict",), "flag", "Raise every severity by one step.", def
 _STDIN = Option(
     ("--stdin-filename",), "text", "What standard input is called, and read as.", "PATH"
 )
+_FILES = Option(
+    ("-o", "--output-file"),
+    "texts",
+    "Write a report to a file as well, in the format that its name tells or that stands in front; "
+    "may be repeated.",
+    "[FORMAT=]FILE",
+)
 _RUN = (
     Option(("--config",), "text", "The configuration file to use.", "FILE"),
     Option(("--no-config",), "flag", "Use no configuration file.", default=False),
@@ -75,11 +84,22 @@ OPTIONS = (
     Option(("--notes",), "flag", "Show notes as well."),
     _STRICT,
     *_EXIT,
-    Option(("--output-format",), "choice", "", "full|concise|json", "full"),
+    Option(
+        ("--output-format",),
+        "choice",
+        "What standard output is written in.",
+        "full|concise|json|json-lines|sarif|github|gitlab|junit|checkstyle|rdjson",
+        "full",
+    ),
+    _FILES,
     Option(("--fix",), "flag", "Apply the safe fixes, and report what is left.", default=False),
     Option(("--unsafe-fixes",), "flag", "With these: the unsafe ones as well.", default=False),
     Option(("--fix-only",), "flag", "Apply fixes, and report nothing else.", default=False),
     Option(("--diff",), "flag", "Show what --fix would change, and write nothing.", default=False),
+    Option(("--baseline",), "text", "Leave out what this file knows.", "FILE"),
+    Option(("--write-baseline",), "text", "Write what stands now to a file, and stop.", "FILE"),
+    Option(("--since",), "text", "Only what stands on lines changed since then.", "REF"),
+    Option(("--staged",), "flag", "Only what stands on staged lines.", default=False),
     Option(("--statistics",), "flag", "Count what each rule struck, on stderr.", default=False),
     Option(("--format",), "choice", "Read all files as this.", "markdown|text"),
     Option(("--encoding",), "text", "The encoding of all files.", "NAME"),
@@ -90,7 +110,14 @@ AUDIT = (
     *_SELECT,
     Option(("--strict",), "flag", "Accidentals alter; every severity is raised.", default=False),
     *_EXIT,
-    Option(("--output-format",), "choice", "", "full|concise|json|html", "full"),
+    Option(
+        ("--output-format",),
+        "choice",
+        "What standard output is written in.",
+        "full|concise|json|html|json-lines|sarif|github|gitlab|junit",
+        "full",
+    ),
+    _FILES,
     Option(("--format",), "choice", "Read all copies as this.", "markdown|text|html"),
     Option(("--encoding",), "text", "The encoding of all copies.", "NAME"),
     _STDIN,
@@ -110,7 +137,7 @@ def plain(arguments: list[str], options: tuple[Option, ...] = OPTIONS) -> dict[s
     rest = iter(arguments)
     for argument in rest:
         flag, given, attached = argument.partition("=")
-        option = known.get(flag)
+        option = known.get(flag if flag.startswith("--") else argument)
         if not argument.startswith("-") or argument == "-":
             paths.append(argument)
         elif option and option.kind == "flag" and not given:
@@ -130,7 +157,7 @@ def _take(said: dict[str, Any], option: Option, given: str) -> bool:
         value = option.value(given)
     except ValueError:
         return False
-    if option.kind == "names":
+    if option.kind in ("names", "texts"):
         value = (*said.get(option.name, ()), *value) or None
     said[option.name] = value
     return True

@@ -6,33 +6,35 @@ import os
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from verifier import readers
 from verifier.cli import (
-    CLEAN,
     Stopped,
     console,
     gravest,
     jobs,
     outcome,
+    reports,
     rewrite,
     say,
     settings,
+    sieve,
     total,
     work,
 )
 from verifier.cli.work import Job, Result, Task, Way
 from verifier.config import Config, refuse_unknown
 from verifier.diagnostic import Severity
+from verifier.errors import FormError
 from verifier.files import find
 from verifier.readers import Format
-from verifier.reporters import OutputFormat, reporter
+from verifier.reporters import FORMATS, OutputFormat, reporter
 from verifier.ruleset import Rule
 
 PAYS = 1_500_000
 """How many bytes there must be to read before a second process is worth its start."""
 MOST_WORKERS = 32
+Files = tuple[reports.File[OutputFormat], ...]
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -48,10 +50,15 @@ class Options(Struct, frozen=True, kw_only=True):
     exit_zero: bool = False
     allow_empty: bool = False
     output_format: OutputFormat = "full"
+    output_file: tuple[str, ...] | None = None
     fix: bool = False
     unsafe_fixes: bool = False
     fix_only: bool = False
     diff: bool = False
+    baseline: str | None = None
+    write_baseline: str | None = None
+    since: str | None = None
+    staged: bool = False
     statistics: bool = False
     format: Format | None = None
     encoding: str | None = None
@@ -68,32 +75,53 @@ def run(options: Options) -> int:
     config = configured(options)
     known = settings.known_rules(config)
     refuse_unknown(config, known)
-    job = job_of(options, config, known)
+    files = files_of(options)
+    job = job_of(options, config, known, files)
     found = find.find(
         options.paths or (".",),
         settings.excluded(config),
         lambda path: readers.format_of(path) is not None,
         job.stdin_name,
     )
+    reports.refuse_to_overwrite(files, (path for path, _ in found.files))
     tasks = [Task(*it) for it in settings.editions(config, found.files)]
     results = list(perform(tasks, job, options))
     whole = total.add(found, results, len(job.rules))
+    if options.write_baseline:
+        return written(options.write_baseline, job, whole)
     code = total.code(whole, config.fail_on, options.exit_zero, options.allow_empty, job.way)
     code = gravest(code, outcome(lambda: rewrite.output(whole.mending, job)))
-    if options.quiet < 2 and job.way in ("report", "fix"):
-        code = gravest(code, outcome(lambda: report(whole, job, known)))
+    if job.way in ("report", "fix"):
+        code = gravest(code, report(whole, job, known, files, options.quiet < 2))
     for line in total.said(whole, options.quiet, options.statistics, job.way):
         say(line)
+    if job.sieve and not options.quiet:
+        paths = [work.shown(path) for task in tasks for path in task.paths]
+        for line in sieve.said(job.sieve, whole.known, whole.keys, paths):
+            say(line)
     return code
 
 
-def report(whole: total.Total, job: Job, known: tuple[Rule, ...]) -> int:
-    """Write the report."""
-    checked = replace(whole.checked, known={rule.id: rule for rule in known})
-    items = ((it.rule, it.text) for it in whole.findings)
-    page = reporter(job.output).page(items, checked)
-    console.write(page, to_stderr=whole.mending.output is not None)
-    return CLEAN
+def written(path: str, job: Job, whole: total.Total) -> int:
+    """Write a baseline instead of a report."""
+    known = job.sieve.known if job.sieve and job.sieve.known else None
+    return say(sieve.written(path, known, whole.keys), total.broken(whole))
+
+
+def report(whole: total.Total, job: Job, known: tuple[Rule, ...], files: Files, aloud: bool) -> int:
+    """Write the reports: that on standard output if it is wanted, and those to files."""
+    checked = reports.settled(whole.checked, known, (job.output, *job.more))
+    stream = reports.Stream(job.output, whole.mending.output is not None) if aloud else None
+
+    def page(number: int, name: OutputFormat) -> Iterator[str]:
+        items = ((it.rule, (it.text, *it.more)[number]) for it in whole.findings)
+        return reporter(name).page(items, checked)
+
+    code = reports.write(stream, files, page)
+    if aloud and job.output == "github":
+        items = ((it.rule, it.text) for it in whole.findings)
+        code = gravest(code, outcome(lambda: reports.summarise(items, checked)))
+    return code
 
 
 def configured(options: Options) -> Config:
@@ -109,7 +137,15 @@ def configured(options: Options) -> Config:
     return settings.configured(options.config, not options.no_config, said)
 
 
-def job_of(options: Options, config: Config, known: tuple[Rule, ...]) -> Job:
+def files_of(options: Options) -> Files:
+    """The files that reports go to. Raises FormError."""
+    files = reports.files(options.output_file or (), FORMATS)
+    if files and way(options) in ("diff", "fix-only"):
+        raise FormError("--diff and --fix-only make no report that -o could write")
+    return files
+
+
+def job_of(options: Options, config: Config, known: tuple[Rule, ...], files: Files = ()) -> Job:
     """What is to be done with each text. Notes that can fail a run are shown."""
     return Job(
         config=config,
@@ -118,12 +154,16 @@ def job_of(options: Options, config: Config, known: tuple[Rule, ...]) -> Job:
         names=frozenset(rule.id for rule in known),
         format=options.format,
         output=options.output_format,
+        more=tuple(it.format for it in files),
         strict=options.strict,
         notes=config.notes or config.fail_on == "note",
-        colour=options.output_format != "json" and console.colour(options.color),
+        colour=options.output_format in ("full", "concise") and console.colour(options.color),
         stdin_name=options.stdin_filename or find.STDIN,
         way=way(options),
         unsafe=options.unsafe_fixes,
+        sieve=sieve.made(
+            options.baseline, options.since, options.staged, bool(options.write_baseline)
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, gravest
+from verifier.cli.sieve import Key
 from verifier.cli.work import Finding, Mending, Result, Way, worst
 from verifier.diagnostic import RANK, Severity
 from verifier.engine import TIMEOUT
@@ -27,6 +28,8 @@ class Total(Struct, frozen=True):
     missing: tuple[str, ...] = ()
     crashes: tuple[str, ...] = ()
     mending: Mending = Mending()
+    known: int = 0
+    keys: tuple[Key, ...] = ()
 
 
 def add(found: Found, results: Iterable[Result], rules: int) -> Total:
@@ -43,13 +46,22 @@ def add(found: Found, results: Iterable[Result], rules: int) -> Total:
             sum(result.characters for result in results),
             rules,
             tuple(sorted(skipped + unread + missing)),
+            tuple(sorted(unread + missing)),
+            tuple(sorted(decoded(path) for result in results for path in result.paths)),
         ),
         sum(result.hidden for result in results),
         tuple(sorted(unread)),
         tuple(sorted(it.path for it in missing)),
         tuple(sorted(result.crash for result in results if result.crash)),
         together(result.mending for result in results),
+        sum(result.known for result in results),
+        tuple(sorted(key for result in results for key in result.keys)),
     )
+
+
+def decoded(path: bytes) -> str:
+    """A path as diagnostics name it."""
+    return path.decode("utf-8", "surrogateescape")
 
 
 def together(parts: Iterable[Mending]) -> Mending:
@@ -73,6 +85,11 @@ def code(total: Total, fail_on: Severity, exit_zero: bool, allow_empty: bool, wa
         CLEAN if total.checked.files or allow_empty else NOTHING,
         FOUND if found else CLEAN,
     )
+
+
+def broken(total: Total) -> int:
+    """The exit code for what could not be checked, whatever was found."""
+    return code(total, "error", True, True, "report")
 
 
 def is_found(total: Total, fail_on: Severity, way: Way) -> bool:

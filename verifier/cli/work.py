@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from verifier import engine, readers, ruleset
+from verifier.cli.sieve import Key, Sieve, Sifted
 from verifier.config import Config
 from verifier.diagnostic import RANK, Diagnostic, Severity
 from verifier.document import Document, join
@@ -46,6 +47,8 @@ class Job(Struct, frozen=True):
     """The ids of all rules, which a suppression may name."""
     format: Format | None = None
     output: OutputFormat = "full"
+    more: tuple[OutputFormat, ...] = ()
+    """The formats of further reports."""
     strict: bool = False
     notes: bool = False
     colour: bool = False
@@ -53,6 +56,7 @@ class Job(Struct, frozen=True):
     way: Way = "report"
     unsafe: bool = False
     """Whether unsafe fixes are applied as well."""
+    sieve: Sieve | None = None
 
 
 class Finding(Struct, frozen=True, order=True, array_like=True, gc=False):
@@ -67,6 +71,8 @@ class Finding(Struct, frozen=True, order=True, array_like=True, gc=False):
     severity: Severity
     text: str
     fix: Literal["", "safe", "unsafe"] = ""
+    more: tuple[str, ...] = ()
+    """What further reports say of it."""
 
 
 class Mending(Struct, frozen=True, array_like=True):
@@ -89,9 +95,14 @@ class Result(Struct, frozen=True, array_like=True):
     findings: tuple[Finding, ...] = ()
     unread: tuple[Skipped, ...] = ()
     crash: str = ""
+    known: int = 0
+    """How many diagnostics the baseline knows."""
+    keys: tuple[Key, ...] = ()
     mending: Mending = Mending()
     unmended: Result | None = None
     """What holds if the files cannot be written."""
+    paths: tuple[bytes, ...] = ()
+    """The files, as diagnostics name them; not every path is text."""
 
 
 def perform(task: Task, job: Job) -> bytes:
@@ -134,9 +145,20 @@ def check(task: Task, job: Job) -> Result:
     if job.way != "report":
         from verifier.cli.mend import mended
 
-        return mended(task, job, lint)
+        return mended(task, job, lambda sources: _sifted(lint(sources), sources, job).left)
     sources = tuple(_source(path, job) for path in task.paths)
-    return result(sources, lint(sources), job)
+    sifted = _sifted(lint(sources), sources, job)
+    found = result(sources, sifted.left, job)
+    return msgspec.structs.replace(found, known=sifted.known, keys=sifted.keys)
+
+
+def _sifted(said: list[Diagnostic], sources: Sources, job: Job) -> Sifted:
+    """What a baseline or unchanged lines leave; notes that are not shown are in no baseline."""
+    if job.sieve is None:
+        return Sifted(tuple(said))
+    from verifier.cli.sieve import sift
+
+    return sift(job.sieve, (it for it in said if is_shown(it, job)), sources)
 
 
 def result(sources: Sources, said: Iterable[Diagnostic], job: Job) -> Result:
@@ -148,6 +170,7 @@ def result(sources: Sources, said: Iterable[Diagnostic], job: Job) -> Result:
         sum(len(source.text) for source in sources),
         len(said) - len(shown),
         tuple(_findings(shown, {source.name: source for source in sources}, job)),
+        paths=tuple(source.name.encode("utf-8", "surrogateescape") for source in sources),
     )
 
 
@@ -182,6 +205,7 @@ def _findings(
     diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], job: Job
 ) -> Iterable[Finding]:
     item = reporter(job.output).item
+    more = tuple(reporter(name).item for name in job.more)
     for it in diagnostics:
         start, end = it.locus.start, it.locus.end
         yield Finding(
@@ -194,6 +218,7 @@ def _findings(
             it.severity,
             item(it, sources, job.colour),
             it.fix.applicability if it.fix else "",
+            tuple(other(it, sources, False) for other in more),
         )
 
 

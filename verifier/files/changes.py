@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import subprocess
+from collections.abc import Iterable
 
 from verifier.errors import FormError
 
@@ -38,6 +38,8 @@ def staged() -> dict[str, list[Lines]]:
 
 
 def _git(command: str, *arguments: str) -> bytes:
+    import subprocess
+
     options = ["-U0", "--no-color", "--no-ext-diff", "--dst-prefix=b/"] if command == "diff" else []
     try:
         done = subprocess.run(
@@ -91,6 +93,6 @@ def _text(name: bytes) -> str:
     return name.decode("utf-8", "surrogateescape")
 
 
-def touches(changed: list[Lines], first: int, last: int) -> bool:
+def touches(changed: Iterable[Lines], first: int, last: int) -> bool:
     """Whether any changed line stands from line `first` to line `last`."""
     return any(start <= last and first <= end for start, end in changed)

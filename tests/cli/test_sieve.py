@@ -1,0 +1,137 @@
+"""Baselines and changed lines, as a user meets them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verifier import baseline
+from verifier.baseline import BaselineError, Entry
+from verifier.cli import call
+from verifier.files import changes
+
+SLIP = "The [state was here.\n"
+SOUND = "The mill [stood] by the pond.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def check(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[str], str]:
+    """The exit code, the diagnostics, and what is said on stderr."""
+    code = call(["check", "--output-format", "concise", "--no-config", *arguments])
+    said = capsys.readouterr()
+    return code, said.out.splitlines(), said.err
+
+
+def test_only_what_is_new_counts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = folder / "a.md"
+    text.write_text(SLIP, "utf-8")
+    assert check(capsys, "--write-baseline", "known.json", "a.md")[0] == 0
+    code, found, said = check(capsys, "--baseline", "known.json", "a.md")
+    assert (code, found) == (0, [])
+    assert "1 known to the baseline and not shown" in said
+    text.write_text(f"# A new head\n\n{SLIP}\n{SOUND}\nThe [pond froze.\n", "utf-8")
+    code, found, said = check(capsys, "--baseline", "known.json", "./a.md")
+    assert code == 1
+    assert len(found) == 1
+
+
+def test_a_baseline_shrinks_and_does_not_grow(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = folder / "a.md"
+    text.write_text(f"{SLIP}\n{SOUND}\nThe [pond froze.\n", "utf-8")
+    check(capsys, "--write-baseline", "known.json", "a.md")
+    text.write_text(f"{SLIP}\n{SOUND}\nThe pond froze [here.\n", "utf-8")
+    said = check(capsys, "--baseline", "known.json", "a.md")[2]
+    assert "1 in the baseline, now mended" in said
+    check(capsys, "--baseline", "known.json", "--write-baseline", "known.json", "a.md")
+    [entry] = json.loads((folder / "known.json").read_text("utf-8"))["entries"]
+    assert entry["context"].startswith("The ❰[❱state")
+
+
+def test_the_same_slip_twice_is_known_once(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = folder / "a.md"
+    text.write_text(SLIP, "utf-8")
+    check(capsys, "--write-baseline", "known.json", "a.md")
+    text.write_text(f"{SLIP}\n{SLIP}", "utf-8")
+    code, found, _ = check(capsys, "--baseline", "known.json", "a.md")
+    assert (code, len(found)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"schema": "x", "entries": []}', "\x00", "[" * 9]
+)
+def test_what_is_no_baseline_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    (folder / "a.md").write_text(SOUND, "utf-8")
+    (folder / "known.json").write_text(text, "utf-8")
+    with pytest.raises(BaselineError, match=r"known\.json"):
+        check(capsys, "--baseline", "known.json", "a.md")
+
+
+KEYS = st.tuples(st.sampled_from("ab"), st.sampled_from("xy"), st.text(max_size=5))
+
+
+@given(st.lists(KEYS), st.lists(KEYS))
+def test_what_is_known_is_subtracted(old: list[tuple[str, str, str]], new: list) -> None:
+    known = baseline.load(baseline.dump(baseline.entries(old)), "known.json")
+    left, idle = baseline.subtract(((key, key) for key in [*old, *new]), known)
+    assert sorted(left) == sorted(new)
+    assert idle == []
+    assert baseline.subtract([], known)[1] == list(known)
+    assert all(isinstance(entry, Entry) for entry in known)
+
+
+def git(*arguments: str) -> None:
+    identity = ["-c", "user.email=a@example.org", "-c", "user.name=A"]
+    subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(folder: Path) -> Path:
+    try:
+        git("init", "--quiet", ".")
+    except OSError:
+        pytest.skip("there is no git")
+    (folder / "a.md").write_text(f"{SLIP}\n{SOUND}\n", "utf-8")
+    git("add", ".")
+    git("commit", "--quiet", "-m", "One")
+    return folder
+
+
+def test_changed_lines_only(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(capsys, "--since", "HEAD", "a.md")[:2] == (0, [])
+    (repository / "a.md").write_text(f"{SLIP}\n{SOUND}\nThe [pond froze.\n", "utf-8")
+    (repository / "näu 2.md").write_text(SLIP, "utf-8")
+    code, found, _ = check(capsys, "--since", "HEAD", ".")
+    assert code == 1
+    assert [it.split(":")[0:2] for it in found] == [["a.md", "5"], ["näu 2.md", "1"]]
+    assert check(capsys, "--staged", ".")[:2] == (0, [])
+    git("add", ".")
+    assert len(check(capsys, "--staged", ".")[1]) == 2
+
+
+def test_git_that_cannot_tell_is_told(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(changes.ChangesError, match="git says"):
+        check(capsys, "--since", "--output=x", "a.md")
+    assert not os.path.exists(repository / "x")
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_parsed(diff: bytes) -> None:
+    for lines in changes.parse(diff).values():
+        assert all(1 <= start <= end for start, end in lines)
