@@ -64,6 +64,7 @@ _KINDS: dict[str, Callable[[Option], dict[str, Any]]] = {
     },
     "names": _named,
     "number": _valued,
+    "texts": _named,
     "text": _valued,
 }
 

@@ -16,6 +16,9 @@ def write(path: str, data: bytes) -> None:
     """Write a file, or put it in the place of one that is there. Raises WriteError."""
     target = os.path.realpath(path)
     try:
+        if os.path.exists(target) and not os.path.isfile(target):
+            _pour(target, data)
+            return
         mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else None
         part = _part(os.path.dirname(target), data, mode)
         try:
@@ -25,6 +28,12 @@ def write(path: str, data: bytes) -> None:
             raise
     except OSError as error:
         raise WriteError(reason(error)) from None
+
+
+def _pour(path: str, data: bytes) -> None:
+    """Write into what is no regular file, such as a device, and cannot be replaced."""
+    with open(path, "wb") as stream:
+        stream.write(data)
 
 
 def write_new(path: str, data: bytes, *, secret: bool = False) -> None:

@@ -24,11 +24,10 @@ def descriptor(name: str, rule: Rule | None) -> dict[str, Any]:
     if rule is None:
         return {"id": name, "name": pascal(name), **_texts(name, name, name)}
     why = " ".join(rule.why.split())
-    title = _NAMES.sub("…", rule.message).replace("{{", "{").replace("}}", "}")
     return {
         "id": name,
         "name": pascal(name),
-        **_texts(first_sentence(title), why, why),
+        **_texts(title(rule), why, why),
         "help": {"text": why, "markdown": markdown(rule)},
         "defaultConfiguration": {"level": rule.severity},
         "properties": {
@@ -37,6 +36,14 @@ def descriptor(name: str, rule: Rule | None) -> dict[str, Any]:
             "tags": ["edition", name.partition(".")[0]],
         },
     }
+
+
+def title(rule: Rule) -> str:
+    """The message with dots for what differs; the id where little else is left of it."""
+    text = _NAMES.sub("…", rule.message).replace("{{", "{").replace("}}", "}")
+    if len(re.findall(r"\w{2,}", text)) < 3:
+        return rule.id
+    return first_sentence(re.sub("…+", "…", text))
 
 
 def pascal(name: str) -> str:
