@@ -33,7 +33,11 @@ BLOCKS = names(
 APART = names("button input select textarea iframe object embed video audio canvas progress meter")
 """Elements that stand in a line, but not as part of a word."""
 
-FLOORS = BLOCKS | CELLS | APART | names("applet marquee template")
+FLOORS = (
+    (BLOCKS - names("legend optgroup option"))
+    | CELLS
+    | names("applet button embed iframe input marquee object select template textarea")
+)
 """Elements that the end of a stretch of type (`</b>`) cannot end."""
 
 EMPTY = names(

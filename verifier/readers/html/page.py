@@ -144,8 +144,10 @@ class Page(Blocks):
         target = tag.given.get("href", "")
         if "#" in target or tag.role in ("call", "back", "page"):
             found = notes.content(self.text, "a", end)
-            if found and self.note(tag, found, start, self.stack.last("sup") >= 0):
-                return
+            if found:
+                is_raised = "<sup" in self.text[end : found.until] or self.stack.last("sup") >= 0
+                if self.note(tag, found, start, is_raised):
+                    return
             if tag.role == "page" and self.page(tag, start, end):
                 return
         self.push(tag, start, target)

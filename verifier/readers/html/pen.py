@@ -10,7 +10,7 @@ from verifier.readers.html.stack import Context
 from verifier.source import Span
 
 _LINES = re.compile(r"[^\r]+|\r\n?")
-_BLANK_LINES = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
+_BLANK_LINES = re.compile(r"(?:\r\n?+|\n)[ \t]*+(?:\r\n?|\n)\s*")
 _AFTER_LABEL = re.compile(r"[.:)\]]\s+")
 
 

@@ -88,7 +88,7 @@ class Stack:
             return at if at > self.floors[-1] else -1
         if name in HEADINGS:
             return max(self.within(heading, WALLS) for heading in HEADINGS)
-        if name in TABLE_PARTS:
+        if name in TABLE_PARTS or name == "table":
             return self.within(name, ("table", "template"))
         if name == "li":
             return self.within(name, ("ol", "ul", *WALLS))
