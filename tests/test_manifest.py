@@ -130,6 +130,11 @@ COPIES: dict[str, Callable[[str], str]] = {
     "no head": lambda text: text[text.index("## Of") :],
     "shorter": lambda text: text.replace("The owners of the steam mills laughed at him and ", ""),
     "capitals": lambda text: text.replace("pond", "Pond"),
+    "capitals beside": lambda text: text.replace("Not for", "For").replace("not", "Not"),
+    "an accent beside": lambda text: text.replace("laughed at him", "smiled at thé him"),
+    "points": lambda text: text.replace("pond [", "pond, [").replace("eels.", "eels!"),
+    "points beside": lambda text: text.replace("1911. Not", "1912! Not"),
+    "moved": lambda text: text[text.index("## Of") :] + text[: text.index("## Of")],
     "another text": lambda text: "Nothing here. Go away, and look for it elsewhere.",
     "empty": lambda text: "",
 }
@@ -146,6 +151,11 @@ def test_a_manifest_gives_the_verdict_that_the_text_gives(name: str) -> None:
     assert without.states == with_text.states
     assert without.count == with_text.count
     assert all(it.lemma is None and it.edition is None for it in without.variants)
+    ours, theirs = (
+        [(it.kind, it.sort, it.place, it.copy, it.reading) for it in found.variants]
+        for found in (with_text, without)
+    )
+    assert ours == theirs
 
 
 def test_words_that_a_line_end_breaks_are_told_by_number() -> None:
@@ -231,6 +241,7 @@ def test_what_is_wrong_in_a_manifest(values: dict[str, object], said: str) -> No
         ("codes", "AAAA", "do not fit"),
         ("codes", "é", "do not fit"),
         ("codes", "A", "do not fit"),
+        ("shapes", "AAAA", "do not fit"),
         ("breaks", [3], "the breaks of passage"),
         ("breaks", [1, 1], "the breaks of passage"),
         ("breaks", [-1], ">= 0"),

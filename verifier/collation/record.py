@@ -79,6 +79,12 @@ class Record(Struct, frozen=True, dict=True):
             known = self._located[passage] = self.reading.words(span.start, span.end)
         return known
 
+    def shapes(self, words: Iterable[int]) -> Iterator[int]:
+        """From a manifest: the shapes of some words."""
+        for word in words:
+            passage = self.stretch_of(word)
+            yield self.passages[passage].shapes[2 * (word - self.starts[passage]) + 1]
+
     @cached_property
     def reading(self) -> Reading:
         """How the edition's text is read."""

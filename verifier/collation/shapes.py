@@ -6,10 +6,12 @@ one for the points behind the last. What is common has a byte of its own; the re
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from verifier.collation.words import form_of, points_of
+from verifier.collation import Sort
+from verifier.collation.words import BRACKETS, form_of, points_of
 
 if TYPE_CHECKING:
     from verifier.collation.words import Words
@@ -22,6 +24,24 @@ _COMMON = (
 _POINTS = {points: number for number, points in enumerate(_COMMON)}
 CASES = 3
 """How many shapes tell of capitals only: none, the first letter, all."""
+_NUMBER, _BRACKET, _OTHER = CASES, CASES + 1, CASES + 2
+_DIGIT = re.compile(r"[−±]?\d")
+
+
+def sort_of(key: str) -> Sort:
+    """Whether a word is a bracket, a number, or a word proper.
+
+    >>> sort_of("["), sort_of("−5"), sort_of("mill")
+    ('bracket', 'number', 'word')
+    """
+    if key in BRACKETS:
+        return "bracket"
+    return "number" if _DIGIT.match(key) else "word"
+
+
+def sort_of_shape(shape: int) -> Sort:
+    """Whether what has a shape is a bracket, a number, or a word proper."""
+    return "bracket" if shape == _BRACKET else "number" if shape == _NUMBER else "word"
 
 
 def shapes_of(text: str, span: Span, words: Words) -> bytes:
@@ -37,16 +57,19 @@ def shapes_of(text: str, span: Span, words: Words) -> bytes:
 
 
 def shape_of(form: str, key: str) -> int:
-    """The shape of a word: small, with a capital, in capitals, or in some other form.
+    """The shape of a word: small, with a capital, in capitals, a number, a bracket, or another.
 
-    >>> shape_of("mill", "mill"), shape_of("Mill", "mill"), shape_of("MILL", "mill")
-    (0, 1, 2)
+    >>> [shape_of(it, it.lower()) for it in ("mill", "Mill", "MILL", "1911", "[")]
+    [0, 1, 2, 3, 4]
     """
+    sort = sort_of(key)
+    if sort != "word" and form in (key, key[1:]):
+        return _BRACKET if sort == "bracket" else _NUMBER
     if form == key:
         return 0
     if form == key[:1].upper() + key[1:]:
         return 1
-    return 2 if form == key.upper() else CASES + _number(form) % (256 - CASES)
+    return 2 if form == key.upper() else _OTHER + _number(form) % (256 - _OTHER)
 
 
 def shape_of_points(points: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -15,11 +14,11 @@ from verifier.collation.changes import Change, changes
 from verifier.collation.chart import Chart
 from verifier.collation.copy import Copy
 from verifier.collation.record import Record
+from verifier.collation.shapes import sort_of as sort_of_key
+from verifier.collation.shapes import sort_of_shape
 from verifier.collation.type_only import Pair, in_type, left_items
 from verifier.collation.words import BRACKETS
 from verifier.source import Span
-
-_NUMBER = re.compile(r"[−±]?\d")
 
 
 class Frame(Struct, frozen=True, dict=True):
@@ -44,11 +43,13 @@ class Frame(Struct, frozen=True, dict=True):
         index = bisect_right(self.untils, word)
         return self.ends[index - 1] if index else 0
 
-    def keys(self, change: Change) -> Iterator[str]:
-        """The words of a change, those of the edition only where its text is at hand."""
+    def sorts(self, change: Change) -> Iterator[Sort]:
+        """What sorts of words a change touches."""
         if self.edition.document is not None:
-            yield from keys_at(self.edition, change.left)
-        yield from keys_at(self.copy, change.right)
+            yield from map(sort_of_key, keys_at(self.edition, change.left))
+        else:
+            yield from map(sort_of_shape, self.edition.shapes(change.left))
+        yield from map(sort_of_key, keys_at(self.copy, change.right))
 
 
 def differences(frame: Frame) -> tuple[list[Change], list[Pair]]:
@@ -179,10 +180,8 @@ def sort_of(frame: Frame, change: Change) -> Sort:
     """The gravest sort of word a change touches; a passage where whole blocks are concerned."""
     if is_whole(frame.edition.starts, change.left) and is_whole(frame.copy.starts, change.right):
         return "passage"
-    keys = list(frame.keys(change))
-    if any(key in BRACKETS for key in keys):
-        return "bracket"
-    return "number" if any(map(_NUMBER.match, keys)) else "word"
+    sorts = set(frame.sorts(change))
+    return "bracket" if "bracket" in sorts else "number" if "number" in sorts else "word"
 
 
 def is_whole(starts: Sequence[int], indices: Sequence[int]) -> bool:
