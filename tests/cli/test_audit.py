@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import click
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.cli.conftest import Call, write
 from tests.test_manifest import EDITION, NUMBER, SEED, public
 from verifier.cli import CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING
+from verifier.cli import audit as command
 from verifier.cli.copies import work
+from verifier.cli.copies.run import Options
+from verifier.cli.options import AUDIT, plain
 from verifier.manifest import minisign
 from verifier.reporters.audits.form import Report
 
 COPY = EDITION.replace("laughed at", "smiled at").replace("[in 1871]", "in 1871")
+ROOT = Path(__file__).parent.parent.parent
 COMMAND = (sys.executable, "-m", "verifier")
 
 
@@ -432,3 +440,47 @@ def test_what_is_no_manifest_is_told_in_a_line(audit: Call, data: bytes) -> None
     assert (done.code, done.out) == (MISUSED, "")
     assert done.err.startswith("m.json: ")
     assert done.err.count("\n") == 1
+
+
+# The command line.
+
+WORDS = [flag for option in AUDIT for flag in option.flags] + [
+    "mill.md", "same.md", "-", "html", "full", "error", "copies", "3", "auto", "text", "x=y",
+    "--jobs=2", "--select=a,b", "--offline=x", "--help", "--", "-qq", "--of", "",
+]  # fmt: skip
+
+
+def by_click(arguments: list[str]) -> Options | None:
+    """What click makes of a command line, or None if it refuses it."""
+    try:
+        context = command.command.make_context("audit", list(arguments))
+    except (click.ClickException, click.exceptions.Exit):
+        return None
+    return Options(**context.params)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=6))
+def test_what_is_plain_means_what_click_makes_of_it(arguments: list[str]) -> None:
+    said = plain(arguments, AUDIT)
+    assert said is None or Options(**said) == by_click(arguments)
+
+
+def test_help(verifier: Call) -> None:
+    done = verifier("audit", "--help")
+    assert done.code == CLEAN
+    assert done.out.startswith("Usage: verifier audit [OPTIONS] EDITION COPIES...\n")
+    assert "Examples:" in done.out
+
+
+def test_the_how_to_shows_what_happens(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "how-to" / "audit-copies.md").read_text("utf-8")
+    for name, content in re.findall(r"<!-- file: (\S+) -->\n```\w*\n(.*?)```", text, re.DOTALL):
+        (tmp_path / name).write_text(content, "utf-8")
+    [(line, told)] = re.findall(r"```console\n\$ (.*?)\n(.*?)```", text, re.DOTALL)
+    assert line == "verifier audit edition.md copy.md"
+    done = subprocess.run(
+        [*COMMAND, *line.split()[1:]],
+        cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )  # fmt: skip
+    assert done.stdout == told
