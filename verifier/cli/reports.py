@@ -86,15 +86,12 @@ def _save(file: File[Any], pages: Iterable[str]) -> int:
     return CLEAN
 
 
-def summarise(items: Iterable[tuple[str, str]], checked: Checked) -> int:
+def summarise(pages: Iterable[str]) -> int:
     """Add to the summary that GitHub shows of a step, if there is one."""
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
-        from verifier.reporters import step_summary
-
-        text = "".join(step_summary.page(items, checked))
         try:
             with open(path, "ab") as stream:
-                stream.write(text.encode("utf-8"))
+                stream.write("".join(pages).encode("utf-8"))
         except OSError as error:
             raise OutputError(f"the step summary cannot be written: {error.strerror}") from None
     return CLEAN
@@ -115,7 +112,8 @@ def refuse_to_overwrite(chosen: Iterable[File[Any]], read: Iterable[str]) -> Non
     reports = {os.path.realpath(it.path): it.path for it in chosen}
     for path in read:
         if reports and (name := reports.get(os.path.realpath(path))):
-            raise FormError("a report must not take the place of a text", encodable(name))
+            remedy = "put it into another folder, or exclude it"
+            raise FormError(f"no report can take the place of a text: {remedy}", encodable(name))
 
 
 def _file(given: str, formats: Sequence[Format]) -> File[Format]:

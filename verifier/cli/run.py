@@ -27,6 +27,7 @@ from verifier.config import Config, refuse_unknown
 from verifier.diagnostic import Severity
 from verifier.errors import FormError
 from verifier.files import find
+from verifier.files.read import shown
 from verifier.readers import Format
 from verifier.reporters import FORMATS, OutputFormat, reporter
 from verifier.ruleset import Rule
@@ -83,8 +84,8 @@ def run(options: Options) -> int:
         lambda path: readers.format_of(path) is not None,
         job.stdin_name,
     )
-    reports.refuse_to_overwrite(files, (path for path, _ in found.files))
     tasks = [Task(*it) for it in settings.editions(config, found.files)]
+    reports.refuse_to_overwrite(files, (path for task in tasks for path in task.paths))
     results = list(perform(tasks, job, options))
     whole = total.add(found, results, len(job.rules))
     if options.write_baseline:
@@ -96,7 +97,7 @@ def run(options: Options) -> int:
     for line in total.said(whole, options.quiet, options.statistics, job.way):
         say(line)
     if job.sieve and not options.quiet:
-        paths = [work.shown(path) for task in tasks for path in task.paths]
+        paths = [shown(path) for task in tasks for path in task.paths]
         for line in sieve.said(job.sieve, whole.known, whole.keys, paths):
             say(line)
     return code
@@ -119,8 +120,10 @@ def report(whole: total.Total, job: Job, known: tuple[Rule, ...], files: Files, 
 
     code = reports.write(stream, files, page)
     if aloud and job.output == "github":
+        from verifier.reporters import step_summary
+
         items = ((it.rule, it.text) for it in whole.findings)
-        code = gravest(code, outcome(lambda: reports.summarise(items, checked)))
+        code = gravest(code, outcome(lambda: reports.summarise(step_summary.page(items, checked))))
     return code
 
 

@@ -27,8 +27,10 @@ def page(items: Iterable[tuple[str, str]], checked: Checked) -> Iterator[str]:
     yield from summary((decoder.decode(text).told for _, text in items), checked)
 
 
-def summary(every: Iterable[Told], checked: Checked, head: str = "") -> Iterator[str]:
-    """What was checked, what was not, and the worst of what was found."""
+def summary(
+    every: Iterable[Told], checked: Checked, head: str = "", copies: Iterable[str] = ()
+) -> Iterator[str]:
+    """What was checked, what was not, the verdicts on copies, and the worst of what was found."""
     every = worst_first(every)
     yield f"### verifier: {head or _found(every)}\n\n"
     scope = f"{checked.files:,} files, {checked.rules:,} rules, {checked.characters:,} characters"
@@ -37,6 +39,8 @@ def summary(every: Iterable[Told], checked: Checked, head: str = "") -> Iterator
     if checked.failed:
         rows = ((f"not checked: {it.reason}", it.path) for it in checked.failed[:MOST])
         yield _table(("", "file"), rows)
+    if verdicts := [(it,) for it in copies][:MOST]:
+        yield _table(("copy",), verdicts)
     if every:
         yield _table(("", "rule", "place", "message"), (_row(it, checked) for it in every[:MOST]))
     if len(every) > MOST:

@@ -17,6 +17,7 @@ from verifier.cli import (
     gravest,
     jobs,
     outcome,
+    reports,
     say,
     settings,
 )
@@ -31,13 +32,14 @@ from verifier.files import find
 from verifier.files.find import Found
 from verifier.files.read import SourceError, shown
 from verifier.readers import Format
-from verifier.reporters.audits import AuditFormat, reporter
+from verifier.reporters.audits import FORMATS, AuditFormat, reporter
 from verifier.reporters.show import encodable, show
 from verifier.source import EncodingError
 
 PAYS = 1_500_000
 """How many bytes there must be to read before a second process is worth its start."""
 MOST_WORKERS = 32
+Files = tuple[reports.File[AuditFormat], ...]
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -52,6 +54,7 @@ class Options(Struct, frozen=True, kw_only=True):
     exit_zero: bool = False
     allow_empty: bool = False
     output_format: AuditFormat = "full"
+    output_file: tuple[str, ...] | None = None
     format: Format | None = None
     encoding: str | None = None
     stdin_filename: str | None = None
@@ -74,26 +77,26 @@ def run(options: Options) -> int:
         console.write(folds.table())
         return CLEAN
     name, copies = named(options)
-    config = configured(options)
+    config, files = configured(options), reports.files(options.output_file or (), FORMATS)
     trust = Trust(options.public_key, options.signature)
     try:
         against = edition(name, config, trust)
     except (SourceError, EncodingError) as error:
         return say(f"{show(shown(name))}: the edition cannot be read: {error}", INCOMPLETE)
-    return audited(options, copies, job_of(options, config, against))
+    return audited(options, copies, job_of(options, config, against), files)
 
 
-def audited(options: Options, copies: tuple[str, ...], job: Job) -> int:
+def audited(options: Options, copies: tuple[str, ...], job: Job, files: Files) -> int:
     """Compare the copies with the edition."""
     found = found_in(copies, job)
     tasks = tasks_of(found, copies)
-    job = replace(job, copies=len(tasks))
+    reports.refuse_to_overwrite(files, (*job.edition.files, *(it.path for it in tasks)))
+    job = replace(job, copies=len(tasks), more=tuple(it.format for it in files))
     whole = total.add(found, perform(tasks, job, options), len(job.rules))
     code = total.code(whole, job.config.fail_on, options.exit_zero, options.allow_empty)
     if job.edition.faults:
         code = gravest(code, INCOMPLETE)
-    if options.quiet < 2:
-        code = gravest(code, outcome(lambda: report(whole, job)))
+    code = gravest(code, report(whole, job, files, options.quiet < 2))
     for line in total.said(whole, job.edition, options.quiet):
         say(line)
     return code
@@ -161,11 +164,25 @@ def tasks_of(found: Found, copies: tuple[str, ...]) -> list[Task]:
     return [Task(path, number, size) for number, (path, size) in enumerate(every, 1)]
 
 
-def report(whole: total.Total, job: Job) -> int:
-    """Write the report."""
-    items = (result.text for result in whole.results)
-    console.write(reporter(job.output).page(items, whole.checked))
-    return CLEAN
+def report(whole: total.Total, job: Job, files: Files, aloud: bool) -> int:
+    """Write the reports: that on standard output if it is wanted, and those to files."""
+    paths = (*whole.checked.paths, *map(shown, job.edition.files))
+    checked = reports.settled(
+        replace(whole.checked, paths=paths),
+        settings.known_rules(job.config),
+        (job.output, *job.more),
+    )
+
+    def page(number: int, name: AuditFormat) -> Iterator[str]:
+        return reporter(name).page((it.texts[number] for it in whole.results), checked)
+
+    code = reports.write(reports.Stream(job.output) if aloud else None, files, page)
+    if aloud and job.output == "github":
+        from verifier.reporters.audits import step_summary
+
+        items = (it.texts[0] for it in whole.results)
+        code = gravest(code, outcome(lambda: reports.summarise(step_summary.page(items, checked))))
+    return code
 
 
 def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[Result]:

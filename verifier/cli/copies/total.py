@@ -11,7 +11,7 @@ from msgspec import Struct
 from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, gravest
 from verifier.cli.copies.edition import Edition
 from verifier.cli.copies.work import Result
-from verifier.cli.total import many, skips
+from verifier.cli.total import decoded, many, skips
 from verifier.collation import Verdict
 from verifier.diagnostic import RANK, Severity
 from verifier.files.find import Found
@@ -45,6 +45,8 @@ def add(found: Found, results: Iterable[Result], rules: int) -> Total:
             sum(it.characters for it in compared),
             rules,
             tuple(sorted(skipped + unread + missing)),
+            tuple(sorted(unread + missing)),
+            tuple(decoded(path) for it in compared for path in it.paths),
         ),
         tuple(sorted(unread)),
         tuple(sorted(it.path for it in missing)),

@@ -47,6 +47,8 @@ class Job(Struct, frozen=True):
     """All rules of an audit, for copies with settings of their own."""
     format: Format | None = None
     output: AuditFormat = "full"
+    more: tuple[AuditFormat, ...] = ()
+    """The formats of further reports."""
     strict: bool = False
     colour: bool = False
     stdin_name: str = find.STDIN
@@ -54,15 +56,17 @@ class Job(Struct, frozen=True):
 
 
 class Result(Struct, frozen=True, array_like=True):
-    """What became of a copy. `text` is what the report says of it."""
+    """What became of a copy. `texts` are what the reports say of it."""
 
     number: int = 0
     characters: int = 0
     verdict: Verdict | None = None
     severities: tuple[tuple[Severity, int], ...] = ()
-    text: str = ""
+    texts: tuple[str, ...] = ()
     unread: tuple[Skipped, ...] = ()
     crash: str = ""
+    paths: tuple[bytes, ...] = ()
+    """The files of the copy, as diagnostics name them; not every path is text."""
 
 
 def perform(task: Task, job: Job) -> bytes:
@@ -106,13 +110,16 @@ def compare(task: Task, job: Job) -> Result:
         len(copy.sources[0].text),
         found.verdict,
         tuple(sorted(Counter(it.severity for it in found.diagnostics).items())),
-        _text(found, copy, task, job),
+        tuple(_texts(found, copy, task, job)),
+        paths=tuple(it.name.encode("utf-8", "surrogateescape") for it in copy.sources),
     )
 
 
-def _text(found: Audit, copy: Document, task: Task, job: Job) -> str:
-    place = (task.number, job.copies)
-    return reporter(job.output).item(found, job.edition.record, copy, job.colour, place)
+def _texts(found: Audit, copy: Document, task: Task, job: Job) -> Iterable[str]:
+    place, record = (task.number, job.copies), job.edition.record
+    yield reporter(job.output).item(found, record, copy, job.colour, place)
+    for name in job.more:
+        yield reporter(name).item(found, record, copy, False, place)
 
 
 def source(path: str, config: Config, job: Job) -> Source:

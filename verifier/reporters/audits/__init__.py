@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Literal, Protocol, cast, get_args
 
 from verifier.reporters import Checked
 
@@ -13,14 +13,10 @@ if TYPE_CHECKING:
     from verifier.document import Document
     from verifier.engine.audit import Audit
 
-AuditFormat = Literal["full", "concise", "json", "html"]
-
-_HOMES: dict[AuditFormat, str] = {
-    "full": "audits.full",
-    "concise": "audits.concise",
-    "json": "audits.json",
-    "html": "audits.html",
-}
+AuditFormat = Literal[
+    "full", "concise", "json", "html", "json-lines", "sarif", "github", "gitlab", "junit"
+]  # fmt: skip
+FORMATS: tuple[AuditFormat, ...] = get_args(AuditFormat)
 
 
 class AuditReporter(Protocol):
@@ -40,4 +36,6 @@ class AuditReporter(Protocol):
 
 def reporter(name: AuditFormat) -> AuditReporter:
     """The reporter of a format."""
-    return cast("AuditReporter", import_module(f"verifier.reporters.{_HOMES[name]}"))
+    return cast(
+        "AuditReporter", import_module(f"verifier.reporters.audits.{name.replace('-', '_')}")
+    )

@@ -1,0 +1,21 @@
+"""What GitHub shows on the page of a run: the verdict on each copy, and the worst differences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from verifier.reporters import Checked, step_summary
+from verifier.reporters.audits.told import unpacked
+
+
+def page(items: Iterable[str], checked: Checked) -> Iterator[str]:
+    """The summary of a run."""
+    copies = list(unpacked(items))
+    complete = sum(it.complete for it in copies)
+    every = [it for copy in copies for it in copy.told]
+    yield from step_summary.summary(
+        every,
+        checked,
+        f"{complete:,} of {len(copies):,} copies complete",
+        (it.headline for it in sorted(copies, key=lambda it: it.complete)),
+    )
