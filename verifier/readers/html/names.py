@@ -46,6 +46,8 @@ EMPTY = names(
 )
 """Elements that have no content."""
 
+PAGE = names("html head body frameset")
+
 RAW = names("script style iframe noembed noframes noscript title textarea")
 """Elements whose content is not markup, and not read."""
 

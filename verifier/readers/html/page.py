@@ -9,7 +9,16 @@ from verifier.readers import figures
 from verifier.readers.html import notes
 from verifier.readers.html.blocks import Blocks
 from verifier.readers.html.lists import LISTS
-from verifier.readers.html.names import APART, BLOCKS, CELLS, EMPTY, HIDDEN, MARKS, TABLE_PARTS
+from verifier.readers.html.names import (
+    APART,
+    BLOCKS,
+    CELLS,
+    EMPTY,
+    HIDDEN,
+    MARKS,
+    PAGE,
+    TABLE_PARTS,
+)
 from verifier.readers.html.stack import Element
 from verifier.readers.html.tags import Tag, tag
 from verifier.readers.html.tokens import bare
@@ -53,8 +62,8 @@ class Page(Blocks):
             TURNS[name](self, tag, start, end)
         elif name in HIDDEN:
             self.hide(tag, start)
-        elif tag.role in ("page", "label"):
-            self.role(tag, start, end)
+        elif name not in EMPTY and name not in PAGE:
+            self.inline(tag, start, end)
 
     def is_unseen(self, tag: Tag, end: int) -> bool:
         """Whether an element is hidden, or has no word for readers who only listen."""
@@ -68,7 +77,7 @@ class Page(Blocks):
         if name in MARKS:
             if element.value == CODE:
                 self.leave_code(element, start, end)
-            elif name != "a":
+            elif name not in ("a", "code"):
                 self.span(MARKS[name], element.run, element.start, end)
             elif element.value:
                 self.span("link", element.run, element.start, end, element.value)
@@ -89,6 +98,8 @@ class Page(Blocks):
         """Begin code, which is not read; but what is only set in lines of its own is text."""
         if not self.context.is_set or tag.given.get("class"):
             self.hide(tag, start, CODE)
+        else:
+            self.push(tag, start)
 
     def leave_code(self, element: Element, start: int, end: int) -> None:
         """Write what stands for code; the mark says what it is."""
@@ -128,19 +139,23 @@ class Page(Blocks):
             self.decode(said.strip().replace("\r", "\n"), first, last)
         self.span("image", run, start, end, tag.given.get("src", ""))
 
-    def role(self, tag: Tag, start: int, end: int) -> None:
-        """Pass over the number of a page, or take the label of a note."""
-        if tag.role == "page":
-            self.page(tag, start, end)
-        elif self.context.kind == "note" and not self.is_open:
+    def inline(self, tag: Tag, start: int, end: int) -> None:
+        """Pass over the number of a page, take the label of a note, or begin what is neither."""
+        if tag.role == "page" and self.page(tag, start, end):
+            return
+        if tag.role == "label" and self.context.kind == "note" and not self.is_open:
             found = notes.content(self.text, tag.name, end)
             if found and notes.labels(found.said):
                 self.label(found, start)
+                return
+        self.push(tag, start)
 
     # Notes and figures.
 
     def link(self, tag: Tag, start: int, end: int) -> None:
         """Begin a link, unless it leads to a note or back from it."""
+        if self.stack.last("a") >= 0:
+            self.finish("a", start, start)
         target = tag.given.get("href", "")
         if "#" in target or tag.role in ("call", "back", "page"):
             found = notes.content(self.text, "a", end)
@@ -207,6 +222,8 @@ class Page(Blocks):
         if found and (said := figures.lowered(found.said)):
             self.put(said, end, found.until)
             self.done = found.end
+        else:
+            self.push(tag, start)
 
 
 TURNS: dict[str, Callable[[Page, Tag, int, int], None]] = {
