@@ -22,6 +22,8 @@ COMMANDS = {
     "test": "Run the examples in rule files.",
     "init": "Write a commented .verifier.toml.",
     "config": "Show the settings that hold here.",
+    "server": "Check what is open in an editor, as it is written.",
+    "completions": "Print what completes command lines in a shell.",
 }
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 

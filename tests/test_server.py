@@ -1,0 +1,254 @@
+"""A session with the language server, as an editor has it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pygls", reason="the language server needs pygls")
+
+from lsprotocol import types as lsp
+from pygls.lsp.client import LanguageClient
+
+ASTRAL = "𝒜𝒷 cafe\u0301 \u0085 \u2028 wrote [of it.\n"
+PAGES = "# Letters\n\nSee the book (Lenin, 1905, pp. 12 - 13) here.\n"
+
+
+class Editor(LanguageClient):
+    """A client that keeps what is published."""
+
+    def __init__(self) -> None:
+        super().__init__("editor", "1")
+        self.said: dict[str, lsp.PublishDiagnosticsParams] = {}
+        self.news = asyncio.Event()
+
+        @self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        def published(client: Editor, params: lsp.PublishDiagnosticsParams) -> None:
+            self.said[params.uri] = params
+            self.news.set()
+
+    def open(self, uri: str, text: str, language: str = "markdown") -> None:
+        item = lsp.TextDocumentItem(uri, language, 1, text)
+        self.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
+
+    def change(self, uri: str, version: int, text: str) -> None:
+        document = lsp.VersionedTextDocumentIdentifier(version, uri)
+        whole = lsp.TextDocumentContentChangeWholeDocument(text)
+        self.text_document_did_change(lsp.DidChangeTextDocumentParams(document, [whole]))
+
+    async def heard(self, uri: str, version: int | None = 1) -> list[lsp.Diagnostic]:
+        """What is said of a version of a document, once it is."""
+        while uri not in self.said or self.said[uri].version != version:
+            self.news.clear()
+            await asyncio.wait_for(self.news.wait(), 20)
+        return list(self.said[uri].diagnostics)
+
+    async def actions(
+        self, uri: str, where: lsp.Range, only: list[str] | None = None
+    ) -> list[lsp.CodeAction]:
+        found = await self.text_document_code_action_async(
+            lsp.CodeActionParams(
+                lsp.TextDocumentIdentifier(uri), where, lsp.CodeActionContext([], only)
+            )
+        )
+        return [it for it in found or () if isinstance(it, lsp.CodeAction)]
+
+
+def capabilities(*encodings: str) -> lsp.ClientCapabilities:
+    edits = lsp.WorkspaceEditClientCapabilities(document_changes=True)
+    return lsp.ClientCapabilities(
+        lsp.WorkspaceClientCapabilities(workspace_edit=edits),
+        general=lsp.GeneralClientCapabilities(position_encodings=list(encodings) or None),
+    )
+
+
+def session(
+    folder: Path, talk: Callable[[Editor], Awaitable[None]], *encodings: str
+) -> lsp.InitializeResult:
+    """Start a server in a folder, talk with it, and end it properly."""
+
+    async def run() -> lsp.InitializeResult:
+        editor = Editor()
+        await editor.start_io(sys.executable, "-m", "verifier", "server", cwd=str(folder))
+        asked = lsp.InitializeParams(capabilities(*encodings), root_uri=folder.as_uri())
+        answer = await editor.initialize_async(asked)
+        editor.initialized(lsp.InitializedParams())
+        await talk(editor)
+        await editor.shutdown_async(None)
+        editor.exit(None)
+        process = editor._server
+        assert process
+        assert await asyncio.wait_for(process.wait(), 20) == 0
+        await editor.stop()
+        return answer
+
+    return asyncio.run(run())
+
+
+def spot(said: lsp.Diagnostic) -> tuple[int, int, int, int]:
+    first, last = said.range.start, said.range.end
+    return first.line, first.character, last.line, last.character
+
+
+@pytest.mark.parametrize(
+    ("encoding", "column"),
+    [
+        ("utf-16", len(ASTRAL[: ASTRAL.index("[")].encode("utf-16-le")) // 2),
+        ("utf-8", len(ASTRAL[: ASTRAL.index("[")].encode())),
+        ("utf-32", ASTRAL.index("[")),
+    ],
+)
+def test_columns_are_counted_as_agreed(tmp_path: Path, encoding: str, column: int) -> None:
+    uri = (tmp_path / "a.md").as_uri()
+
+    async def talk(editor: Editor) -> None:
+        editor.open(uri, f"one\r\n\r\ntwo\r\r{ASTRAL}")
+        [said] = await editor.heard(uri)
+        assert (said.code, said.source) == ("brackets.unclosed", "verifier")
+        assert spot(said) == (4, column, 4, column + 1)
+
+    answer = session(tmp_path, talk, encoding)
+    assert answer.capabilities.position_encoding == encoding
+
+
+def test_a_session(tmp_path: Path) -> None:
+    """The buffer is never written, and what the disk has is not looked at."""
+    file = tmp_path / "a.md"
+    file.write_text("Another [text.\n", "utf-8")
+    uri = file.as_uri()
+
+    async def talk(editor: Editor) -> None:
+        editor.open(uri, "Sound.\n")
+        assert await editor.heard(uri) == []
+        editor.change(uri, 2, "Now [it")
+        editor.change(uri, 3, "Now [it) is not.\n")
+        [said] = await editor.heard(uri, 3)
+        assert said.severity == lsp.DiagnosticSeverity.Error
+        assert said.related_information
+        [other] = said.related_information
+        assert other.location.uri == uri
+        hover = await editor.text_document_hover_async(
+            lsp.HoverParams(lsp.TextDocumentIdentifier(uri), said.range.start)
+        )
+        assert hover
+        assert isinstance(hover.contents, lsp.MarkupContent)
+        assert str(said.code).replace(".", "\\.") in hover.contents.value
+        assert "Good:" in hover.contents.value
+        editor.change(uri, 4, "Now [it] is.\n")
+        assert await editor.heard(uri, 4) == []
+
+    session(tmp_path, talk)
+    assert file.read_text("utf-8") == "Another [text.\n"
+    assert [it.name for it in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_fixes(tmp_path: Path) -> None:
+    uri = (tmp_path / "a.md").as_uri()
+    everywhere = lsp.Range(lsp.Position(0, 0), lsp.Position(99, 0))
+
+    async def talk(editor: Editor) -> None:
+        editor.open(uri, PAGES)
+        said = await editor.heard(uri)
+        assert said
+        actions = await editor.actions(uri, everywhere, ["quickfix"])
+        [safe] = [it for it in actions if it.is_preferred]
+        assert safe.title == "Replace ‘ - ’ by ‘-’"
+        assert applied(PAGES, safe, uri) == PAGES.replace(" - ", "-")
+        [whole] = await editor.actions(uri, everywhere, ["source.fixAll"])
+        assert (whole.kind, whole.title) == ("source.fixAll.verifier", "Apply all safe fixes")
+        assert applied(PAGES, whole, uri) == PAGES.replace(" - ", "-")
+        nowhere = lsp.Range(lsp.Position(0, 0), lsp.Position(0, 0))
+        assert await editor.actions(uri, nowhere, ["quickfix"]) == []
+
+    session(tmp_path, talk)
+
+
+def applied(text: str, action: lsp.CodeAction, uri: str) -> str:
+    """A text of ASCII after an action."""
+    assert action.edit
+    assert action.edit.document_changes
+    [change] = action.edit.document_changes
+    assert isinstance(change, lsp.TextDocumentEdit)
+    assert (change.text_document.uri, change.text_document.version) == (uri, 1)
+    lines = text.splitlines(keepends=True)
+    for edit in change.edits:
+        assert isinstance(edit, lsp.TextEdit)
+        first, last = edit.range.start, edit.range.end
+        assert first.line == last.line
+        line = lines[first.line]
+        lines[first.line] = line[: first.character] + edit.new_text + line[last.character :]
+    return "".join(lines)
+
+
+def test_the_settings_are_those_of_check(tmp_path: Path) -> None:
+    """Found from the folder; rules left out for a file; an error in them is said."""
+    file = tmp_path / ".verifier.toml"
+    file.write_text('[[per-file]]\nfiles = ["b.md"]\nignore = ["brackets"]\n', "utf-8")
+    one, two = ((tmp_path / name).as_uri() for name in ("a.md", "b.md"))
+
+    async def talk(editor: Editor) -> None:
+        for uri in (one, two):
+            editor.open(uri, "Now [it is.\n")
+        assert len(await editor.heard(one)) == 1
+        assert await editor.heard(two) == []
+        file.write_text("ignore = 5\n", "utf-8")
+        editor.change(two, 2, "Now (it is.\n")
+        editor.text_document_did_save(
+            lsp.DidSaveTextDocumentParams(lsp.TextDocumentIdentifier(two))
+        )
+        [said] = await editor.heard(two, 2)
+        assert said.code == "verifier.not-checked"
+        assert "ignore" in said.message
+
+    session(tmp_path, talk)
+
+
+def test_an_edition_in_several_files_is_one_text(tmp_path: Path) -> None:
+    """The open buffers count, not what the disk has; the other files are told of as well."""
+    files = {"one.md": "See *Works* (Lenin, 1905, p. 5).\n", "two.md": "Sound [text.\n"}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    edition = f'[[editions]]\nname = "letters"\nfiles = {json.dumps(list(files))}\n'
+    (tmp_path / ".verifier.toml").write_text(edition, "utf-8")
+    one, two = ((tmp_path / name).as_uri() for name in files)
+
+    async def talk(editor: Editor) -> None:
+        editor.open(one, "Sound.\n")
+        assert await editor.heard(one) == []
+        assert [it.code for it in await editor.heard(two, None)] == ["brackets.unclosed"]
+        editor.open(two, "Sound [text].\n")
+        assert await editor.heard(two) == []
+
+    session(tmp_path, talk)
+
+
+def test_a_text_that_is_no_file_yet(tmp_path: Path) -> None:
+    async def talk(editor: Editor) -> None:
+        editor.open("untitled:Untitled-1", "Now [it is, `[so`.\n")
+        [said] = await editor.heard("untitled:Untitled-1")
+        assert said.code == "brackets.unclosed"
+        editor.text_document_did_close(
+            lsp.DidCloseTextDocumentParams(lsp.TextDocumentIdentifier("untitled:Untitled-1"))
+        )
+        assert await editor.heard("untitled:Untitled-1", None) == []
+
+    session(tmp_path, talk)
+
+
+def test_without_pygls_it_says_what_to_install() -> None:
+    code = (
+        "import sys; sys.modules['pygls'] = None; sys.argv = ['verifier', 'server'];"
+        "from verifier.__main__ import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "verifier: the language server needs the package ‘pygls’: "
+        "pip install 'edition-verifier[server]'\n"
+    )

@@ -1,0 +1,53 @@
+"""`verifier server`: the language server, on standard input and output."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+import click
+
+from verifier import config as configuration
+from verifier.cli import CLEAN, FOUND, MISUSED, say, settings, work
+from verifier.cli.group import Command
+from verifier.config import DEFAULT, refuse_unknown
+from verifier.server import MISSING, Settled
+
+EXAMPLES = """
+verifier server      what an editor starts; see docs/how-to/editors.md
+"""
+
+
+@click.command("server", cls=Command, examples=EXAMPLES)
+@click.option("--config", metavar="FILE", type=click.Path(), help="The configuration file to use.")
+@click.option("--no-config", is_flag=True, help="Use no configuration file.")
+@click.option("--stdio", is_flag=True, help="Nothing else is spoken; some editors say so.")
+def command(config: str | None, no_config: bool, stdio: bool) -> int:
+    """Check what is open in an editor, as it is written (language server protocol)."""
+    try:
+        from verifier.server import features
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
+            raise
+        return say(f"verifier: {MISSING}", MISUSED)
+    gc.enable()
+    made = features.server(lambda path, folder: settled(path, folder, config, not no_config))
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as stream:
+        made.start_io(stdout=stream)
+    return CLEAN if made.ended else FOUND
+
+
+def settled(path: str, folder: str, file: str | None, use_file: bool) -> Settled:
+    """What holds for the text of a path: as for `verifier check PATH`, called in the folder."""
+    file = (file or configuration.find(folder)) if use_file else None
+    config = DEFAULT.apply(configuration.read(file) if file else {})
+    known = settings.known_rules(config)
+    refuse_unknown(config, known)
+    [(paths, _)] = settings.editions(config, [(path, 0)])
+    whole = tuple(os.path.abspath(it) for it in paths) if len(paths) > 1 else paths
+    own = config.for_file(whole[0])
+    excluded = settings.excluded(config)(path, True)
+    return Settled(
+        whole, work.chosen(known, own), own.style, known, config.notes, excluded, own.encoding
+    )

@@ -1,0 +1,89 @@
+"""Texts as an editor holds them: the open buffers first, then the disk for what is not open."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+from pygls import uris
+
+from verifier import engine, readers
+from verifier.diagnostic import Diagnostic
+from verifier.document import join
+from verifier.files.read import SourceError, read
+from verifier.readers import Format
+from verifier.server import Settled
+from verifier.source import Source, decode
+
+FORMATS: dict[str, Format] = {"markdown": "markdown", "html": "html", "xhtml": "html"}
+"""The format that the editor's name for a language means, where the file's name says none."""
+
+
+class Buffer(Struct, frozen=True):
+    """A document that is open in the editor."""
+
+    uri: str
+    text: str
+    version: int = 0
+    language: str = ""
+
+    @property
+    def path(self) -> str:
+        return path_of(self.uri)
+
+
+class Checked(Struct, frozen=True):
+    """What was said of a text, the sources it was said of, and whose documents they are."""
+
+    settled: Settled
+    buffers: tuple[Buffer, ...]
+    sources: tuple[Source, ...]
+    uris: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    failure: str = ""
+
+
+def path_of(uri: str) -> str:
+    """The path of a document; one that is not yet a file is called as its URI says.
+
+    >>> path_of("file:///a/b%20c.md"), path_of("untitled:Untitled-1")
+    ('/a/b c.md', 'Untitled-1')
+    """
+    return uris.to_fs_path(uri) or uri.partition(":")[2] or uri
+
+
+def source_of(buffer: Buffer, name: str) -> Source:
+    """The source in a buffer, as if its bytes had been read from a file."""
+    return decode(name, f"\ufeff{buffer.text}".encode("utf-8", "replace"))
+
+
+def check(settled: Settled, opened: Mapping[str, Buffer]) -> Checked:
+    """Check a text. `opened` has the buffers by their real paths. Raises SourceError."""
+    sources, documents, names, used = [], [], [], []
+    for path in settled.paths:
+        buffer = opened.get(os.path.realpath(path))
+        source = source_of(buffer, path) if buffer else read(path, settled.encoding)
+        sources.append(source)
+        documents.append(readers.read(source, format_of(path, buffer)))
+        names.append(buffer.uri if buffer else uris.from_fs_path(os.path.realpath(path)) or path)
+        used += [buffer] if buffer else []
+    document = documents[0] if len(documents) == 1 else join(tuple(documents))
+    known = frozenset(rule.id for rule in settled.known)
+    said = () if settled.excluded else engine.lint(document, settled.rules, settled.style, known)
+    return Checked(settled, tuple(used), tuple(sources), tuple(names), tuple(said))
+
+
+def failed(settled: Settled, buffers: Iterable[Buffer], why: str) -> Checked:
+    """A text that could not be checked, and why."""
+    buffers = tuple(buffers)
+    sources = tuple(Source(buffer.path, buffer.text) for buffer in buffers)
+    return Checked(settled, buffers, sources, tuple(it.uri for it in buffers), (), why)
+
+
+def format_of(path: str, buffer: Buffer | None) -> Format | None:
+    """The format of a document: what its name says, or else what the editor takes it for."""
+    return readers.format_of(path) or (FORMATS.get(buffer.language) if buffer else None)
+
+
+__all__ = ["Buffer", "Checked", "SourceError", "check", "failed", "path_of", "source_of"]
