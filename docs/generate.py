@@ -6,7 +6,6 @@ pages that differ from what they would be.
 
 from __future__ import annotations
 
-import ast
 import inspect
 import json
 import re
@@ -21,6 +20,8 @@ from typing import Any, get_args
 import msgspec
 
 from verifier import config, kinds, proof, ruleset, style
+from verifier.cli import schema
+from verifier.config.form import docstrings
 from verifier.files import rules
 from verifier.ruleset import Example, Rule
 
@@ -200,19 +201,6 @@ def plain(value: Any) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def docstrings(module: ModuleType, name: str) -> dict[str, str]:
-    """The docstrings under the fields of a class; a field without one has an empty one."""
-    tree = ast.parse(inspect.getsource(module))
-    body = next(it for it in tree.body if isinstance(it, ast.ClassDef) and it.name == name).body
-    found: dict[str, str] = {}
-    for node, after in zip(body, [*body[1:], ast.Pass()], strict=True):
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            said = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
-            text = after.value.value if said else ""  # type: ignore[attr-defined]
-            found[node.target.id] = " ".join(str(text).split())
-    return found
-
-
 NAMED = {str: "text", int: "a whole number", bool: "true or false", float: "a number"}
 
 
@@ -332,6 +320,9 @@ def main() -> None:
         path = FOLDER / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
+    for name in schema.SCHEMAS:
+        (FOLDER / "schemas").mkdir(exist_ok=True)
+        (FOLDER / "schemas" / f"{name}.json").write_text(schema.text(name), "utf-8")
     print(f"{len(written)} pages in {FOLDER}")
 
 

@@ -36,7 +36,9 @@ class Entry(Struct, frozen=True, order=True, forbid_unknown_fields=True):
     count: int = 1
 
 
-class _File(Struct, frozen=True, forbid_unknown_fields=True):
+class File(Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole of a baseline file."""
+
     schema: str
     entries: tuple[Entry, ...]
 
@@ -75,7 +77,7 @@ def dump(known: Iterable[Entry]) -> str:
 def load(text: str, path: str) -> tuple[Entry, ...]:
     """The entries in a baseline file. Raises BaselineError."""
     try:
-        read = msgspec.json.decode(text.encode("utf-8", "surrogatepass"), type=_File)
+        read = msgspec.json.decode(text.encode("utf-8", "surrogatepass"), type=File)
     except (msgspec.DecodeError, UnicodeError) as error:
         raise BaselineError(f"this is not a baseline: {error}", path) from None
     if read.schema != SCHEMA:

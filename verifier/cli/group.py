@@ -22,6 +22,7 @@ COMMANDS = {
     "test": "Run the examples in rule files.",
     "init": "Write a commented .verifier.toml.",
     "config": "Show the settings that hold here.",
+    "schema": "Print the JSON Schema of a file that verifier reads or writes.",
     "server": "Check what is open in an editor, as it is written.",
     "completions": "Print what completes command lines in a shell.",
 }

@@ -38,7 +38,7 @@ def diagnostic(told: Told) -> dict[str, Any]:
         "severity": _SEVERITY[told.severity],
         "code": {"value": told.rule},
         **({"suggestions": [{"range": _range(place), "text": text}]} if can_be_suggested else {}),
-        **({"relatedLocations": related} if related else {}),
+        **({"related_locations": related} if related else {}),
     }
 
 

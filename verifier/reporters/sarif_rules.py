@@ -33,7 +33,7 @@ def descriptor(name: str, rule: Rule | None) -> dict[str, Any]:
         "properties": {
             "precision": _PRECISION[rule.severity],
             "problem.severity": _PROBLEM[rule.severity],
-            "tags": ["edition", name.partition(".")[0]],
+            "tags": sorted({"edition", name.partition(".")[0]}),
         },
     }
 

@@ -1,0 +1,93 @@
+"""`verifier schema`: print the JSON Schema of a file that verifier reads or writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from verifier.cli import CLEAN, console
+from verifier.cli.group import Command
+
+EXAMPLES = """
+verifier schema check > check.schema.json      the report of verifier check --output-format json
+verifier schema config > verifier.schema.json  for an editor that completes .verifier.toml
+"""
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def _check() -> dict[str, Any]:
+    from verifier.reporters.form import Report
+
+    return _of(Report)
+
+
+def _audit() -> dict[str, Any]:
+    from verifier.reporters.audits.form import Report
+
+    return _of(Report)
+
+
+def _baseline() -> dict[str, Any]:
+    from verifier.baseline import SCHEMA, File
+
+    schema = _of(File)
+    schema["$defs"]["File"]["properties"]["schema"] = {"const": SCHEMA}
+    return schema
+
+
+def _manifest() -> dict[str, Any]:
+    from verifier.manifest import Manifest
+
+    return _of(Manifest)
+
+
+def _config() -> dict[str, Any]:
+    from verifier.config.form import schema
+
+    return schema()
+
+
+def _of(form: type) -> dict[str, Any]:
+    from msgspec.json import schema
+
+    return schema(form)
+
+
+SCHEMAS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
+    "check": ("The report of verifier check, verifier.check/1", _check),
+    "audit": ("The report of verifier audit, verifier.audit/1", _audit),
+    "baseline": ("A baseline, verifier.baseline/1", _baseline),
+    "manifest": ("A manifest, verifier.manifest/1", _manifest),
+    "config": ("Settings: .verifier.toml, or [tool.verifier] in pyproject.toml", _config),
+}
+
+
+def text(name: str) -> str:
+    """The schema of a name, as it is printed."""
+    title, made = SCHEMAS[name]
+    head = {"$schema": _DIALECT, "$id": f"urn:verifier:{name}:1", "title": title}
+    whole = _ecma({**head, **made()})
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _ecma(value: Any) -> Any:
+    """A schema whose patterns are ECMAScript's, as the standard has it."""
+    if isinstance(value, dict):
+        return {
+            key: it.replace(r"\A", "^").replace(r"\Z", "$")
+            if key == "pattern" and isinstance(it, str)
+            else _ecma(it)
+            for key, it in value.items()
+        }
+    return [_ecma(it) for it in value] if isinstance(value, list) else value
+
+
+@click.command("schema", cls=Command, examples=EXAMPLES)
+@click.argument("name", type=click.Choice(tuple(SCHEMAS)))
+def command(name: str) -> int:
+    """Print the JSON Schema of a file that verifier reads or writes."""
+    console.write([text(name)])
+    return CLEAN
