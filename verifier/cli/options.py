@@ -140,9 +140,9 @@ def plain(arguments: list[str], options: tuple[Option, ...] = OPTIONS) -> dict[s
         option = known.get(flag if flag.startswith("--") else argument)
         if not argument.startswith("-") or argument == "-":
             paths.append(argument)
-        elif option and option.kind == "flag" and not given:
-            said[option.name] = True
-        elif option and option.kind not in ("flag", "count"):
+        elif option and option.kind in ("flag", "count") and not given:
+            said[option.name] = option.kind == "flag" or said.get(option.name, 0) + 1
+        elif option and option.takes:
             text = attached if given else next(rest, None)
             if text is None or not _take(said, option, text):
                 return None
