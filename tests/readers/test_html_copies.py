@@ -139,6 +139,13 @@ def test_a_rendered_edition_is_complete(path: Path, render: Renderer) -> None:
     assert (found.verdict, found.coverage, inside) == ("complete", 1, [])
 
 
+def is_of_the_program(variant: Variant, render: Renderer) -> bool:
+    """Whether pointing differs as a program will have it: `1)` as `1.`, `..` as `…`."""
+    if variant.kind != "accidental":
+        return False
+    return render is python_markdown or (variant.lemma or "").replace(")", ".") == variant.reading
+
+
 @pytest.mark.parametrize(
     "path", [it for it in EDITIONS if it.suffix == ".md"][:4], ids=lambda path: path.parent.name
 )
