@@ -67,7 +67,7 @@ def find(facts: Facts) -> Notes:
     """The anchors and notes of a document, and what does not match."""
     document = facts.document
     notes = tuple(labelled(document))
-    if document.format == "markdown":
+    if document.format == "markdown" or (document.format == "html" and notes):
         return of_markdown(document, notes)
     if not notes or _NUMERIC_CITATION.search(document.text):
         return Notes()
