@@ -280,19 +280,23 @@ def faults(module: Any, names: tuple[str, ...]) -> Iterator[str]:
         yield f"| `{name}` | {', '.join(f'`{{{it}}}`' for it in sorted(module.names(check)))} |"
 
 
-def schemas() -> str:
-    """The JSON Schemas of what is written for programs."""
-    from verifier.manifest import Manifest
-    from verifier.reporters.audits.form import Report
+SCHEMAS = """
+# JSON Schemas
 
-    parts = ["# JSON Schemas"]
-    for title, form in (
-        ("The report of `verifier audit --output-format json`", Report),
-        ("A manifest", Manifest),
-    ):
-        text = json.dumps(msgspec.json.schema(form), indent=1, ensure_ascii=False)
-        parts += [f"## {title}", fenced(text, "json")]
-    return "\n\n".join(parts)
+`verifier schema NAME` prints the schema of a file that verifier reads or writes; they are those of
+JSON Schema 2020-12. A schema with another number is another form.
+
+| name | of | |
+|---|---|---|
+"""
+
+
+def schemas() -> str:
+    rows = [
+        f"| `{name}` | {title} | [{name}.json](schemas/{name}.json) |"
+        for name, (title, _) in schema.SCHEMAS.items()
+    ]
+    return SCHEMAS + "\n".join(rows)
 
 
 def command_line() -> str:
@@ -311,6 +315,8 @@ def command_line() -> str:
 
 
 def main() -> None:
+    import man
+
     written = pages()
     for path in FOLDER.rglob("*.md"):
         name = path.relative_to(FOLDER).as_posix()
@@ -323,6 +329,7 @@ def main() -> None:
     for name in schema.SCHEMAS:
         (FOLDER / "schemas").mkdir(exist_ok=True)
         (FOLDER / "schemas" / f"{name}.json").write_text(schema.text(name), "utf-8")
+    man.main()
     print(f"{len(written)} pages in {FOLDER}")
 
 
