@@ -56,7 +56,7 @@ def load(data: bytes, path: str) -> Manifest:
     return manifest
 
 
-class _Head(Struct):
+class _Head(Struct, frozen=True):
     schema: str
 
 
