@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from verifier.cli.group import Command
+from verifier.cli.offers import offered
 from verifier.cli.options import OPTIONS, Option
 
 EXAMPLES = """
@@ -44,14 +45,19 @@ def _valued(option: Option) -> dict[str, Any]:
         except ValueError as error:
             raise click.BadParameter(str(error), context, parameter) from None
 
-    return {"metavar": option.takes, "default": option.default, "callback": convert}
+    return {**_told(option), "default": option.default, "callback": convert}
 
 
 def _named(option: Option) -> dict[str, Any]:
     def convert(context: click.Context, parameter: click.Parameter, given: Any) -> Any:
         return tuple(name for text in given for name in option.value(text)) or None
 
-    return {"metavar": option.takes, "multiple": True, "callback": convert}
+    return {**_told(option), "multiple": True, "callback": convert}
+
+
+def _told(option: Option) -> dict[str, Any]:
+    """What help and completion say of a value."""
+    return {"metavar": option.takes, "shell_complete": offered(option.takes)}
 
 
 _KINDS: dict[str, Callable[[Option], dict[str, Any]]] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from verifier.cli import CLEAN, console, settings
+from verifier.cli import CLEAN, console, offers, settings
 from verifier.cli.group import Command
 from verifier.errors import RuleError, nearest
 from verifier.reporters.show import show
@@ -19,7 +19,7 @@ verifier rule brackets            every rule of a family
 
 
 @click.command("rule", cls=Command, examples=EXAMPLES)
-@click.argument("name", metavar="RULE")
+@click.argument("name", metavar="RULE", shell_complete=offers.rules)
 @click.option("--config", metavar="FILE", type=click.Path(), help="The configuration file to use.")
 @click.option("--no-config", is_flag=True, help="Use no configuration file.")
 def command(name: str, config: str | None, no_config: bool) -> int:
