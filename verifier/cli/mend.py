@@ -12,7 +12,7 @@ from verifier.cli import work
 from verifier.cli.work import Job, Mending, Result, Task
 from verifier.diagnostic import Diagnostic, Edit, Fix
 from verifier.files import find
-from verifier.files.read import read_stdin_bytes, read_with_status, shown
+from verifier.files.read import encoding_of, read_stdin_bytes, read_with_status, shown
 from verifier.files.replace import Change, Stamp, stamp
 from verifier.fix import Mended, Sources, settle
 from verifier.reporters import Skipped
@@ -53,6 +53,7 @@ def read(path: str, name: str, encoding: str | None) -> Text:
     else:
         data, status = read_with_status(path)
         name, held = shown(path), stamp(status, data)
+    encoding = encoding_of(name, data, encoding)
     codec, start = codec_of(data, encoding)
     return Text(path, decode(name, data, encoding), data, codec, data[:start], held)
 

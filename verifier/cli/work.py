@@ -14,7 +14,7 @@ from verifier.config import Config
 from verifier.diagnostic import RANK, Diagnostic, Severity
 from verifier.document import Document, join
 from verifier.files import find
-from verifier.files.read import SourceError, read, read_stdin, shown
+from verifier.files.read import SourceError, decoded, read, read_stdin, shown
 from verifier.files.replace import Change
 from verifier.fix import Sources
 from verifier.readers import Format

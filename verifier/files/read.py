@@ -6,6 +6,7 @@ import os
 import sys
 from typing import BinaryIO
 
+from verifier.readers import format_of
 from verifier.source import Source, decode
 
 LIMIT = 256_000_000
@@ -19,7 +20,21 @@ class SourceError(Exception):
 
 def read(path: str, encoding: str | None = None, limit: int = LIMIT) -> Source:
     """The source in a file. Raises SourceError."""
-    return decode(shown(path), read_bytes(path, limit), encoding)
+    return decoded(shown(path), read_bytes(path, limit), encoding)
+
+
+def decoded(name: str, data: bytes, encoding: str | None = None) -> Source:
+    """The source in the bytes of a file."""
+    return decode(name, data, encoding_of(name, data, encoding))
+
+
+def encoding_of(name: str, data: bytes, encoding: str | None = None) -> str | None:
+    """The encoding that is asked for, or else the one that a web page says it is in."""
+    if encoding or format_of(name) != "html":
+        return encoding
+    from verifier.readers.html.encoding import declared
+
+    return declared(data)
 
 
 def read_bytes(path: str, limit: int = LIMIT) -> bytes:
@@ -41,7 +56,7 @@ def read_with_status(path: str, limit: int = LIMIT) -> tuple[bytes, os.stat_resu
 
 def read_stdin(name: str, encoding: str | None = None, limit: int = LIMIT) -> Source:
     """The source on standard input. Raises SourceError."""
-    return decode(name, read_stdin_bytes(limit), encoding)
+    return decoded(name, read_stdin_bytes(limit), encoding)
 
 
 def read_stdin_bytes(limit: int = LIMIT) -> bytes:
