@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -9,6 +12,10 @@ settings.register_profile(
     "project", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=100
 )
 settings.load_profile("project")
+
+
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="verifier-tests-")
+"""No test, and no process that a test starts, sees or fills the user's own cache."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

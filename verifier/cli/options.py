@@ -104,6 +104,8 @@ OPTIONS = (
     Option(("--format",), "choice", "Read all files as this.", "markdown|text"),
     Option(("--encoding",), "text", "The encoding of all files.", "NAME"),
     _STDIN,
+    Option(("--no-cache",), "flag", "Check anew what was checked before.", default=False),
+    Option(("--cache-dir",), "text", "The folder where results are kept.", "DIR"),
     *_RUN,
 )
 AUDIT = (

@@ -35,6 +35,8 @@ from verifier.ruleset import Rule
 PAYS = 1_500_000
 """How many bytes there must be to read before a second process is worth its start."""
 MOST_WORKERS = 32
+KEPT = 250_000
+"""How many bytes there must be to read before results are kept, and looked for."""
 Files = tuple[reports.File[OutputFormat], ...]
 
 
@@ -64,6 +66,8 @@ class Options(Struct, frozen=True, kw_only=True):
     format: Format | None = None
     encoding: str | None = None
     stdin_filename: str | None = None
+    no_cache: bool = False
+    cache_dir: str | None = None
     config: str | None = None
     no_config: bool = False
     jobs: int = 0
@@ -182,7 +186,7 @@ def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[Resul
     sizes = [task.size for task in tasks]
     progress = console.Progress(len(tasks), options.quiet == 0)
     try:
-        done = jobs.run(tasks, sizes, lambda task: work.perform(task, job), workers(options, sizes))
+        done = jobs.run(tasks, sizes, performer(job, options, sizes), workers(options, sizes))
         for index, data in done:
             progress.step()
             one = work.unpack(data) if data else work.lost(tasks[index], "its process was ended")
@@ -192,6 +196,20 @@ def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[Resul
         say(f"interrupted, {progress.done:,} of {len(tasks):,} checked")
         raise
     progress.clear()
+
+
+def performer(job: Job, options: Options, sizes: Sequence[int]) -> jobs.Work[Task]:
+    """How a text is checked: anew, or where that takes longer, only if no result of it is kept.
+
+    What is mended or sifted depends on more than on the text.
+    """
+    whole = job.way == "report" and job.sieve is None
+    if whole and not options.no_cache and sum(sizes) >= KEPT:
+        from verifier.cli import kept
+
+        if keeper := kept.keeper(job, options.cache_dir):
+            return lambda task: kept.perform(task, job, keeper)
+    return lambda task: work.perform(task, job)
 
 
 def workers(options: Options, sizes: Sequence[int]) -> int:

@@ -34,6 +34,8 @@ class Task(Struct, frozen=True):
 
     paths: tuple[str, ...]
     size: int = 0
+    data: tuple[bytes, ...] = ()
+    """The bytes of the files, where they were read already."""
 
 
 class Job(Struct, frozen=True):
@@ -107,7 +109,11 @@ class Result(Struct, frozen=True, array_like=True):
 
 def perform(task: Task, job: Job) -> bytes:
     """Check a text and pack the result. Whatever goes wrong is part of it."""
-    return msgspec.msgpack.encode(_guarded(task, job))
+    return packed(attempt(task, job))
+
+
+def packed(result: Result) -> bytes:
+    return msgspec.msgpack.encode(result)
 
 
 def unpack(data: bytes) -> Result:
@@ -119,7 +125,8 @@ def lost(task: Task, why: str) -> Result:
     return Result(unread=tuple(Skipped(encodable(shown(path)), why) for path in task.paths))
 
 
-def _guarded(task: Task, job: Job) -> Result:
+def attempt(task: Task, job: Job) -> Result:
+    """The result of a text, whatever goes wrong."""
     try:
         return check(task, job)
     except (SourceError, EncodingError) as error:
@@ -146,7 +153,7 @@ def check(task: Task, job: Job) -> Result:
         from verifier.cli.mend import mended
 
         return mended(task, job, lambda sources: _sifted(lint(sources), sources, job).left)
-    sources = tuple(_source(path, job) for path in task.paths)
+    sources = _sources(task, job)
     sifted = _sifted(lint(sources), sources, job)
     found = result(sources, sifted.left, job)
     return msgspec.structs.replace(found, known=sifted.known, keys=sifted.keys)
@@ -181,6 +188,14 @@ def is_shown(diagnostic: Diagnostic, job: Job) -> bool:
 def chosen(rules: Iterable[Rule], config: Config) -> tuple[Rule, ...]:
     """The rules that a configuration selects."""
     return ruleset.select(rules, config.select, config.ignore, config.extend_select)
+
+
+def _sources(task: Task, job: Job) -> Sources:
+    if not task.data:
+        return tuple(_source(path, job) for path in task.paths)
+    encodings = (job.config.for_file(path).encoding for path in task.paths)
+    read = zip(task.paths, task.data, encodings, strict=True)
+    return tuple(decoded(shown(path), data, encoding) for path, data, encoding in read)
 
 
 def _source(path: str, job: Job) -> Source:
