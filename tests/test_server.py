@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -13,8 +14,16 @@ import pytest
 
 pytest.importorskip("pygls", reason="the language server needs pygls")
 
+from hypothesis import given
+from hypothesis import strategies as st
 from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
+
+from verifier.cli.server import settled as settled_for
+from verifier.server.places import Places
+from verifier.server.spoken import Spoken
+from verifier.server.texts import Buffer, check
+from verifier.source import Source, decode
 
 ASTRAL = "𝒜𝒷 cafe\u0301 \u0085 \u2028 wrote [of it.\n"
 PAGES = "# Letters\n\nSee the book (Lenin, 1905, pp. 12 - 13) here.\n"
@@ -252,3 +261,46 @@ def test_without_pygls_it_says_what_to_install() -> None:
         "verifier: the language server needs the package ‘pygls’: "
         "pip install 'edition-verifier[server]'\n"
     )
+
+
+TEXTS = Path(__file__).parent.parent / "fixtures" / "texts"
+
+
+@pytest.mark.parametrize("folder", sorted(TEXTS.iterdir()), ids=lambda path: path.name)
+def test_the_server_says_what_check_says(folder: Path) -> None:
+    """Of every fixture, notes included: the same rules at the same places."""
+    [path] = folder.glob("input.*")
+    text = decode("", path.read_bytes()).text
+    buffer = Buffer(path.as_uri(), text)
+    settled = settled_for(str(path), str(folder), None, False)
+    spoken = Spoken(check(settled, {str(path.resolve()): buffer}), "utf-32")
+    heard = [(it.code, it.message, *spot(it)) for it in spoken.diagnostics(buffer.uri)]
+    command = ["check", "--no-config", "--notes", "--output-format", "json", str(path)]
+    done = subprocess.run(
+        [sys.executable, "-m", "verifier", *command], capture_output=True, text=True, check=False
+    )
+    wanted = [
+        (
+            it["rule"],
+            it["message"],
+            *(it[end][key] - 1 for end in ("start", "end") for key in ("line", "column")),
+        )
+        for it in json.loads(done.stdout)["diagnostics"]
+    ]
+    assert heard == wanted
+
+
+@given(st.text(alphabet="a𝒜é\u0301\r\n\u0085\u2028\x0b\ud800", max_size=40), st.data())
+def test_places_are_those_of_the_protocol(text: str, data: st.DataObject) -> None:
+    """Lines end at LF, CRLF and CR; what stands before a place on its line is counted in units."""
+    offset = data.draw(st.integers(0, len(text)))
+    source = Source("a.md", text)
+    for encoding, codec, size in (("utf-16", "utf-16-le", 2), ("utf-8", "utf-8", 1)):
+        at = Places(source, encoding).position(offset)
+        before = text[source.line_starts[at.line] : offset]
+        assert at.character == len(before.encode(codec, "surrogatepass")) // size
+        assert at.line == len(re.findall(r"\r\n|\r|\n", text[:offset])) - (
+            text[offset - 1 : offset + 1] == "\r\n"
+        )
+    at = Places(source, "utf-32").position(offset)
+    assert source.line_starts[at.line] + at.character == offset

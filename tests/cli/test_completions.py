@@ -74,3 +74,18 @@ def test_a_shell_can_read_it(shell: str) -> None:
             [program, "-n"], input=done.stdout, capture_output=True, text=True, check=False
         )
         assert (read.returncode, read.stderr) == (0, "")
+
+
+def test_fish_completes() -> None:
+    fish = shutil.which("fish")
+    if not fish:
+        pytest.skip("there is no fish")
+    script = 'verifier completions fish | source; complete -C "verifier check --fail-on "'
+    done = subprocess.run(
+        [fish, "--no-config", "-c", script],
+        env={**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert sorted(done.stdout.split()) == ["error", "note", "warning"]
