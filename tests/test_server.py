@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -304,3 +305,25 @@ def test_places_are_those_of_the_protocol(text: str, data: st.DataObject) -> Non
         )
     at = Places(source, "utf-32").position(offset)
     assert source.line_starts[at.line] + at.character == offset
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_a_signal_ends_it(number: signal.Signals, code: int) -> None:
+    command = [sys.executable, "-m", "verifier", "server"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin
+        assert process.stdout
+        ask = b'{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}'
+        process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(ask), ask))
+        process.stdin.flush()
+        assert process.stdout.readline().startswith(b"Content-Length")
+        process.send_signal(number)
+        assert process.wait(10) == code
+
+
+def test_an_editor_that_is_gone_ends_it() -> None:
+    command = [sys.executable, "-m", "verifier", "server"]
+    done = subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, timeout=20, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")

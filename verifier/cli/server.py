@@ -9,7 +9,7 @@ import sys
 import click
 
 from verifier import config as configuration
-from verifier.cli import CLEAN, FOUND, MISUSED, say, settings, work
+from verifier.cli import CLEAN, FOUND, INTERRUPTED, MISUSED, TERMINATED, say, settings, work
 from verifier.cli.group import Command
 from verifier.config import DEFAULT, refuse_unknown
 from verifier.server import MISSING, Settled
@@ -31,11 +31,22 @@ def command(config: str | None, no_config: bool, stdio: bool) -> int:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
         return say(f"verifier: {MISSING}", MISUSED)
+    if sys.stdin is None or sys.stdout is None:
+        return say("verifier: a language server needs standard input and output", MISUSED)
     gc.enable()
+    _end_at_once()
     made = features.server(lambda path, folder: settled(path, folder, config, not no_config))
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as stream:
         made.start_io(stdout=stream)
     return CLEAN if made.ended else FOUND
+
+
+def _end_at_once() -> None:
+    """Let a signal end the process: the thread that waits for the editor would hold it up."""
+    from signal import SIGINT, SIGTERM, signal
+
+    for number, code in ((SIGINT, INTERRUPTED), (SIGTERM, TERMINATED)):
+        signal(number, lambda *_, code=code: os._exit(code))
 
 
 def settled(path: str, folder: str, file: str | None, use_file: bool) -> Settled:
