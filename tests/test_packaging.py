@@ -54,7 +54,9 @@ def test_the_wheel_carries_the_rules_and_little_else(wheel: Path) -> None:
     held = files(wheel)
     inside = {name.removeprefix("verifier/"): data for name, data in held.items()}
     assert {name: data for name, data in inside.items() if name.startswith("rules/")} == RULES
-    tops = {name.split("/")[0] for name in held}
+    page = next(name for name in held if name.endswith("/share/man/man1/verifier.1"))
+    assert held[page] == (ROOT / "docs/man/verifier.1").read_bytes()
+    tops = {name.split("/")[0] for name in held if name != page}
     assert tops == {"verifier", next(top for top in tops if top.endswith(".dist-info"))}
     assert "verifier/py.typed" in held
     assert not [name for name in held if name.endswith((".pyc", ".orig", "~"))]
