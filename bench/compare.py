@@ -29,7 +29,7 @@ Command = list[str]
 def commands(tool: str, program: str, target: Path) -> Command:
     """How each tool is asked to check a file or a folder."""
     if tool == "verifier":
-        return [program, "check", "--output-format", "concise", str(target)]
+        return [program, "check", "--no-cache", "--output-format", "concise", str(target)]
     if tool == "proselint":
         return [program, "check", str(target)]
     if tool == "rumdl":

@@ -14,6 +14,7 @@ from hashlib import blake2b
 from msgspec import Struct
 
 NAME = ".verifier-cache"
+"""A hidden name, which no search for texts enters: what is kept there changes no report."""
 DAY = 86_400
 AGE = 30 * DAY
 """For how long an entry is kept that nobody asks for."""
@@ -96,7 +97,7 @@ def opened(folder: str | None, root: str) -> Cache | None:
     own = user_folder()
     if folder or not root:
         place = folder or own
-        return _prepared(place) if place else None
+        return _prepared(os.path.join(place, NAME)) if place else None
     if own and (secret := _secret(own)):
         return _prepared(os.path.join(root, NAME), secret)
     return None
@@ -113,7 +114,7 @@ def user_folder() -> str | None:
 
 def _secret(folder: str) -> bytes | None:
     """The user's secret, made when it is first asked for."""
-    path = os.path.join(folder, "secret")
+    path = os.path.join(folder, ".secret")
     for _ in range(2):
         with suppress(OSError, ValueError):
             if len(found := _read(path)) == _SIZE:
