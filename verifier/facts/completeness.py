@@ -134,7 +134,10 @@ def teaser(facts: Facts, last: Span) -> Found | None:
 
 
 def open_sentence(facts: Facts, last: Span) -> Found | None:
-    place = None if facts.references.within(last.start) else sentences.cut(facts, last)
+    """A last sentence without an end. Inscriptions have no stops and break off as stones do."""
+    if facts.style.profile == "leiden" or facts.references.within(last.start):
+        return None
+    place = sentences.cut(facts, last)
     if place is None or not ends_source(facts, last):
         return None
     return "colon" if facts.text[last.end - 1] == ":" else "sentence", place, ""

@@ -16,7 +16,8 @@ _STOPS = frozenset(".!?…:")
 _OPEN = frozenset("[({“„«,;")
 _MARKUP = "*_ "
 _BRACKETED_END = lazy(r"[\[(][^\[\]()\n]{1,70}[\])]\W{0,3}\Z")
-_SENTENCE_END = lazy(r"[.!?…][”’»\"')\]*_]*\s")
+_GLUED = lazy(r"[.!?…:][”’»\"')\]“‘«‹›]*\Z")
+_SENTENCE_END = lazy(r"[.!?…][”’»\"')\]*_“‘«‹›]*\s")
 _CITED_END = lazy(r"[.!?…][”’»\"')]*\s*\[[^\[\]\n]{1,60}\][.…]*\s")
 _ADDRESS = lazy(r"\S*(?:://|www\.|@|\w\.\w)\S*")
 _LAST_WORD = lazy(r"[^\W\d_][\w’'-]*\W{0,2}\Z")
@@ -56,7 +57,9 @@ def is_open(facts: Facts, last: Span, tail: str, kind: str) -> bool:
     final = tail[-1]
     if final in _STOPS:
         return final == ":" and len(tail) >= _PROSE
-    if opener(facts, last) >= 0 and not closes(tail):
+    if closes(tail):
+        return False
+    if opener(facts, last) >= 0:
         return True
     if final in _OPEN:
         return len(tail) >= _PROSE or final not in ",;"
@@ -70,7 +73,7 @@ def is_open(facts: Facts, last: Span, tail: str, kind: str) -> bool:
 def closes(tail: str) -> bool:
     """Whether a stretch ends with a stop, whatever quotation marks or brackets follow it."""
     tail = tail.rstrip(_MARKUP)
-    if tail[-1:] in _STOPS or tail.rstrip(_CLOSERS)[-1:] in _STOPS:
+    if _GLUED.search(tail) or tail.rstrip(_CLOSERS)[-1:] in _STOPS:
         return True
     bracketed = _BRACKETED_END.search(tail)
     return bracketed is not None and tail[: bracketed.start()].rstrip(_CLOSERS)[-1:] in _STOPS

@@ -132,7 +132,7 @@ def ordered(facts: Facts) -> Iterator[Match]:
 def numerals(facts: Facts) -> Iterator[Match]:
     for pages in facts.pages.lists:
         for item in pages.items:
-            wrong = "" if item.fault else misnumbered(item, pages.origin == "label")
+            wrong = "" if item.fault else misnumbered(item, pages.origin != "entry")
             if wrong:
                 yield Match(item.span, {"range": written(facts, item.span), "wrong": wrong})
 

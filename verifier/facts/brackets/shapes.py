@@ -104,13 +104,12 @@ def neighbours(name: str) -> tuple[str, ...]:
     """The labels before and after a label."""
     if name.isdigit():
         return str(int(name) - 1), str(int(name) + 1)
-    if len(name) == 1:
-        return chr(ord(name) - 1), chr(ord(name) + 1)
+    letters = (chr(ord(name) - 1), chr(ord(name) + 1)) if len(name) == 1 else ()
     romans = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-    if name.lower() in romans:
-        index = romans.index(name.lower())
-        return tuple(other for other in romans[max(0, index - 1) : index + 2] if other != name)
-    return ()
+    if name.lower() not in romans:
+        return letters
+    index = romans.index(name.lower())
+    return *letters, *(it for it in romans[max(0, index - 1) : index + 2] if it != name)
 
 
 def numbers_in_squares(text: str) -> bool:

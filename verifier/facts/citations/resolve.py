@@ -123,8 +123,13 @@ class Index(Struct, frozen=True, dict=True):
 
 @lru_cache(4096)
 def plain(key: str) -> str:
-    """A key for comparison: one sort of dash, one case, single blanks."""
-    return _SPACE.sub(" ", key.replace("–", "-").replace("‑", "-").strip()).casefold()
+    """A key for comparison: one sort of dash, one case, single blanks, none beside a dash.
+
+    >>> plain("1939 –40"), plain("Two  Winters")
+    ('1939-40', 'two winters')
+    """
+    key = _SPACE.sub(" ", key.replace("–", "-").replace("‑", "-").strip()).casefold()
+    return key.replace("- ", "-").replace(" -", "-") if "-" in key else key
 
 
 @lru_cache(4096)

@@ -26,12 +26,24 @@ def roles(text: str, language: str | None) -> dict[str, Role]:
         found["“"] = "either"
         if "„" not in found and ",," in text:
             found["“"] = "none"
-    if "”" in found and (tongue in ("sv", "fi") or used(text, "”", _OPENS)):
+    if "”" in found and (tongue in ("sv", "fi") or used(text, "”", _OPENS) or alone(text)):
         found["”"] = "either"
     if "»" in found and (tongue in ("da", "de", "sv", "fi") or used(text, "»", _OPENS)):
         found["»"] = "opener" if "«" in found else "either"
         found["«"] = "closer"
     return {mark: role for mark, role in found.items() if mark in text}
+
+
+def alone(text: str) -> bool:
+    """Whether the closing mark does all the work, as in Swedish and Finnish.
+
+    >>> alone("”Nej”, sade hon. ”Jo.”"), alone("”No”, she said. “Yes.”")
+    (True, False)
+    """
+    if "“" in text or "„" in text:
+        return False
+    hits = len(re.findall("”" + _OPENS.format("”"), "\n" + text))
+    return hits > (0 if re.search("[äöåÄÖÅ]", text) else 1) and hits * 2 >= text.count("”") - 1
 
 
 def used(text: str, mark: str, pattern: str) -> bool:

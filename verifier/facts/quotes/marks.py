@@ -85,7 +85,7 @@ def shape_of(before: str, mark: str, after: str, role: Role) -> str:
     shape = "O" if after == "…" and sides[0] in "wb" else _SHAPES[sides]
     if mark in "«»":
         return shape.lower() if shape in "OC" else {"opener": "o", "closer": "c"}.get(role, "e")
-    if shape in "DI":
+    if shape in "DI" and not (role == "closer" and sides == "bw"):
         return shape
     if role == "opener":
         return "R" if shape == "C" and sides[1] in "we" else "O"

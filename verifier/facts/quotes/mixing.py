@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SORTS = (("quotation marks", '"', "“”„‟"), ("apostrophes", "'", "‘’‚"))
 _PRIME = lazy(r"[\d°][\"']")
+_SUBJECT = lazy(r"[(\[][\"'][\s,)\]]|\s[\"'][,)\]]")
 
 
 class Mixing(Struct, frozen=True):
@@ -45,7 +46,10 @@ def find(facts: Facts) -> Mixing:
 
 
 def counts(facts: Facts, at: int) -> bool:
-    """Whether a straight mark is one that a typesetter would curl: no prime, and not in code."""
-    if _PRIME.match(facts.text, max(0, at - 1)):
+    """Whether a straight mark is one that a typesetter would curl: no prime, and not in code.
+
+    Nor does one that is talked about: `the symbols (" or ')`.
+    """
+    if _PRIME.match(facts.text, max(0, at - 1)) or _SUBJECT.match(facts.text, max(0, at - 1)):
         return False
     return facts.document.blocks[facts.document.block_at(at)].kind != "code"

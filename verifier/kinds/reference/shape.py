@@ -15,7 +15,12 @@ from verifier.source import Span
 
 _FEWEST = 5
 _WEB = lazy(r"https?:|www\.|doi", re.I)
-_PLACE_YEAR = lazy(r":\s*(\d{4})\.?\Z")
+_PLACE_YEAR = lazy(r":\s*(?:[^:,;\n]{1,60},\s*)?(\d{4})\.?\Z")
+_ELSEWHERE = lazy(
+    r"\(\D{0,20}\d{4}\)|\d{4}\b.{0,20}\d(?:[-–]\d+)?\.?\Z|\bn\.d\.|forthcoming|in press", re.I
+)
+"""A year that an article has inside, before its pages, or a work that has none."""
+
 _BROKEN = lazy(r"(?<![\w–-])(\d{4})(?: ([-–])|([-–]) )(?=(\d{4}|\d\d)(?![\w–-]))")
 
 
@@ -69,7 +74,7 @@ def years(facts: Facts, entries: list[Reference]) -> Iterator[Match]:
     rest = [entry for entry in entries if entry.span not in spans]
     if rest and is_few(rest, entries):
         for entry in rest:
-            if not _WEB.search(text_of(facts, entry)):
+            if not (_WEB.search(it := text_of(facts, entry)) or _ELSEWHERE.search(it)):
                 yield Match(
                     Span(entry.span.end, entry.span.end),
                     {"problem": "this entry does not end with place and year, as most others do"},
