@@ -1,0 +1,63 @@
+"""`verifier schema` prints schemas that are schemas, and that real files fit."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from tests.cli.conftest import Call, write
+from verifier.cli.schema import SCHEMAS
+from verifier.config.shown import TEMPLATE
+
+FOLDER = Path(__file__).parent.parent.parent / "docs" / "reference" / "schemas"
+
+
+def checker(verifier: Call, name: str) -> Any:
+    schema = json.loads(verifier("schema", name).out)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_schema_in_the_docs_is_that_which_is_printed(verifier: Call, name: str) -> None:
+    assert verifier("schema", name).out == (FOLDER / f"{name}.json").read_text("utf-8")
+
+
+def test_settings(verifier: Call) -> None:
+    every = tomllib.loads(re.sub(r"(?m)^# (?=[a-z-]+ = |\[)", "", TEMPLATE))
+    fits = checker(verifier, "config")
+    fits.validate(every)
+    assert fits.schema["properties"].keys() >= every.keys()
+    assert all(it["description"] for it in fits.schema["properties"].values())
+    for wrong in (
+        {"selekt": []},
+        {"profile": "verse"},
+        {"fail-on": "eror"},
+        {"per-file": [{"files": ["a"], "fail-on": "error"}]},
+        {"editions": [{"name": "x"}]},
+        {"root": "/"},
+        {"language": None},
+    ):
+        assert list(fits.iter_errors(wrong)), wrong
+
+
+def test_files_that_are_written(verifier: Call) -> None:
+    write("a.md", "An anerror (and an anwarning.\n\nMore text, which ends here.\n")
+    checker(verifier, "check").validate(
+        json.loads(verifier("check", "--select", "all", "--output-format", "json", "a.md").out)
+    )
+    verifier("check", "--write-baseline", "b.json", "a.md")
+    checker(verifier, "baseline").validate(json.loads(Path("b.json").read_text("utf-8")))
+    write("c.md", "An anerror (and an anwarning.\n\nOther text, which ends here.\n")
+    checker(verifier, "audit").validate(
+        json.loads(verifier("audit", "--output-format", "json", "a.md", "c.md").out)
+    )
+    done = verifier("manifest", "create", "a.md", "-o", "m.json")
+    assert done.code == 0, done.err
+    checker(verifier, "manifest").validate(json.loads(Path("m.json").read_text("utf-8")))
