@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal
 
 from msgspec import Struct
@@ -111,28 +112,30 @@ Token = tuple[str, str, int, int]
 def items(text: str, start: int, end: int) -> Iterator[Item]:
     """The items of the page list that stands between two offsets of a text."""
     group: list[Token] = []
-    comma: Token | None = None
-    trailing = False
+    row: list[Token] = []
+    least = 1
     for token in tokens(text, start, end):
-        if token[0] != "sep":
-            group.append(token)
+        if token[0] == "sep":
+            if group:
+                yield item(text, group)
+                group, row, least = [], [], 2
+            row.append(token)
             continue
-        if group:
-            yield item(text, group)
-        elif token[1] == "," and (comma is None or comma[1] == ","):
-            yield gap(comma, token)
-        trailing = bool(group) and token[1] == ","
-        group, comma = [], token
+        if not group:
+            yield from gap(row, least)
+        group.append(token)
     if group:
         yield item(text, group)
-    elif comma and trailing:
-        yield gap(None, comma)
+    else:
+        yield from gap(row, 1)
 
 
-def gap(comma: Token | None, token: Token) -> Item:
-    """The empty item before, after or between commas."""
-    span = Span(comma[2] if comma else token[2], token[3])
-    return Item(span, "", fault="empty", at=span)
+def gap(row: list[Token], least: int) -> Iterator[Item]:
+    """The empty item in a row of separators: at an edge one comma leaves one, else two do."""
+    commas = list(takewhile(lambda it: it[1] == ",", row))
+    if len(commas) > 1 or len(commas) == least == len(row):
+        span = Span(commas[0][2], commas[-1][3])
+        yield Item(span, "", fault="empty", at=span)
 
 
 def tokens(text: str, start: int, end: int) -> Iterator[Token]:
