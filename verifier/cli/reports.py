@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from verifier import __version__
 from verifier.cli import CLEAN, OutputError, console, gravest, is_read_by_runner, outcome
 from verifier.errors import FormError, listed
 from verifier.reporters import Checked
@@ -42,11 +43,12 @@ def settled(checked: Checked, known: Iterable[Rule], formats: Sequence[str]) -> 
     """What reports speak of, with what the formats need besides."""
     rules = {rule.id: rule for rule in known}
     if not set(formats) & set(_HOSTED):
-        return replace(checked, known=rules)
+        return replace(checked, known=rules, version=__version__)
     from verifier.cli import repository
 
     failed = (it.path for it in checked.skipped)
-    return replace(checked, known=rules, places=repository.places((*checked.paths, *failed)))
+    places = repository.places((*checked.paths, *failed))
+    return replace(checked, known=rules, version=__version__, places=places)
 
 
 def write(

@@ -47,6 +47,8 @@ class Checked(Struct, frozen=True):
     """What files are called in their repository, where that is not as diagnostics name them."""
     known: dict[str, Rule] = {}
     """The rules by their ids."""
+    version: str = ""
+    """That of the program."""
 
 
 class Reporter(Protocol):

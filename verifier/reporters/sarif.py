@@ -7,7 +7,6 @@ from typing import Any
 
 from msgspec import Struct, json
 
-from verifier import __version__
 from verifier.diagnostic import Diagnostic
 from verifier.reporters import Checked, Skipped
 from verifier.reporters.json import encoded
@@ -54,11 +53,11 @@ def log(every: Iterable[Traced], checked: Checked, category: str) -> Iterator[st
     """A log with one run of a category: code scanning replaces what it has by category."""
     every = list(every)
     rules = sorted({it.told.rule for it in every})
+    version = checked.version
     numbers = {name: number for number, name in enumerate(rules)}
     driver = {
         "name": "verifier",
-        "version": __version__,
-        "semanticVersion": __version__,
+        **({"version": version, "semanticVersion": version} if version else {}),
         "rules": [descriptor(name, checked.known.get(name)) for name in rules],
     }
     yield f'{{"$schema":"{_SCHEMA}","version":"2.1.0","runs":[{{\n'
