@@ -57,7 +57,7 @@ def declared(data: bytes, header: str | None = None) -> str | None:
     >>> declared(b"<meta charset=latin1>"), declared(b"<p>", "utf8"), declared(b"<p>")
     ('cp1252', 'utf-8', None)
     """
-    if data.startswith(_MARKS):
+    if is_marked(data):
         return None
     if header and (codec := codec_of(header)):
         return codec
@@ -67,6 +67,11 @@ def declared(data: bytes, header: str | None = None) -> str | None:
     if start.startswith((b"\0<\0?\0x", b"\0<\0!", b"\0<\0h")):
         return "utf-16-be"
     return of_page(start)
+
+
+def is_marked(data: bytes) -> bool:
+    """Whether bytes begin with a byte order mark, which says more than any header."""
+    return data.startswith(_MARKS)
 
 
 def of_page(start: bytes) -> str | None:
