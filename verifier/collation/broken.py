@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
+from verifier.collation.folds import HYPHENS
 from verifier.collation.words import BREAK, CODE, KEYS, TOKEN, Words, form_of, keys_of
 from verifier.document import Document
 
@@ -124,15 +125,15 @@ class Reading:
         raw = self.text[start:end]
         pieces = spans(raw)
         keys = [KEYS[raw[one:two]] for one, two in pieces]
-        whole = self.resumed(keys[0], (start, start + pieces[0][1]), before)
         known = all(self.lexicon.parts(*two) for two in pairwise(keys))
-        if not whole and not known and not is_capital(raw, pieces):
+        whole = None if known else self.resumed(keys[0], (start, start + pieces[0][1]), before)
+        if not known and not whole and not is_capital(raw, pieces):
             yield key, place
             return
-        if whole:
-            yield whole
-        for part, (one, two) in list(zip(keys, pieces, strict=True))[bool(whole) :]:
-            yield part, (start + one, start + two)
+        parts = [
+            (key, (start + one, start + two)) for key, (one, two) in zip(keys, pieces, strict=True)
+        ]
+        yield from [whole, *parts[1:]] if whole else parts
 
     def resumed(self, key: str, place: tuple[int, int], before: str | None) -> Token | None:
         """The whole of a word whose rest stands below a page head; it ends with its hyphen."""
@@ -168,7 +169,8 @@ def spans(raw: str) -> list[tuple[int, int]]:
     """The parts of a token that line ends break."""
     cuts = [hit.span() for hit in BREAK.finditer(raw)]
     starts = [0, *(end for _, end in cuts)]
-    return list(zip(starts, [*(start for start, _ in cuts), len(raw)], strict=True))
+    pairs = zip(starts, [*(start for start, _ in cuts), len(raw)], strict=True)
+    return [(one, one + len(raw[one:two].rstrip(HYPHENS))) for one, two in pairs]
 
 
 def is_capital(raw: str, pieces: list[tuple[int, int]]) -> bool:

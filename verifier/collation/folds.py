@@ -45,7 +45,7 @@ ACCIDENTAL: dict[str, str] = {
 """Letters that no decomposition takes apart, and what they are compared as when case is undone."""
 
 INVISIBLE = "".join(TYPE["invisible characters"][1])
-HYPHENS = "\\-" + TYPE["hyphens and minus signs"][1]
+HYPHENS = "-" + TYPE["hyphens and minus signs"][1]
 APOSTROPHES = "'" + TYPE["single quotation marks and apostrophes"][1]
 LETTERLIKE_QUOTES = "ʼʹ"
 """Apostrophes that Unicode counts among the letters."""

@@ -56,6 +56,8 @@ def exact(ours: Items, theirs: Items, gap: Gap) -> list[Run]:
     if width * height > LARGEST and min(width, height) > 1:
         return list(stepwise(ours, theirs, gap))
     found = common(ours[gap.at : gap.end], theirs[gap.to : gap.until])
+    if width == height and all(run.at == run.to for run in found):
+        return [Run(run.at + gap.at, run.to + gap.to, run.size) for run in found]
     if is_dissimilar(sum(run.size for run in found), width, height):
         return []
     moved = [Run(run.at + gap.at, run.to + gap.to, run.size) for run in found]
@@ -98,7 +100,7 @@ def lone(ours: Items, theirs: Items) -> list[Run]:
 
 def is_dissimilar(equal: int, width: int, height: int) -> bool:
     """Whether two passages have so little in common that neither is the other altered."""
-    return min(width, height) >= _DISSIMILAR and equal * 2 < min(width, height)
+    return min(width, height) >= _DISSIMILAR and equal * 5 < 2 * min(width, height)
 
 
 def likely(runs: list[Run], gap: Gap) -> list[Run]:

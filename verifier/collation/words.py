@@ -26,7 +26,7 @@ _BROKEN = rf"[-‐¬\u00ad](?<=(?:[^\W\d_]|[{_MARK}]).)\n\s*(?=[^\W\d_])"
 _RANGE = rf"[{folds.HYPHENS}](?<=\d.)\n\s*(?=\d)"
 TOKEN = re.compile(
     rf"{_LETTER}+(?:(?:{_BROKEN}|{_RANGE}|[{_MARK}]|[{folds.APOSTROPHES}](?=[^\W\d_])"
-    rf"|[.,:/{folds.HYPHENS}](?<=\d.)(?=\d)){_LETTER}*)*(?:(?<=\d)[⁺⁻]?[{_RAISED}]+)?"
+    rf"|[{folds.HYPHENS}.,:/](?<=\d.)(?=\d)){_LETTER}*)*(?:(?<=\d)[⁺⁻]?[{_RAISED}]+)?"
     rf"|[⁺⁻]?[{_RAISED}]+|[{re.escape(BRACKETS)}%&$£€§=+<>#@°×÷¢¥{CODE}]"
 )
 BREAK = re.compile(rf"{_BROKEN}|(?<=[{folds.HYPHENS}])(?<=\d.)\n\s*(?=\d)")
