@@ -24,7 +24,7 @@ from verifier.reporters import Skipped
 from verifier.reporters.audits import AuditFormat, reporter
 from verifier.reporters.show import encodable
 from verifier.ruleset import Rule
-from verifier.source import EncodingError, Source
+from verifier.source import EncodingError
 
 WEB = ("http://", "https://")
 
@@ -100,7 +100,7 @@ def _guarded(task: Task, job: Job) -> Result:
 def compare(task: Task, job: Job) -> Result:
     """What is to be said of a copy. Raises SourceError where it cannot be read."""
     config = job.config.for_file(task.path)
-    copy = readers.read(source(task.path, config, job), job.format)
+    copy = document(task.path, config, job)
     rules = job.rules if config is job.config else chosen(job.known, config)
     found = audit(job.edition.record, copy, rules, strict=job.strict)
     said = sorted([*found.diagnostics, *_besides(copy, config, job)], key=order)
@@ -122,13 +122,18 @@ def _texts(found: Audit, copy: Document, task: Task, job: Job) -> Iterable[str]:
         yield reporter(name).item(found, record, copy, False, place)
 
 
-def source(path: str, config: Config, job: Job) -> Source:
-    """The text of a copy. Only for an address is the network used."""
-    if path == find.STDIN:
-        return read_stdin(job.stdin_name, config.encoding)
+def document(path: str, config: Config, job: Job) -> Document:
+    """What is read of a copy. Only for an address is the network used."""
     if path.startswith(WEB):
-        raise SourceError("copies at addresses are not read yet")
-    return read(path, config.encoding)
+        from verifier.files.fetch import fetch
+
+        fetched = fetch(path)
+        return readers.read(fetched.source, job.format or fetched.format)
+    if path == find.STDIN:
+        source = read_stdin(job.stdin_name, config.encoding)
+    else:
+        source = read(path, config.encoding)
+    return readers.read(source, job.format)
 
 
 def _besides(copy: Document, config: Config, job: Job) -> list[Diagnostic]:
