@@ -161,7 +161,8 @@ tables have the last word.
 ## editions
 
 Each `[[editions]]` table has a `name` and `files`, which are read in their order as one text,
-whichever of them is named on the command line.
+whichever of them is named on the command line. A pattern such as `chapter-*.md` stands
+for the files that fit it and are not named by themselves, chapter 2 before chapter 10.
 
 ## A file to start from
 

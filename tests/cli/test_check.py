@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import RULE, Call, write
-from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, work
+from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, settings, work
+from verifier.config import Edition
 
 TEXT = "Here is anerror, here is\nanwarning, here is annote.\n"
 BOTH = ["words.error", "words.warning"]
@@ -252,10 +253,23 @@ def test_an_edition_in_several_files_is_read_whole_and_once(verifier: Call) -> N
         done = verifier("check", "--output-format", "concise", *paths)
         assert [line.split(": ")[0] for line in done.out.splitlines()] == expected
         assert done.err.startswith("checked 2 files")
-    os.remove("book/1.md")
+    write(".verifier.toml", config + edition.replace("book/1", "book/0"))
     done = verifier("check", "book/2.md")
     assert done.code == MISUSED
     assert "Book" in done.err
+
+
+def test_a_pattern_stands_for_the_files_of_an_edition_by_their_numbers(verifier: Call) -> None:
+    config = Path(".verifier.toml").read_text("utf-8")
+    edition = '[[editions]]\nname = "Book"\nfiles = ["book/end.md", "book/*.md"]\n'
+    write(".verifier.toml", config + edition)
+    for name in ("10", "9", "end"):
+        write(f"book/{name}.md", "One anerror.\n")
+    done = verifier("check", "--output-format", "concise", "book/9.md")
+    assert done.out.count("anerror") == 3
+    assert done.err.startswith("checked 3 files")
+    names = settings.members(Edition("Book", ("book/end.md", "book/*.md")), "")
+    assert names == ("book/end.md", "book/9.md", "book/10.md")
 
 
 @pytest.mark.parametrize(

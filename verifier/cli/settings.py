@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable
 
 from verifier import config as configuration
-from verifier.config import DEFAULT, Config, Settings, relative
+from verifier.config import DEFAULT, Config, Edition, Settings, relative
 from verifier.errors import ConfigError
 from verifier.files import rules
 from verifier.ruleset import Rule
@@ -78,8 +79,34 @@ def editions(config: Config, files: Iterable[tuple[str, int]]) -> list[tuple[tup
 
 def _members(config: Config) -> Iterable[tuple[str, ...]]:
     for edition in config.editions:
-        paths = tuple(os.path.relpath(os.path.join(config.root, name)) for name in edition.files)
-        for path, name in zip(paths, edition.files, strict=True):
-            if not os.path.isfile(path):
-                raise ConfigError(f"edition ‘{edition.name}’: there is no file ‘{name}’")
+        paths = (os.path.relpath(path) for path in members(edition, config.root))
         yield tuple(path.replace(os.sep, "/") for path in paths)
+
+
+def members(edition: Edition, root: str) -> tuple[str, ...]:
+    """The files of an edition in their order. Raises ConfigError.
+
+    A pattern stands for what fits it and is not named by itself, `chapter-2` before `chapter-10`.
+    """
+    found: list[str] = []
+    for name in edition.files:
+        fitting = [name]
+        if not os.path.isfile(os.path.join(root, name)):
+            fitting = sorted(set(_fitting(name, root)).difference(edition.files), key=_counted)
+        if not fitting:
+            raise ConfigError(f"edition ‘{edition.name}’: there is no file ‘{name}’")
+        found += fitting
+    return tuple(os.path.join(root, name) for name in dict.fromkeys(found))
+
+
+def _fitting(pattern: str, root: str) -> Iterable[str]:
+    from glob import glob
+
+    names = glob(pattern, root_dir=root or None, recursive=True)
+    return (name for name in names if os.path.isfile(os.path.join(root, name)))
+
+
+def _counted(name: str) -> list[tuple[int, str]]:
+    """A name to sort by, with numbers by what they are worth."""
+    parts = re.split(r"(\d+)", name)
+    return [(int(it) if it.isdecimal() else 0, it) for it in parts]
