@@ -113,7 +113,8 @@ class Visit:
         addresses = list(self.resolve(target.host, target.port))
         for address in addresses:
             if not self.is_allowed(address):
-                raise SourceError(f"{target.host} is at {address}, which is not a public address")
+                place = "" if address == target.host else f"{target.host} is at "
+                raise SourceError(f"{place}{address}, which is not a public address")
         failure: Exception = SourceError(f"{target.host} has no address")
         for address in addresses[:_TRIED]:
             if self.is_closed:
