@@ -15,7 +15,7 @@ from verifier.errors import nearest
 
 COMMANDS = {
     "check": "Check editions and say what an editor would want to know.",
-    "audit": "Say whether copies of an edition are complete and unaltered.",
+    "audit": "Say whether copies are complete and unaltered reproductions of an edition.",
     "manifest": "Record an edition, so that copies can be audited without it.",
     "rule": "Explain a rule: what it demands, why, and by examples.",
     "rules": "List the rules.",
