@@ -24,7 +24,7 @@ COMMANDS = {
     "config": "Show the settings that hold here.",
     "schema": "Print the JSON Schema of a file that verifier reads or writes.",
     "server": "Check what is open in an editor, as it is written.",
-    "completions": "Print what completes command lines in a shell.",
+    "completions": "Print what completes commands, options and their values in a shell.",
 }
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
