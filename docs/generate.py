@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import groupby
@@ -260,9 +260,11 @@ def kind_section(name: str) -> Iterator[str]:
         yield f"| `{field.encode_name}` | {type_of(field.type)} | {default} |"
         if field.name == "fault":
             names = get_args(field.type)
+    yield ""
     if names:
-        yield ""
         yield from faults(module, names)
+    else:
+        yield f"A message may use {braced(module.names(plainest(form)))}."
 
 
 def optional(field: Any) -> str:
@@ -271,13 +273,23 @@ def optional(field: Any) -> str:
     return f"`{plain(field.default)}`"
 
 
+def plainest(form: Any) -> Any:
+    """A check of a kind with the least that it must be given."""
+    plain = {"pattern": "x", "map": {"x": "y"}, "terms": True}
+    return form(**{name: plain[name] for name in form.__struct_fields__ if name in plain})
+
+
+def braced(names: Iterable[str]) -> str:
+    return ", ".join(f"`{{{it}}}`" for it in sorted(names))
+
+
 def faults(module: Any, names: tuple[str, ...]) -> Iterator[str]:
     """What the message of a rule may say, for each fault of a kind."""
     yield "| fault | names that a message may use |"
     yield "|---|---|"
     for name in names:
         check = module.Form(fault=name)
-        yield f"| `{name}` | {', '.join(f'`{{{it}}}`' for it in sorted(module.names(check)))} |"
+        yield f"| `{name}` | {braced(module.names(check))} |"
 
 
 SCHEMAS = """

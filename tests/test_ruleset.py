@@ -52,6 +52,12 @@ def test_comments_on_their_own_line_and_after_quotes_are_welcome() -> None:
     assert load("# of the house\n" + changed('style"]', 'style"] # our own'))
 
 
+def test_what_a_kind_refuses_is_shown_where_it_stands() -> None:
+    check = "check:\n  kind: pattern\n  ignore-case: true\n  pattern: 'a('"
+    said = refusal(changed("check: {kind: dash, fault: makeshift}", check))
+    assert said.startswith("rules/house/dash.yaml:7:12: the pattern ‘a(’ cannot be read: missing )")
+
+
 def test_true_and_false_and_numbers_where_they_are_meant() -> None:
     assert not load(SOUND + "default: false\n").default
 

@@ -96,7 +96,13 @@ def _check(data: dict[str, Any]) -> Check:
     try:
         return schema.convert(data, kinds.kind(name).Form)
     except schema.MisfitError as error:
-        raise schema.MisfitError(error.message, ("check", *error.path), key=error.key) from None
+        path = error.path or _quoted(data, error.message)
+        raise schema.MisfitError(error.message, ("check", *path), key=error.key) from None
+
+
+def _quoted(data: dict[str, Any], message: str) -> tuple[str, ...]:
+    """The key whose value a message of the kind's own quotes."""
+    return next(((key,) for key, it in data.items() if f" ‘{it}’ " in message), ())
 
 
 def _proved(rule: Rule) -> None:

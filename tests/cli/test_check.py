@@ -167,6 +167,7 @@ def test_nothing_checked_is_not_green(verifier: Call) -> None:
     done = verifier("check", "t")
     assert done.code == NOTHING
     assert done.err.startswith("checked 0 files (1 skipped: unknown extension)")
+    assert done.err.endswith("nothing was checked\n")
     assert verifier("check", "--allow-empty", "t").code == CLEAN
 
 

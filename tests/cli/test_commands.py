@@ -68,6 +68,8 @@ def test_rule_examples(verifier: Call) -> None:
     done = verifier("test")
     assert (done.code, done.out) == (CLEAN, "")
     assert done.err == "tested 3 rules, 6 examples: 0 failed\n"
+    done = verifier("test", "own/words/error.yaml")
+    assert done.err == "tested 1 rule, 2 examples: 0 failed\n"
     path = Path("own/words/error.yaml")
     path.write_text(path.read_text("utf-8").replace("❰anerror❱", "❰nothing❱"), "utf-8")
     failed = verifier("test", "own")

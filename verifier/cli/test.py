@@ -9,6 +9,7 @@ import click
 from verifier import proof
 from verifier.cli import CLEAN, FOUND, NOTHING, console, say, settings
 from verifier.cli.group import Command
+from verifier.cli.total import many
 from verifier.files import rules as files
 from verifier.reporters.show import show
 from verifier.ruleset import Rule
@@ -35,7 +36,8 @@ def command(paths: tuple[str, ...], config: str | None, no_config: bool, quiet: 
     console.write(f"{show(name)}: {show(it)}\n" for name, said in failed.items() for it in said)
     if not quiet:
         examples = sum(len(rule.examples) for rule in chosen)
-        say(f"tested {len(chosen):,} rules, {examples:,} examples: {len(failed):,} failed")
+        tested = f"{many(len(chosen), 'rule')}, {many(examples, 'example')}"
+        say(f"tested {tested}: {len(failed):,} failed")
     if not chosen:
         say("there are no rules to test; name a file or a folder of rules")
         return NOTHING

@@ -166,7 +166,8 @@ def fixable(total: Total, way: Way) -> str:
     kinds = Counter(it.fix for it in total.findings if it.fix and way == "report")
     parts = [f"{kinds['safe']:,} with --fix"] if kinds["safe"] else []
     if kinds["unsafe"]:
-        parts.append(f"{kinds['unsafe']:,} more with --fix --unsafe-fixes")
+        more = " more" if parts else ""
+        parts.append(f"{kinds['unsafe']:,}{more} with --fix --unsafe-fixes")
     return f"; can be fixed: {', '.join(parts)}" if parts else ""
 
 
@@ -175,7 +176,7 @@ def _found(total: Total) -> str:
     parts = [many(severities[it], it) for it in ("error", "warning", "note") if severities[it]]
     if total.hidden:
         parts.append(f"{many(total.hidden, 'note')} not shown (--notes)")
-    return ", ".join(parts) or "nothing to report"
+    return ", ".join(parts) or f"nothing {'to report' if total.checked.files else 'was checked'}"
 
 
 def many(count: int, noun: str) -> str:
