@@ -20,19 +20,24 @@ CODE = "\ufffc"
 BRACKETS = "[]⟦⟧"
 _RAISED = "⁰¹²³⁴-⁹"
 _LETTER = rf"[^\W_{_RAISED}{folds.LETTERLIKE_QUOTES}]"
+_ALPHA = rf"[^\W\d_{_RAISED}{folds.LETTERLIKE_QUOTES}]"
 _INVISIBLE = folds.INVISIBLE
 _MARK = rf"\u0300-\u036f{_INVISIBLE}"
-_BROKEN = rf"[-‐¬\u00ad](?<=(?:[^\W\d_]|[{_MARK}]).)\n\s*(?=[^\W\d_])"
+_BROKEN = rf"[-‐¬\u00ad](?<=(?:{_ALPHA}|[{_MARK}]).)\n\s*(?={_ALPHA})"
 _RANGE = rf"[{folds.HYPHENS}](?<=\d.)\n\s*(?=\d)"
 TOKEN = re.compile(
-    rf"{_LETTER}+(?:(?:{_BROKEN}|{_RANGE}|[{_MARK}]|[{folds.APOSTROPHES}](?=[^\W\d_])"
+    rf"{_LETTER}+(?:(?:{_BROKEN}|{_RANGE}|[{_MARK}]|[{folds.APOSTROPHES}](?={_ALPHA})"
     rf"|[{folds.HYPHENS}.,:/](?<=\d.)(?=\d)){_LETTER}*)*(?:(?<=\d)[⁺⁻]?[{_RAISED}]+)?"
     rf"|[⁺⁻]?[{_RAISED}]+|[{re.escape(BRACKETS)}%&$£€§=+<>#@°×÷¢¥{CODE}]"
 )
 BREAK = re.compile(rf"{_BROKEN}|(?<=[{folds.HYPHENS}])(?<=\d.)\n\s*(?=\d)")
 """A line end, with its hyphen, that a word is joined over; the hyphen of a range stays."""
-_SIGN = re.compile(rf"[{folds.HYPHENS}±](?<![^\s(\[{_INVISIBLE}=<>$£€].)(?=\d)", re.DOTALL)
+_SIGN = re.compile(rf"[{folds.HYPHENS}±](?<![^\s(\[{_INVISIBLE}—―⸺⸻=<>$£€].)(?=\d)", re.DOTALL)
 _SIGNS = re.compile(rf"[{folds.HYPHENS}±]\d")
+_STRAY = re.compile(
+    rf"[{_INVISIBLE}](?:(?<!(?:{_ALPHA}|[{_MARK}]).)|(?!{_ALPHA}|[{_INVISIBLE}]))", re.DOTALL
+)
+"""A character that is not seen, and not between two letters: it may stand between words."""
 _UNREAD = re.compile(r"[\s*_|]+")
 _DASHES = re.compile(r"-{2,}")
 
@@ -71,7 +76,7 @@ def form_of(raw: str) -> str:
     """A token in plain type, put together again where a line end broke it."""
     if "\n" in raw:
         raw = BREAK.sub("", raw)
-    return raw if raw.isascii() else folds.plain(raw)
+    return folds.plain(raw)
 
 
 def keys_of(text: str) -> list[str]:
@@ -108,10 +113,12 @@ def exact_of(text: str) -> str:
     """
     if "\n" in text:
         text = BREAK.sub("", text)
-    text = " ".join(folds.plain(text).split())
-    if "--" in text:
-        text = " ".join(_DASHES.sub(" - ", text).split())
-    return text.replace(". . .", "...") if ". ." in text else text
+    stray = not text.isascii() and _STRAY.search(text)
+    row = " ".join(folds.plain(text).split())
+    if "--" in row:
+        row = " ".join(_DASHES.sub(" - ", row).split())
+    row = row.replace(". . .", "...") if ". ." in row else row
+    return "\n".join([row, *keys_of(text)]) if stray else row
 
 
 def points_of(gap: str) -> str:
