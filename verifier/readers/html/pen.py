@@ -183,10 +183,11 @@ class Pen:
 
     def span(self, kind: MarkKind, run: int, start: int, end: int, value: str = "") -> None:
         """Mark all that was written since there were so many runs."""
-        first = next((it for it in self.runs[run : run + 4] if it.kind != "inserted"), None)
-        if first is not None:
-            place = Span(first.start, max(first.start, self.here))
-            self.marks.append(Mark(kind, place, Span(start, end), value))
+        for it in self.runs[run : run + 4]:
+            if it.kind != "inserted":
+                place = Span(it.start, max(it.start, self.here))
+                self.marks.append(Mark(kind, place, Span(start, end), value))
+                return
 
     def settled(self) -> tuple[Mark, ...]:
         """The marks in the order of the source."""
@@ -194,7 +195,7 @@ class Pen:
             place = Span(self.here, self.here)
             self.marks.append(Mark(it.kind, place, Span(it.start, it.end), it.value))
         marks = (mark if mark.span.end <= self.here else self.cut(mark) for mark in self.marks)
-        return tuple(sorted(marks, key=lambda mark: mark.source_span))
+        return tuple(sorted(marks, key=lambda mark: mark.source_span.start))
 
     def cut(self, mark: Mark) -> Mark:
         start = min(mark.span.start, self.here)

@@ -29,8 +29,8 @@ _WORDS: dict[Role, frozenset[str]] = {
     ),
     "call": names(
         "doc-noteref noteref footnote-ref footnoteref footnote-reference footnote-anchor fnanchor"
-        " data-footnote-ref msofootnotereference msoendnotereference fn fn-ref enote anote"
-        " reference easy-footnote footnote endnote"
+        " data-footnote-ref msofootnotereference msoendnotereference fn-ref enote anote"
+        " easy-footnote footnote endnote"
     ),
     "notes": names(
         "doc-endnotes doc-footnotes footnotes endnotes rearnotes footnote-list data-footnotes"
@@ -48,6 +48,9 @@ _WORDS: dict[Role, frozenset[str]] = {
 }  # fmt: skip
 _OF_BLOCKS: tuple[Role, ...] = ("notes", "note", "label", "verse", "page")
 _IN_LINES: tuple[Role, ...] = ("back", "call", "label", "page")
+_RAISED = names("reference fn")
+"""What a raised call may be called; a link that is called so leads anywhere."""
+_UNSEEN = names("sr-only visually-hidden screen-reader-text")
 _NOTE_ID = re.compile(
     r"(?:user-content-)?_?(?:fn|ftn|edn|footnote|footnotedef|endnote|cite_note|note)[-_:.]?\d",
     re.IGNORECASE,
@@ -81,17 +84,28 @@ def tag(name: str, raw: str) -> Tag:
 def role(name: str, given: Given) -> Role:
     """What part an element plays by its attributes."""
     words = described(given)
-    if "hidden" in given or _HIDDEN.search(given.get("style", "")) or not words.isdisjoint(_CHROME):
+    if is_hidden(given, words):
         return "hidden"
     is_block = name in FLOORS
     for part in _OF_BLOCKS if is_block else _IN_LINES:
         if not words.isdisjoint(_WORDS[part]):
             return part
+    if name == "sup" and not words.isdisjoint(_RAISED):
+        return "call"
     if is_block and is_note(name, given, words):
         return "notes" if name == "ol" else "note"
     if given.get("aria-hidden", "").lower() == "true":
         return "hidden" if name == "figcaption" else "decoration"
     return ""
+
+
+def is_hidden(given: Given, words: frozenset[str]) -> bool:
+    """Whether an element is not seen; what only screen readers see is, but for a label of notes."""
+    if "hidden" in given or not words.isdisjoint(_CHROME):
+        return True
+    if given.get("id") == "footnote-label" and not words.isdisjoint(_UNSEEN):
+        return True
+    return "style" in given and _HIDDEN.search(given["style"]) is not None
 
 
 def is_note(name: str, given: Given, words: frozenset[str]) -> bool:
