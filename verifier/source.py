@@ -120,9 +120,9 @@ def _codec(encoding: str) -> str:
     try:
         info = codecs.lookup(encoding)
     except (LookupError, ValueError):
-        raise EncodingError(f"unknown encoding {encoding!r}") from None
+        raise EncodingError(f"unknown encoding ‘{encoding}’") from None
     if not getattr(info, "_is_text_encoding", True) or info.name == "undefined":
-        raise EncodingError(f"{encoding!r} is not an encoding of text")
+        raise EncodingError(f"‘{encoding}’ is not an encoding of text")
     return "utf-8" if info.name == "utf-8-sig" else info.name
 
 

@@ -165,7 +165,7 @@ def test_html(audit: Call) -> None:
         (("white.md", "same.md"), MISUSED),
         (("mill.md", "empty"), NOTHING),
         (("--allow-empty", "mill.md", "empty"), CLEAN),
-        (("--encoding", "utf-99", "mill.md", "same.md"), INCOMPLETE),
+        (("--encoding", "utf-99", "mill.md", "same.md"), MISUSED),
         (("--select", "brackets", "mill.md", "same.md"), MISUSED),
         (("--select", "copy", "mill.md", "same.md"), MISUSED),
         (("--nots", "mill.md", "same.md"), MISUSED),

@@ -8,15 +8,20 @@ from collections.abc import Callable, Iterable
 
 from verifier import config as configuration
 from verifier.config import DEFAULT, Config, Edition, Settings, relative
-from verifier.errors import ConfigError
+from verifier.errors import ConfigError, FormError
 from verifier.files import rules
 from verifier.ruleset import Rule
+from verifier.source import EncodingError, codec_of
 
 
 def configured(path: str | None, use_file: bool, options: Settings) -> Config:
     """The defaults, changed by the configuration file, changed by the command line."""
     file = (path or configuration.find()) if use_file else None
     said = configuration.read(file) if file else {}
+    try:
+        codec_of(b"", options.get("encoding"))
+    except EncodingError as error:
+        raise FormError(f"--encoding: {error}") from None
     return DEFAULT.apply(said).apply(options)
 
 

@@ -47,7 +47,8 @@ def lost(facts: Facts) -> Iterator[Match]:
     for place in characters.lost(facts):
         groups.setdefault(place.source, []).append(place)
     for first, *others in groups.values():
-        more = f", and {len(others)} more such places" if others else ""
+        places = "place" if len(others) == 1 else "places"
+        more = f", and {len(others)} more such {places}" if others else ""
         related = tuple(Remark(it.span, f"Here too: {it.detail}.") for it in others[:_SHOWN])
         yield Match(first.span, {"detail": first.detail, "more": more}, related)
 
