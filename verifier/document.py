@@ -126,9 +126,10 @@ class Document(Struct, frozen=True, dict=True):
     def edit(self, span: Span, text: str) -> Edit | None:
         """An edit of the source for a span of reading text, if one verbatim run holds it whole.
 
-        White space, such as a gap between blocks, may be replaced whatever runs it is made of.
+        White space, such as a gap between blocks, may be replaced whatever runs it is made of. What
+        would be markup in a web page is not put there.
         """
-        if not self.runs:
+        if not self.runs or (self.format == "html" and ("<" in text or "&" in text)):
             return None
         run = self.runs[max(0, bisect_right(self.run_starts, span.start) - 1)]
         if run.kind != "verbatim" or span.end > run.end:

@@ -310,6 +310,14 @@ def test_places() -> None:
         assert (source, page[span.start : span.end]) == (0, place)
 
 
+def test_an_edit_brings_no_markup() -> None:
+    document = read("<p>The mill &amp; the <i>tide</i>")
+    assert document.edit(Span(0, 3), "A") is not None
+    assert document.edit(Span(0, 3), "<b>") is None
+    assert document.edit(Span(0, 3), "A&lt;") is None
+    assert document.edit(Span(9, 10), "and") is None
+
+
 @pytest.mark.parametrize("name", ["a.xhtml", "a.html"], ids=["by its name", "by its declaration"])
 def test_xhtml(name: str) -> None:
     page = "<?xml version='1.0'?><p><script src='x'/><a id='p1'/>so <![CDATA[a < &b;]]><i/>it</p>"
