@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,8 @@ def session(
         await editor.stop()
         return answer
 
-    return asyncio.run(run())
+    with ThreadPoolExecutor(1) as apart:  # a browser's tests leave a loop running in this thread
+        return apart.submit(asyncio.run, run()).result()
 
 
 def spot(said: lsp.Diagnostic) -> tuple[int, int, int, int]:
