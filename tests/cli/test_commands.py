@@ -62,6 +62,7 @@ def test_rule(verifier: Call) -> None:
     wrong = verifier("rule", "words.eror")
     assert (wrong.code, wrong.out) == (MISUSED, "")
     assert "‘words.error’" in wrong.err
+    assert "did you mean ‘words’?" in verifier("rule", "wrods").err
 
 
 def test_rule_examples(verifier: Call) -> None:

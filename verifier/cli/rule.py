@@ -27,7 +27,9 @@ def command(name: str, config: str | None, no_config: bool) -> int:
     known = settings.known_rules(settings.configured(config, not no_config, {}))
     chosen = [rule for rule in known if name in (rule.id, rule.id.partition(".")[0])]
     if not chosen:
-        remedy = nearest(name, [rule.id for rule in known]) or "; ‘verifier rules’ lists them"
+        families = dict.fromkeys(rule.id.partition(".")[0] for rule in known)
+        names = [*families, *(rule.id for rule in known)]
+        remedy = nearest(name, names) or "; ‘verifier rules’ lists them"
         raise RuleError(f"there is no rule ‘{show(name)}’{remedy}")
     console.write("\n".join(explained(rule)) + "\n" for rule in chosen)
     return CLEAN

@@ -119,10 +119,14 @@ def last_block(facts: Facts) -> Span | None:
 
 
 def some(keys: list[str]) -> str:
-    """A few keys or labels, each once, to be shown."""
-    keys = list(dict.fromkeys(keys))
-    shown = ", ".join(f"‘{key}’" for key in keys[:3])
-    return shown if len(keys) <= 3 else f"{shown} and {len(keys) - 3} more"
+    """A few keys or labels, each once, to be shown.
+
+    >>> some(["1907"]), some(["1907", "1908"]), some(["1", "2", "3", "4"])
+    ('‘1907’', '‘1907’ and ‘1908’', '‘1’, ‘2’, ‘3’ and 1 more')
+    """
+    shown = [f"‘{key}’" for key in dict.fromkeys(keys)]
+    *first, last = shown if len(shown) <= 3 else (*shown[:3], f"{len(shown) - 3} more")
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 # The signs, the plainest first.
