@@ -314,14 +314,14 @@ def schemas() -> str:
 def command_line() -> str:
     from click import Context
 
-    from verifier.cli.group import COMMANDS, commands
+    from verifier.cli.group import COMMANDS, HELP, commands
 
-    whole = Context(commands, info_name="verifier", max_content_width=100, terminal_width=100)
+    whole = Context(commands, info_name="verifier", terminal_width=100, **HELP)
     parts = ["# The command line", fenced(commands.get_help(whole), "text")]
     for name in COMMANDS:
         command = commands.get_command(whole, name)
         assert command
-        context = Context(command, whole, name, max_content_width=100, terminal_width=100)
+        context = Context(command, whole, name, terminal_width=100)
         parts += [f"## verifier {name}", fenced(command.get_help(context), "text")]
     return "\n\n".join(parts)
 

@@ -19,7 +19,7 @@ FILES = ((".verifier.toml", "the configuration; ‘verifier init’ writes one t
 
 def page() -> str:
     """The manual page in the language of man(7)."""
-    whole = Context(group.commands, info_name="verifier")
+    whole = Context(group.commands, info_name="verifier", **group.HELP)
     lines = [
         NOTE,
         '.TH VERIFIER 1 "" "verifier" "User Commands"',
