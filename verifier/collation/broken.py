@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from verifier.collation.folds import HYPHENS
-from verifier.collation.words import BREAK, CODE, KEYS, TOKEN, Words, form_of, keys_of
+from verifier.collation.words import BREAK, CODE, KEYS, LINE_END, TOKEN, Words, form_of, keys_of
 from verifier.document import Document
 
 Token = tuple[str, tuple[int, int]]
@@ -182,6 +182,6 @@ def reading(document: Document) -> Reading:
     """The reading of an edition, which knows the words that no line end breaks in it."""
     text = document.text
     known: Iterable[str] = ()
-    if BREAK.search(text):
+    if LINE_END.search(text):
         known = (KEYS[raw] for raw in TOKEN.findall(text) if "\n" not in raw)
     return Reading(document, Vocabulary(frozenset(known)))

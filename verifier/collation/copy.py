@@ -62,8 +62,11 @@ class Copy(Struct, frozen=True, dict=True):
 
     def items(self, stretch: int) -> list[Hashable]:
         """What the words of a stretch are compared by."""
+        keys = self.located(stretch).keys
+        if self.edition.document is not None:
+            return list(keys)
         code = self.edition.code
-        return [code(key) for key in self.located(stretch).keys]
+        return [code(key) for key in keys]
 
     def span(self, first: int, last: int) -> Span:
         """The span of reading text from word `first` to before word `last`.

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from verifier.collation.broken import Reading, reading
 from verifier.collation.shapes import shapes_of
-from verifier.collation.words import BREAK, TOKEN, Words, exact_of, form_of, points_of
+from verifier.collation.words import BREAK, LINE_END, TOKEN, Words, exact_of, form_of, points_of
 from verifier.document import Document
 from verifier.source import Span
 
@@ -84,6 +84,11 @@ class Record(Struct, frozen=True, dict=True):
         for word in words:
             passage = self.stretch_of(word)
             yield self.passages[passage].shapes[2 * (word - self.starts[passage]) + 1]
+
+    @cached_property
+    def notes(self) -> int:
+        """How many passages are notes."""
+        return sum(passage.kind == "note" for passage in self.passages)
 
     @cached_property
     def reading(self) -> Reading:
@@ -163,7 +168,7 @@ def record(document: Document) -> Record:
 
 def broken(words: Words) -> Iterator[int]:
     """Which words of a stretch are broken at a line end, or stand before one with a hyphen."""
-    if not BREAK.search(words.text, *words.span):
+    if not LINE_END.search(words.text, *words.span):
         return
     for index, (start, end) in enumerate(words.places):
         if BREAK.search(words.text, start, end) or BREAK.match(words.text, end):

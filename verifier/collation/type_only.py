@@ -40,10 +40,7 @@ def read(edition: Record, copy: Copy, change: Change) -> list[str] | None:
     while len(found) < len(items) and keys:
         at, to = len(found), len(change.right) - len(keys)
         breaks = change.left[at] in edition.breaks
-        joint = is_joint(copy, change.right[to], anywhere=breaks)
-        cut = breaks or is_broken(copy, change.right[to])
-        parts = readings(keys, joint=joint, cut=cut)
-        for size, part in parts:
+        for size, part in readings(copy, change.right[to], keys, breaks=breaks):
             if items[at : at + len(part)] == [edition.code(key) for key in part]:
                 found += part
                 keys = keys[size:]
@@ -53,12 +50,14 @@ def read(edition: Record, copy: Copy, change: Change) -> list[str] | None:
     return None if keys or len(found) < len(items) else found
 
 
-def readings(keys: list[str], *, joint: bool, cut: bool) -> Iterator[tuple[int, list[str]]]:
+def readings(
+    copy: Copy, index: int, keys: list[str], *, breaks: bool
+) -> Iterator[tuple[int, list[str]]]:
     """How the first of some words may be read: with how many of them, and as what."""
     yield 1, keys[:1]
-    if joint:
+    if is_joint(copy, index, anywhere=breaks):
         yield 2, ["".join(keys[:2])]
-    if cut:
+    if breaks or is_broken(copy, index):
         yield from ((1, [keys[0][:at], keys[0][at:]]) for at in range(1, len(keys[0])))
 
 
@@ -88,18 +87,16 @@ def is_broken(copy: Copy, index: int) -> bool:
 
 def is_number(edition: Record, copy: Copy, change: Change) -> bool:
     """Whether an addition is the number of a note, which the edition has as markup."""
-    first = change.right[0]
-    start, end = copy.place(first)[0], copy.place(change.right[-1])[1]
-    raw = copy.document.text[start:end]
-    notes = sum(passage.kind == "note" for passage in edition.passages)
-    if not notes:
+    if not edition.notes or len(change.right) > len("[1]"):
         return False
+    span = copy.span(change.right[0], change.right[-1] + 1)
+    raw = copy.document.text[span.start : span.end]
     number = raw.translate(_RAISED)
     if raw[0] == "[" and raw[-1] == "]":
         number = raw[1:-1].strip("^ ")
     elif number == raw and not heads_note(edition, copy, change):
         return False
-    return _NUMBER.match(number) is not None and int(number) <= notes
+    return _NUMBER.match(number) is not None and int(number) <= edition.notes
 
 
 def heads_note(edition: Record, copy: Copy, change: Change) -> bool:

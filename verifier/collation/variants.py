@@ -20,6 +20,8 @@ from verifier.collation.type_only import Pair, in_type, left_items
 from verifier.collation.words import BRACKETS
 from verifier.source import Span
 
+_MOST = 100
+
 
 class Frame(Struct, frozen=True, dict=True):
     """The two sides that are compared, and how they correspond."""
@@ -44,12 +46,12 @@ class Frame(Struct, frozen=True, dict=True):
         return self.ends[index - 1] if index else 0
 
     def sorts(self, change: Change) -> Iterator[Sort]:
-        """What sorts of words a change touches."""
+        """What sorts of words a change touches, as far as it is not the loss of a passage."""
         if self.edition.document is not None:
-            yield from map(sort_of_key, keys_at(self.edition, change.left))
+            yield from map(sort_of_key, keys_at(self.edition, change.left[:_MOST]))
         else:
-            yield from map(sort_of_shape, self.edition.shapes(change.left))
-        yield from map(sort_of_key, keys_at(self.copy, change.right))
+            yield from map(sort_of_shape, self.edition.shapes(change.left[:_MOST]))
+        yield from map(sort_of_key, keys_at(self.copy, change.right[:_MOST]))
 
 
 def differences(frame: Frame) -> tuple[list[Change], list[Pair]]:

@@ -32,6 +32,8 @@ TOKEN = re.compile(
 )
 BREAK = re.compile(rf"{_BROKEN}|(?<=[{folds.HYPHENS}])(?<=\d.)\n\s*(?=\d)")
 """A line end, with its hyphen, that a word is joined over; the hyphen of a range stays."""
+LINE_END = re.compile(rf"[{folds.HYPHENS}¬\u00ad]\n")
+"""A hyphen or dash at a line end, which is looked for before a break is, because it is fast."""
 _SIGN = re.compile(rf"[{folds.HYPHENS}±](?<![^\s(\[{_INVISIBLE}—―⸺⸻=<>$£€].)(?=\d)", re.DOTALL)
 _SIGNS = re.compile(rf"[{folds.HYPHENS}±]\d")
 _STRAY = re.compile(
@@ -64,12 +66,25 @@ class Words:
         """The form of a word that a page head broke, by the place where it begins."""
 
     @cached_property
+    def raw(self) -> list[str]:
+        """The tokens as they stand in the text."""
+        return TOKEN.findall(self.text, *self.span)
+
+    @cached_property
     def keys(self) -> list[str]:
-        return keys_of(self.text[slice(*self.span)])
+        """What the tokens are compared by."""
+        keys = [KEYS[raw] for raw in self.raw]
+        return signed(self, keys) if _SIGNS.search(self.text, *self.span) else keys
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
-        return [hit.span() for hit in TOKEN.finditer(self.text, *self.span)]
+        """Where the tokens stand. No token begins between two others, so each is the next found."""
+        find, at, places = self.text.find, self.span[0], []
+        for raw in self.raw:
+            start = find(raw, at)
+            at = start + len(raw)
+            places.append((start, at))
+        return places
 
 
 def form_of(raw: str) -> str:
@@ -85,23 +100,21 @@ def keys_of(text: str) -> list[str]:
     >>> keys_of("The [State], 10² men – in 1939–40")
     ['the', '[', 'state', ']', '10²', 'men', 'in', '1939-40']
     """
-    keys = [KEYS[raw] for raw in TOKEN.findall(text)]
-    return signed(text, keys) if _SIGNS.search(text) else keys
+    return Words(text, (0, len(text))).keys
 
 
-def signed(text: str, keys: list[str]) -> list[str]:
-    """The keys of a text's tokens, with the sign of a number as part of it.
+def signed(words: Words, keys: list[str]) -> list[str]:
+    """The keys of tokens, with the sign of a number as part of it.
 
     >>> keys_of("at -5 or −5, ±5 and 4-5")
     ['at', '−5', 'or', '−5', '±5', 'and', '4-5']
     """
-    signs = {hit.end(): hit[0] for hit in _SIGN.finditer(text)}
+    signs = {hit.end(): hit[0] for hit in _SIGN.finditer(words.text, *words.span)}
     if not signs:
         return keys
-    starts = (hit.start() for hit in TOKEN.finditer(text))
     return [
         ("±" if signs[start] == "±" else "−") + key if start in signs else key
-        for start, key in zip(starts, keys, strict=True)
+        for (start, _), key in zip(words.places, keys, strict=True)
     ]
 
 
@@ -111,7 +124,7 @@ def exact_of(text: str) -> str:
     >>> exact_of("“The mill-\\nstone”—so …") == exact_of('"The millstone" -- so ...')
     True
     """
-    if "\n" in text:
+    if LINE_END.search(text):
         text = BREAK.sub("", text)
     stray = not text.isascii() and _STRAY.search(text)
     row = " ".join(folds.plain(text).split())
