@@ -15,7 +15,6 @@ from verifier.cli import (
     jobs,
     outcome,
     reports,
-    rewrite,
     say,
     settings,
     sieve,
@@ -95,7 +94,10 @@ def run(options: Options) -> int:
     if options.write_baseline:
         return written(options.write_baseline, job, whole)
     code = total.code(whole, config.fail_on, options.exit_zero, options.allow_empty, job.way)
-    code = gravest(code, outcome(lambda: rewrite.output(whole.mending, job)))
+    if job.way != "report":
+        from verifier.cli import rewrite
+
+        code = gravest(code, outcome(lambda: rewrite.output(whole.mending, job)))
     if job.way in ("report", "fix"):
         code = gravest(code, report(whole, job, known, files, options.quiet < 2))
     for line in total.said(whole, options.quiet, options.statistics, job.way):
@@ -181,6 +183,15 @@ def way(options: Options) -> Way:
     return "fix-only" if options.fix_only else "fix" if options.fix else "report"
 
 
+def carried_out(one: Result, way: Way) -> Result:
+    """A result, once what it mends is written."""
+    if way == "report":
+        return one
+    from verifier.cli import rewrite
+
+    return rewrite.carried_out(one, way)
+
+
 def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[Result]:
     """The results of all tasks, in no order."""
     sizes = [task.size for task in tasks]
@@ -190,7 +201,7 @@ def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[Resul
         for index, data in done:
             progress.step()
             one = work.unpack(data) if data else work.lost(tasks[index], "its process was ended")
-            yield rewrite.carried_out(one, job.way)
+            yield carried_out(one, job.way)
     except (KeyboardInterrupt, Stopped):
         progress.clear()
         say(f"interrupted, {progress.done:,} of {len(tasks):,} checked")
