@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from verifier.facts.citations.resolve import distance
 from verifier.pattern import lazy
 from verifier.source import Span
 
@@ -21,6 +22,8 @@ _LABEL = lazy(
     r"|(?P<letter>[QA])\.(?=\s)"
 )
 _INITIALS = lazy(r"[A-Z](?:\.?[A-Z]){0,3}\.?")
+_NAME = 5
+_NEAR = 2
 _REACH = 60
 _LEAST = 3
 """How often each of two speakers must speak before their order is taken for a rule."""
@@ -73,8 +76,7 @@ def find(facts: Facts) -> Turns:
         for turn in labelled
         if turn.speaker not in speakers
         and first < turn.paragraph < last
-        and _INITIALS.fullmatch(turn.speaker)
-        and all(_INITIALS.fullmatch(speaker) for speaker in speakers)
+        and is_slip(turn.speaker, speakers)
     )
     odd = [turn.paragraph for turn in unknown]
     told = tuple(
@@ -83,6 +85,17 @@ def find(facts: Facts) -> Turns:
         if bisect(odd, before.paragraph) == bisect(odd, turn.paragraph)
     )
     return Turns(turns, (speakers[0], speakers[1]), told, unknown)
+
+
+def is_slip(label: str, speakers: list[str]) -> bool:
+    """Whether a label is meant for a speaker's: initials among initials, or a name in near letters.
+
+    >>> is_slip("MR. JONSE", ["MR. JONES", "THE CHAIR"]), is_slip("Note", ["Ann", "Bob"])
+    (True, False)
+    """
+    if _INITIALS.fullmatch(label):
+        return all(map(_INITIALS.fullmatch, speakers))
+    return len(label) >= _NAME and any(distance(label, it, _NEAR) <= _NEAR for it in speakers)
 
 
 def labels(facts: Facts) -> Iterator[Turn]:

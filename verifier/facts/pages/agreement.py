@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,20 @@ if TYPE_CHECKING:
     from verifier.facts.pages import PageList
 
 _HABIT = 3
+_BEGIN = 20_000
+_ENGLISH = lazy(r"\b(?:the|of|and|is|was|to|see)\b", re.IGNORECASE)
+_OTHER = lazy(
+    r"\b(?:les?|la|des?|du|est|était|voir|et(?! al)|el|los|las|es|era|y|che|di|il|gli|della|nel|"
+    r"der|das|und|den|von|ist|war|och|att|van|het|een|no|não|os|em)\b",
+    re.IGNORECASE,
+)
 _CLOSED = lazy(r"[ ]?(?:[\]);]|\.(?!\w)|\n\n|\Z)")
 _COUNTED = lazy(r"[\divxlc]\s{1,2}\Z")
 
 
 def mislabelled(facts: Facts, lists: tuple[PageList, ...]) -> Iterator[PageList]:
     """`p.` before a range, unless the text always has it so; `pp.` before a single page."""
-    if (facts.style.language or "en")[:2] != "en":
+    if not is_english(facts):
         return
     single = [it for it in lists if it.many is False and is_range(it)]
     habit = len(single) >= _HABIT and not any(it.many and is_range(it) for it in lists)
@@ -27,6 +35,14 @@ def mislabelled(facts: Facts, lists: tuple[PageList, ...]) -> Iterator[PageList]
             it.many and is_one(facts.text, it)
         ):
             yield it
+
+
+def is_english(facts: Facts) -> bool:
+    """Whether a text is English, as its settings or the small words of its beginning tell."""
+    if facts.style.language:
+        return facts.style.language[:2].lower() == "en"
+    begin = facts.text[:_BEGIN]
+    return len(_ENGLISH.findall(begin)) >= len(_OTHER.findall(begin))
 
 
 def is_range(pages: PageList) -> bool:
