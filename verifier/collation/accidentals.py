@@ -164,19 +164,21 @@ class Place:
         its = copy.span(run.to, run.until)
         if self.side.same(first, first + run.size, copy.document.text[its.start : its.end]):
             return
-        for step, key in enumerate(keys_of(copy, run)):
+        text, spots = copy.document.text, copy.spots(run.to, run.until)
+        for step, (key, spot) in enumerate(zip(keys_of(copy, run), spots, strict=True)):
             at, to = first + step, run.to + step
-            if sort := self.side.differs(at, copy.form(to), key):
-                yield self.accidental(sort, at, self.side.word(at), copy.span(to, to + 1))
+            if self.side.is_set(at, text[spot[0] : spot[1]]):
+                pass
+            elif sort := self.side.differs(at, copy.form(to), key):
+                yield self.accidental(sort, at, self.side.word(at), Span(*spot))
             if step:
-                yield from self.pointed(
-                    run.at + step, between(copy, to - 1, to), Span(to - 1, to + 1)
-                )
+                gap = text[spots[step - 1][1] : spot[0]]
+                yield from self.pointed(run.at + step, gap, Span(to - 1, to + 1))
 
     def pointed(self, at: int, its: str, words: Span) -> Iterator[Variant]:
         """The variant of a gap that is pointed otherwise: before a word, or behind the last."""
         index = at - self.start
-        if self.side.pointed(index, points(its)):
+        if not self.side.is_apart(index, its) and self.side.pointed(index, points(its)):
             ends = {"lead": not index, "trail": index == self.words}
             shown = self.frame.copy.joint(words, **ends)
             yield self.accidental("pointing", index, self.side.gap(index), shown)

@@ -84,6 +84,18 @@ class Reading:
         parts = (self.code.get(at, CODE) if it == CODE else it for at, it in enumerate(text, start))
         return "".join(parts)
 
+    def unbroken(self, words: Words) -> str | None:
+        """A stretch with its compounds whole that lines end in; None if there are none."""
+        start, end = words.span
+        breaks = [hit.start() for hit in LINE_END.finditer(self.text, start, end)]
+        ends = {end for _, end in words.places} if breaks else set()
+        cuts = [at for at in breaks if at in ends]
+        if not cuts or words.wholes or CODE in self.text[start:end]:
+            return None
+        bounds = [start, *(at + 1 for at in cuts), end]
+        lines = (self.text[one:two] for one, two in pairwise(bounds))
+        return "".join(line.lstrip() for line in lines)
+
     def words(self, start: int, end: int) -> Words:
         """The words of a stretch."""
         words = Words(self.text, (start, end))

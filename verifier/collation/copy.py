@@ -10,8 +10,8 @@ from itertools import accumulate
 from msgspec import Struct
 
 from verifier.collation.broken import Reading
-from verifier.collation.record import Record, exacts
-from verifier.collation.words import Words, form_of
+from verifier.collation.record import Record, digest, exacts
+from verifier.collation.words import Words, exact_of, form_of
 from verifier.document import Document
 from verifier.source import Span
 
@@ -87,6 +87,16 @@ class Copy(Struct, frozen=True, dict=True):
             return self.spans[stretch][1]
         return self.place(word)[1]
 
+    def spots(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Where words `first` to `last` stand in the copy's reading text."""
+        found: list[tuple[int, int]] = []
+        while first < last:
+            stretch = self.stretch_of(first)
+            start, end = self.starts[stretch], min(self.starts[stretch + 1], last)
+            found += self.located(stretch).places[first - start : end - start]
+            first = end
+        return found
+
     def form(self, word: int) -> str:
         """A word in plain type, whole where a page head broke it."""
         stretch = self.stretch_of(word)
@@ -137,17 +147,20 @@ def before_white(gap: str) -> str:
 def copy_of(document: Document, edition: Record) -> Copy:
     """A copy, made ready for comparison with an edition."""
     read = Reading(document, edition, over_heads=True)
-    found = exacts(read)
     sizes_of = {passage.exact: passage.words for passage in edition.passages}
     made: dict[int, Words] = {}
-    sizes = []
-    for index, (start, end, exact) in enumerate(found):
-        size = sizes_of.get(exact)
+    spans, digests, sizes = [], [], []
+    for index, (start, end, exact) in enumerate(exacts(read)):
+        size, known = sizes_of.get(exact), exact
         if size is None:
-            made[index] = read.words(start, end)
-            size = len(made[index].keys)
+            made[index] = words = read.words(start, end)
+            size = len(words.keys)
+            whole = read.unbroken(words)
+            if whole is not None and sizes_of.get(other := digest(exact_of(whole))) == size:
+                known = other
+        spans.append((start, end))
+        digests.append(known)
         sizes.append(size)
-    spans = tuple((start, end) for start, end, _ in found)
-    copy = Copy(document, edition, spans, tuple(exact for _, _, exact in found), tuple(sizes))
+    copy = Copy(document, edition, tuple(spans), tuple(digests), tuple(sizes))
     copy._located.update(made)
     return copy

@@ -22,6 +22,16 @@ class Open:
         mine = self.text[self.places[first][0] : self.places[last - 1][1]]
         return exact_of(mine) == exact_of(text)
 
+    def is_set(self, index: int, raw: str) -> bool:
+        """Whether a word is set just so."""
+        start, end = self.places[index]
+        return self.text[start:end] == raw
+
+    def is_apart(self, index: int, gap: str) -> bool:
+        """Whether just this stands before a word, or behind the last."""
+        before, behind = self.edges(index)
+        return self.text[before[1] : behind[0]] == gap
+
     def differs(self, index: int, form: str, key: str) -> Sort | None:
         """What a word differs in from a form of it."""
         mine = form_of(self.text[slice(*self.places[index])])
@@ -57,6 +67,14 @@ class Sealed:
         self.shapes = edition.passages[passage].shapes
 
     def same(self, first: int, last: int, text: str) -> bool:
+        """Never, as far as can be told at once."""
+        return False
+
+    def is_set(self, index: int, raw: str) -> bool:
+        """Never, as far as can be told at once."""
+        return False
+
+    def is_apart(self, index: int, gap: str) -> bool:
         """Never, as far as can be told at once."""
         return False
 
