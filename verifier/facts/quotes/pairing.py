@@ -120,7 +120,7 @@ class Pairing:
         if len(tokens) > 1:
             verse = self.is_verse(paragraph)
             tokens[1:] = [
-                (at, mark, "V" if shape == "O" and self.begins_verse(at, verse) else shape)
+                (at, mark, "V" if shape in "Oo" and self.begins_verse(at, verse) else shape)
                 for at, mark, shape in tokens[1:]
             ]
         return tokens
