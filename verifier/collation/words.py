@@ -40,7 +40,7 @@ _STRAY = re.compile(
     rf"[{_INVISIBLE}](?:(?<!(?:{_ALPHA}|[{_MARK}]).)|(?!{_ALPHA}|[{_INVISIBLE}]))", re.DOTALL
 )
 """A character that is not seen, and not between two letters: it may stand between words."""
-_UNREAD = re.compile(r"[\s*_|]+")
+_UNREAD = re.compile(r"[\s*_|\x00-\x1f\x7f]+")
 _DASHES = re.compile(r"-{2,}")
 
 
