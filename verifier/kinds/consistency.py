@@ -18,7 +18,8 @@ Hits = dict[str, list[tuple[Span, str]]]
 class Form(Check, frozen=True, tag="consistency"):
     """Each of the `sets` has the forms of one word. `terms: true` adds the sets of the config.
 
-    Where two forms are equally frequent, the one that stands first in the text is kept.
+    Where two forms are equally frequent, the one that stands first in the text is kept. Of a set
+    of the config the first form is right, and other sets with one of its forms are passed over.
     """
 
     sets: tuple[tuple[str, ...], ...] = ()
@@ -45,12 +46,20 @@ def refuse(sets: tuple[tuple[str, ...], ...]) -> None:
 
 def strikes(facts: Facts, check: Check) -> Iterator[Match]:
     assert isinstance(check, Form)
-    sets = check.sets + (facts.style.terms if check.terms else ())
-    hits = standing(facts, check.scope, [form for forms in sets for form in forms])
-    for forms in sets:
-        used = [key(form) for form in forms if key(form) in hits]
-        if len(used) > 1:
-            yield from lesser({form: hits[form] for form in used}, forms)
+    terms = facts.style.terms
+    settled = {key(form) for forms in terms for form in forms}
+    sets = tuple(forms for forms in check.sets if settled.isdisjoint(map(key, forms)))
+    chosen = (*sets, *(terms if check.terms else ()))
+    if not chosen:
+        return
+    hits = standing(facts, check.scope, [form for forms in chosen for form in forms])
+    for number, forms in enumerate(chosen):
+        used = {key(form): hits[key(form)] for form in forms if key(form) in hits}
+        if number >= len(sets):
+            yield from others(used, forms[0])
+        elif len(used) > 1:
+            most = max(used, key=lambda form: (len(used[form]), -used[form][0][0].start))
+            yield from others(used, next(form for form in forms if key(form) == most))
 
 
 def standing(facts: Facts, scope: Scope, forms: list[str]) -> Hits:
@@ -63,13 +72,12 @@ def standing(facts: Facts, scope: Scope, forms: list[str]) -> Hits:
     return hits
 
 
-def lesser(used: Hits, forms: tuple[str, ...]) -> Iterator[Match]:
-    """The places of all forms but the most frequent one."""
-    usual = max(used, key=lambda form: (len(used[form]), -used[form][0][0].start))
-    right = next(form for form in forms if key(form) == usual)
-    first, _ = used[usual][0]
+def others(used: Hits, right: str) -> Iterator[Match]:
+    """The places of all forms but the right one."""
+    usual = used.get(key(right), [])
+    related = tuple(Remark(span, f"‘{right}’ stands here") for span, _ in usual[:1])
     for form in used:
-        if form == usual:
+        if form == key(right):
             continue
         for span, text in used[form]:
             mended = in_case_of(text, right)
@@ -77,9 +85,8 @@ def lesser(used: Hits, forms: tuple[str, ...]) -> Iterator[Match]:
                 "wrong": text,
                 "right": mended,
                 "count": str(len(used[form])),
-                "others": str(len(used[usual])),
+                "others": str(len(usual)),
             }
-            related = (Remark(first, f"‘{right}’ stands here"),)
             yield Match(span, values, related, (Replacement(span, mended),))
 
 

@@ -26,10 +26,12 @@ def struck(facts: Facts, odd: Odd) -> Match:
     span = odd.ellipsis.span
     found = " ".join(facts.text[span.start : span.end].split())
     shown = SHOWN[odd.usual]
+    habit = f"the text sets {odd.count} of its ellipses as ‘{shown}’"
     values = {
         "found": found,
         "usual": shown,
         "count": str(odd.count),
+        "habit": f"the settings have ‘{shown}’" if facts.style.ellipsis else habit,
         "number": str(found.count(".")),
     }
     mended = (Replacement(span, shown),) if odd.ellipsis.bracketed else ()
@@ -37,4 +39,4 @@ def struck(facts: Facts, odd: Odd) -> Match:
 
 
 def names(check: Check) -> frozenset[str]:
-    return frozenset({"found", "usual", "count", "number"})
+    return frozenset({"found", "usual", "count", "habit", "number"})

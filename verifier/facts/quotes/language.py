@@ -28,7 +28,8 @@ def roles(text: str, language: str | None) -> dict[str, Role]:
             found["“"] = "none"
     if "”" in found and (tongue in ("sv", "fi") or used(text, "”", _OPENS) or alone(text)):
         found["”"] = "either"
-    if "»" in found and (tongue in ("da", "de", "sv", "fi") or used(text, "»", _OPENS)):
+    inward = tongue in ("da", "de", "sv", "fi") and opens(text, "»") > opens(text, "«")
+    if "»" in found and (inward or used(text, "»", _OPENS)):
         found["»"] = "opener" if "«" in found else "either"
         found["«"] = "closer"
     return {mark: role for mark, role in found.items() if mark in text}
@@ -42,8 +43,13 @@ def alone(text: str) -> bool:
     """
     if "“" in text or "„" in text:
         return False
-    hits = len(re.findall("”" + _OPENS.format("”"), "\n" + text))
+    hits = opens(text, "”")
     return hits > (0 if re.search("[äöåÄÖÅ]", text) else 1) and hits * 2 >= text.count("”") - 1
+
+
+def opens(text: str, mark: str) -> int:
+    """How often a mark stands before a word, where one begins."""
+    return len(re.findall(mark + _OPENS.format(mark), "\n" + text))
 
 
 def used(text: str, mark: str, pattern: str) -> bool:

@@ -28,10 +28,11 @@ def joint(facts: Facts) -> Iterator[Match]:
             groups.setdefault(it.style, []).append(it)
     for cites in groups.values():
         counts = Counter(written(it) for it in cites)
-        usual = facts.style.joint or counts.most_common(1)[0][0]
+        fixed = facts.style.joint
+        usual = fixed or counts.most_common(1)[0][0]
         for it in cites:
-            if is_odd(written(it), usual, counts, fixed=facts.style.joint is not None):
-                yield joined(it, usual)
+            if is_odd(written(it), usual, counts, fixed=fixed is not None):
+                yield joined(it, usual, "elsewhere by" if fixed is None else "the settings have")
 
 
 def written(cite: Citation) -> str:
@@ -50,10 +51,10 @@ def is_odd(joint: str, usual: str, counts: Counter[str], *, fixed: bool) -> bool
     return counts[usual] >= 8 and counts[usual] * 10 >= total * 9
 
 
-def joined(cite: Citation, usual: str) -> Match:
+def joined(cite: Citation, usual: str, where: str) -> Match:
     assert cite.locator_span
     span = Span(cite.locator_span.start - len(cite.joint), cite.locator_span.start)
-    values = {"joint": shown(cite.joint), "usual": shown(usual)}
+    values = {"joint": shown(cite.joint), "usual": f"{where} {shown(usual)}"}
     return Match(span, values, replacements=(Replacement(span, usual),), safe=True)
 
 
