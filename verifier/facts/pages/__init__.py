@@ -51,7 +51,8 @@ def find(facts: Facts) -> Pages:
         at = bisect_left(starts, span.start)
         return at == len(starts) or starts[at] >= span.end
 
-    bare = [it for it in (*in_citations(facts), *in_entries(facts)) if is_free(it.span)]
+    read = (*in_citations(facts), *in_entries(facts), *in_notes(facts))
+    bare = [it for it in read if is_free(it.span)]
     return Pages(tuple(sorted(labelled + bare, key=lambda it: it.span)))
 
 
@@ -100,3 +101,16 @@ def in_entries(facts: Facts) -> Iterator[PageList]:
                 yield PageList(
                     span, tuple(items(facts.text, span.start, span.end)), "entry", in_entry=True
                 )
+
+
+_AFTER_IMPRINT = lazy(
+    r"(?:\)(?<=\d{4}\))|\b[Ii]bid\.?|\bEbd\.), (\d[\d–—-]*(?:, ?\d[\d–—-]*)*)(?=\.?(?:\s|\Z)|;)"
+)
+
+
+def in_notes(facts: Facts) -> Iterator[PageList]:
+    """Pages in notes after an imprint or an ‘ibid.’: `(London: Pond, 1911), 12–13`."""
+    for note in facts.notes.notes:
+        for hit in _AFTER_IMPRINT.finditer(facts.text, note.span.start, note.span.end):
+            span = Span(*hit.span(1))
+            yield PageList(span, tuple(items(facts.text, span.start, span.end)), "citation")
