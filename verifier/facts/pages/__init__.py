@@ -51,7 +51,7 @@ def find(facts: Facts) -> Pages:
         at = bisect_left(starts, span.start)
         return at == len(starts) or starts[at] >= span.end
 
-    read = (*in_citations(facts), *in_entries(facts), *in_notes(facts))
+    read = (*in_citations(facts), *in_entries(facts), *in_notes(facts), *in_reports(facts))
     bare = [it for it in read if is_free(it.span)]
     return Pages(tuple(sorted(labelled + bare, key=lambda it: it.span)))
 
@@ -112,5 +112,19 @@ def in_notes(facts: Facts) -> Iterator[PageList]:
     """Pages in notes after an imprint or an ‘ibid.’: `(London: Pond, 1911), 12–13`."""
     for note in facts.notes.notes:
         for hit in _AFTER_IMPRINT.finditer(facts.text, note.span.start, note.span.end):
+            span = Span(*hit.span(1))
+            yield PageList(span, tuple(items(facts.text, span.start, span.end)), "citation")
+
+
+_PINPOINT = lazy(
+    r"(?:\b[Ii](?:bi)?d\. at|\b\d{1,4} [A-Z]\w*\.[\w.]*(?: [\w.]+){0,3}?(?: at|,))"
+    r" (\d{1,4}[–—-]+\d{1,4})(?![\w–—-])"
+)
+
+
+def in_reports(facts: Facts) -> Iterator[PageList]:
+    """Ranges in citations of law reports: `12 U.S. 34, 35–36`, `Id. at 56–58`."""
+    if facts.style.profile == "legal":
+        for hit in _PINPOINT.finditer(facts.text):
             span = Span(*hit.span(1))
             yield PageList(span, tuple(items(facts.text, span.start, span.end)), "citation")
