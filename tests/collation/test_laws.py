@@ -17,7 +17,7 @@ from verifier.collation.chart import chart
 from verifier.collation.collate import collate
 from verifier.collation.copy import copy_of
 from verifier.collation.record import full, record
-from verifier.collation.words import TOKEN, exact_of, keys_of, points_of
+from verifier.collation.words import TOKEN, Words, exact_of, keys_of, points_of
 from verifier.source import Source
 
 SAMPLE = (
@@ -206,3 +206,14 @@ def test_the_edition_with_its_variants_is_the_copy(
     assert sorted(left) == list(range(len(ours)))
     assert sorted(right) == list(range(len(theirs)))
     assert all(a.end <= b.at and a.until <= b.to for a, b in pairwise(found.order))
+
+
+@settings(max_examples=300)
+@given(CHARACTERS, st.integers(0, 5))
+def test_tokens_are_the_same_chunk_by_chunk(text: str, start: int) -> None:
+    start = min(start, len(text))
+    fast = Words(text, (start, len(text)))
+    slow = Words(text[start:], (0, len(text) - start), in_chunks=False)
+    assert fast.keys == slow.keys
+    places = [(one + start, two + start) for one, two in slow.places]
+    assert fast.places == places

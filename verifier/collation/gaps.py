@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from itertools import pairwise
 
 from verifier.collation.align import Gap, Run, between, chain, ends, matches
 
@@ -21,6 +22,8 @@ def aligned(ours: Items, theirs: Items, widths: tuple[int, ...] = _WIDTHS) -> li
     """The equal runs of two sequences that stand in the same order."""
     if not ours or not theirs:
         return []
+    if len(ours) == len(theirs) and (runs := in_place(ours, theirs)):
+        return runs
     found = ends(ours, theirs, Gap(0, len(ours), 0, len(theirs)))
     inside = [
         run
@@ -28,6 +31,16 @@ def aligned(ours: Items, theirs: Items, widths: tuple[int, ...] = _WIDTHS) -> li
         for run in refined(ours, theirs, gap, widths)
     ]
     return sorted([*found, *inside])
+
+
+def in_place(ours: Items, theirs: Items) -> list[Run]:
+    """The equal runs of two sequences that differ in single items only; none if in more."""
+    pairs = enumerate(zip(ours, theirs, strict=True))
+    cuts = [at for at, (one, two) in pairs if one != two]
+    if any(two == one + 1 for one, two in pairwise(cuts)) or 4 * len(cuts) > len(ours):
+        return []
+    starts, ends = [0, *(at + 1 for at in cuts)], [*cuts, len(ours)]
+    return [Run(one, one, two - one) for one, two in zip(starts, ends, strict=True) if one < two]
 
 
 def refined(ours: Items, theirs: Items, gap: Gap, widths: tuple[int, ...]) -> Iterator[Run]:

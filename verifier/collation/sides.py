@@ -20,7 +20,7 @@ class Open:
     def same(self, first: int, last: int, text: str) -> bool:
         """Whether words from `first` to before `last` are set like a text."""
         mine = self.text[self.places[first][0] : self.places[last - 1][1]]
-        return exact_of(mine) == exact_of(text)
+        return mine == text or exact_of(mine) == exact_of(text)
 
     def is_set(self, index: int, raw: str) -> bool:
         """Whether a word is set just so."""

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
 from verifier.collation import folds
 
@@ -44,12 +46,15 @@ _UNREAD = re.compile(r"[\s*_|\x00-\x1f\x7f]+")
 _DASHES = re.compile(r"-{2,}")
 
 
+_REMEMBERED = 1 << 17
+
+
 class Keys(dict[str, str]):
     """Remembers the key of each word that was asked for, as the text has it."""
 
     def __missing__(self, raw: str) -> str:
         key = folds.key_of(form_of(raw))
-        if len(self) < 1 << 17:
+        if len(self) < _REMEMBERED:
             self[raw] = key
         return key
 
@@ -57,34 +62,61 @@ class Keys(dict[str, str]):
 KEYS = Keys()
 
 
-class Words:
-    """The tokens of a stretch of reading text as columns: keys, and where each stands."""
+class Chunk(NamedTuple):
+    """What stands between two blanks: the keys of its tokens, and where in it they stand."""
 
-    def __init__(self, text: str, span: tuple[int, int]) -> None:
+    keys: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+
+
+class Chunks(dict[str, Chunk]):
+    """Remembers the tokens of whatever stood between two blanks."""
+
+    def __missing__(self, text: str) -> Chunk:
+        words = Words(text, (0, len(text)), in_chunks=False)
+        chunk = Chunk(tuple(words.keys), tuple(words.places))
+        if len(self) < _REMEMBERED:
+            self[text] = chunk
+        return chunk
+
+
+CHUNKS = Chunks()
+
+
+class Words:
+    """The tokens of a stretch of reading text as columns: keys, and where each stands.
+
+    Tokens are found chunk by chunk, as blanks part them, but where a line end may break one.
+    """
+
+    def __init__(self, text: str, span: tuple[int, int], *, in_chunks: bool = True) -> None:
         self.text, self.span = text, span
+        self.in_chunks = in_chunks and not LINE_END.search(text, *span)
         self.wholes: dict[int, str] = {}
         """The form of a word that a page head broke, by the place where it begins."""
 
     @cached_property
-    def raw(self) -> list[str]:
-        """The tokens as they stand in the text."""
-        return TOKEN.findall(self.text, *self.span)
-
-    @cached_property
     def keys(self) -> list[str]:
         """What the tokens are compared by."""
-        keys = [KEYS[raw] for raw in self.raw]
-        return signed(self, keys) if _SIGNS.search(self.text, *self.span) else keys
+        text = self.text[slice(*self.span)]
+        if self.in_chunks:
+            return list(chain.from_iterable(map(_KEYS_IN, map(_CHUNK, text.split()))))
+        keys = [KEYS[raw] for raw in TOKEN.findall(text)]
+        return signed(self, keys) if _SIGNS.search(text) else keys
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
-        """Where the tokens stand. No token begins between two others, so each is the next found."""
-        find, at, places = self.text.find, self.span[0], []
-        for raw in self.raw:
-            start = find(raw, at)
-            at = start + len(raw)
-            places.append((start, at))
-        return places
+        """Where the tokens stand."""
+        if not self.in_chunks:
+            return [hit.span() for hit in TOKEN.finditer(self.text, *self.span)]
+        chunks = self.text[slice(*self.span)].replace("\n", " ").split(" ")
+        ends = accumulate((len(chunk) + 1 for chunk in chunks), initial=self.span[0])
+        found = zip(ends, map(_PLACES_IN, map(_CHUNK, chunks)), strict=False)
+        return [(at + start, at + end) for at, places in found for start, end in places]
+
+
+_CHUNK = CHUNKS.__getitem__
+_KEYS_IN, _PLACES_IN = itemgetter(0), itemgetter(1)
 
 
 def form_of(raw: str) -> str:
