@@ -221,7 +221,7 @@ class Pairing:
 
         It is not only that of a word or two, and the paragraph does not end with another one.
         """
-        if not self.is_last(paragraph, token, tokens):
+        if not self.is_last(paragraph, token, tokens) or nests(token, tokens):
             return False
         text, start, end = self.facts.text, token[0] + 1, self.facts.paragraphs.ends[paragraph]
         is_phrase = end - start <= _PHRASE and text[start : start + 1].islower()
@@ -241,3 +241,9 @@ class Pairing:
         if self.held is not None:
             self.unclosed.append(self.held.again)
             self.held = None
+
+
+def nests(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a curled mark opens again inside its own quotation, as none does that is sound."""
+    later = (it for it in tokens if it[0] > token[0])
+    return token[1] != '"' and any(it[1] == token[1] and it[2] in "Oo" for it in later)
