@@ -48,8 +48,10 @@ def find(facts: Facts) -> Mixing:
 def counts(facts: Facts, at: int) -> bool:
     """Whether a straight mark is one that a typesetter would curl: no prime, and not in code.
 
-    Nor does one that is talked about: `the symbols (" or ')`.
+    Nor does one that is talked about, `the symbols (" or ')`, or a ditto mark in a table.
     """
     if _PRIME.match(facts.text, max(0, at - 1)) or _SUBJECT.match(facts.text, max(0, at - 1)):
         return False
-    return facts.document.blocks[facts.document.block_at(at)].kind != "code"
+    kind = facts.document.blocks[facts.document.block_at(at)].kind
+    about = facts.text[max(0, at - 1) : at + 2]
+    return kind != "code" and not (kind == "table" and len(about.strip()) == 1)
