@@ -59,8 +59,9 @@ def fetch(
     worker = Thread(target=lambda: outcome.append(_outcome(visit, url)), daemon=True)
     worker.start()
     worker.join(limits.total)
+    is_late = worker.is_alive()
     visit.close()
-    if not outcome:
+    if is_late:
         raise SourceError(f"not read within {limits.total:g} seconds")
     if isinstance(outcome[0], Exception):
         raise outcome[0]
