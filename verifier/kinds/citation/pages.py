@@ -10,7 +10,7 @@ from verifier.facts import Facts
 from verifier.facts.citations import Citation
 from verifier.facts.references import Reference
 from verifier.facts.references.names import fold
-from verifier.kinds import Match, Remark
+from verifier.kinds import Claim, Match, Remark
 from verifier.pattern import lazy
 
 _RANGE = lazy(
@@ -50,7 +50,8 @@ def misplaced(
     related = [Remark(entry.key_span, f"‘{entry.key}’ is here")]
     if other:
         related.append(Remark(other.key_span, f"‘{other.key}’ is here"))
-    return Match(cite.locator_span, values, tuple(related))
+    claims = (Claim(cite.locator_span, ("pages",)),)
+    return Match(cite.locator_span, values, tuple(related), claims=claims)
 
 
 def extent(facts: Facts, entry: Reference) -> tuple[int, int] | None:
