@@ -1,4 +1,4 @@
-"""The invariants of docs/explanation/design.md that a machine can keep."""
+"""The invariants of the design that a machine can keep."""
 
 from __future__ import annotations
 
