@@ -22,7 +22,7 @@ def markdown(damaged: Damaged, chance: random.Random) -> str:
         elif piece.kind == "quote":
             text = "> " + text.replace("\n", "\n> ")
         elif piece.kind == "note" and piece.label:
-            text = f"[^{piece.label}]: " + " ".join(text.split("\n"))
+            text = f"[^{piece.label}]: " + text.replace("\n", "\n    ")
         elif piece.kind in ("verse", "table"):
             text = text.replace("\n", "\\\n")
         blocks.append(text)
@@ -96,7 +96,7 @@ def lines(
     row, rows = "", []
     for word in piece.words:
         shown = write(word.text, layout.emphasis and chance.random() < 0.1)
-        if len(row) + len(shown) + 1 > width and row and piece.kind != "heading":
+        if len(row) + len(shown) + 1 > width and row and piece.kind not in WHOLE:
             head, rest = broken(shown, word.text, layout, width - len(row) - 1)
             rows.append(f"{row} {head}" if head else row)
             row = rest
@@ -157,5 +157,8 @@ def page_break(piece: Piece, half: int, heads: str, page: int) -> Iterator[Piece
     start = replace(second[0], text="\f" + second[0].text) if heads == "feeds" else second[0]
     yield Piece("paragraph", (start, *second[1:]))
 
+
+WHOLE = ("heading", "verse", "table")
+"""Blocks whose lines are kept."""
 
 FORMATS = {".md": markdown, ".txt": text, ".html": html}

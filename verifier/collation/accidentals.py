@@ -44,7 +44,8 @@ def accidentals(frame: Frame, pairs: list[Pair]) -> Iterator[Variant]:
         whole = found.size == frame.edition.passages[passage].words
         if sealed and whole and not proved(frame, passage, found):
             yield somewhere(frame, passage, found, "substitution", 1)
-        elif not found.pairs:
+        elif found.runs:
+            whole = whole and not found.pairs
             told = list(set_otherwise(frame, passage, found.runs, whole=whole))
             yield from told
             if sealed and whole and not told and not set_alike(frame, passage, found):

@@ -10,15 +10,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from verifier.collation.align import Gap, Range, Run, between, chain, joined, matches
+from verifier.collation.align import Gap, Range, Run, between, joined
 from verifier.collation.copy import Copy
 from verifier.collation.gaps import aligned
-from verifier.collation.moves import LEAST_MOVE, WINDOW, grouped, moves
+from verifier.collation.moves import WINDOW, grouped, moves
 from verifier.collation.record import Record
 from verifier.collation.row import Row
 from verifier.collation.settle import settled
+from verifier.collation.whole import in_words, passages
 from verifier.collation.words import BRACKETS
-from verifier.collation.words import runs as stretched
 
 
 class Hole(NamedTuple):
@@ -55,7 +55,8 @@ def chart(edition: Record, copy: Copy) -> Chart:
     left.forget()
     right.forget()
     take(left, right, [*order, *moved])
-    groups = grouped(moved + moves(left, right), left, right)
+    found = grouped(moved + moves(left, right), left, right)
+    groups = tuple(inside(left, right, group) for group in found)
     return Chart(tuple(order), groups, tuple(holes(left, right, order, groups)))
 
 
@@ -78,6 +79,16 @@ def nearby(left: Row, right: Row, gap: Gap) -> list[Run]:
         for run in equal
         for first, last in contiguous(hole, run)
     ]
+
+
+def inside(left: Row, right: Row, group: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Runs that moved together, with what is equal between them."""
+    if len(group) == 1:
+        return group
+    ends = (group[0].at, group[-1].end), (group[0].to, group[-1].until)
+    more = [run for gap in between(list(group), *ends) for run in nearby(left, right, gap)]
+    take(left, right, more)
+    return tuple(sorted([*group, *more]))
 
 
 def contiguous(hole: Hole, run: Run) -> Iterator[Range]:
@@ -116,50 +127,6 @@ def held(edition: Record, copy: Copy, order: list[Run]) -> list[Run]:
         or run.size >= WINDOW
         or 2 * shares[passage, stretch] >= max(edition.passages[passage].words, copy.sizes[stretch])
     ]
-
-
-def passages(edition: Record, copy: Copy) -> tuple[list[Run], list[Run]]:
-    """The runs of whole passages that are equal, in order and moved, counted in passages."""
-    left = [passage.exact for passage in edition.passages]
-    right = list(copy.digests)
-    found = matches(left, right, [(0, len(left))], [(0, len(right))], 1)
-    order, others = chain(found, lambda run: edition.starts[run.end] - edition.starts[run.at])
-    ends = (0, len(left)), (0, len(right))
-    for gap in list(between(order, *ends)):
-        ours, theirs = left[gap.at : gap.end], right[gap.to : gap.until]
-        order += (Run(it.at + gap.at, it.to + gap.to, it.size) for it in aligned(ours, theirs, ()))
-    order.sort()
-    return order, clear(order, others, edition)
-
-
-def clear(order: list[Run], others: list[Run], edition: Record) -> list[Run]:
-    """The runs off the chain that moved, less what is matched.
-
-    A short passage, such as a heading, has moved only within the text: what stands around the text
-    may name it again.
-    """
-    taken = {index for run in order for index in range(run.at, run.end)}
-    used = {index for run in order for index in range(run.to, run.until)}
-    first, last = (order[0].to, order[-1].until) if order else (0, 0)
-    kept = []
-    for run in sorted(others, key=lambda run: (-run.size, run)):
-        parts = (step for step in range(run.size) if run.at + step not in taken)
-        free = [step for step in parts if run.to + step not in used]
-        for start, end in stretched(free):
-            part = Run(run.at + start, run.to + start, end - start)
-            words = edition.starts[part.end] - edition.starts[part.at]
-            inside = first <= part.to and part.until <= last
-            if inside or words >= LEAST_MOVE or edition.passages[part.at].kind == "note":
-                taken.update(range(part.at, part.end))
-                used.update(range(part.to, part.until))
-                kept.append(part)
-    return kept
-
-
-def in_words(edition: Record, copy: Copy, run: Run) -> Run:
-    """A run of passages as a run of words."""
-    start, end = edition.starts[run.at], edition.starts[run.end]
-    return Run(start, copy.starts[run.to], end - start)
 
 
 def holes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Hashable
 from functools import cached_property
@@ -14,6 +15,9 @@ from verifier.collation.record import Record, digest, exacts
 from verifier.collation.words import Words, exact_of, form_of
 from verifier.document import Document
 from verifier.source import Span
+
+_CLOSING = re.compile(r""".*?[.,;:!?)”’»…"'](?=\s)""", re.DOTALL)
+_SOLID = re.compile(r"\S*")
 
 
 class Copy(Struct, frozen=True, dict=True):
@@ -108,14 +112,14 @@ class Copy(Struct, frozen=True, dict=True):
         gap = self.gap(word)
         if word == self.starts[self.stretch_of(word)]:
             return gap
-        return gap[len(before_white(gap)) :]
+        return gap[len(trailing(gap)) :]
 
     def trail(self, word: int) -> str:
         """What belongs to a word behind it: up to white space, or to the end of its stretch."""
         stretch = self.stretch_of(word)
         if word + 1 == self.starts[stretch + 1]:
             return self.document.text[self.place(word)[1] : self.spans[stretch][1]]
-        return before_white(self.gap(word + 1))
+        return trailing(self.gap(word + 1))
 
     def gap(self, word: int) -> str:
         """What stands between a word and the word before it, or the beginning of its stretch."""
@@ -139,9 +143,14 @@ class Copy(Struct, frozen=True, dict=True):
         return words.places[index]
 
 
-def before_white(gap: str) -> str:
-    """What stands in a gap before white space."""
-    return gap.split(None, 1)[0] if gap and not gap[0].isspace() else ""
+def trailing(gap: str) -> str:
+    """What belongs to the word before a gap: all up to white space, or to closing marks before it.
+
+    >>> trailing('." “'), trailing(" ). "), trailing(" – ")
+    ('."', ' ).', '')
+    """
+    hit = _CLOSING.match(gap) or _SOLID.match(gap)
+    return hit[0] if hit else ""
 
 
 def copy_of(document: Document, edition: Record) -> Copy:

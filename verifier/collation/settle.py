@@ -8,7 +8,7 @@ words, the bracket is said to have moved, not the words.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Hashable, Sequence
 
 from verifier.collation.align import Run
@@ -44,15 +44,19 @@ def shift_of(left: Row, right: Row, runs: list[Run], after: Run) -> int:
         row, start, end = right, before.until, after.to
     else:
         row, start, end = left, before.end, after.at
-    back = 0
-    while back < min(before.size, _MOST) and row[start - back - 1] == row[end - back - 1]:
+    back = on = 0
+    while back < min(before.size, _MOST) and may_swap(row, start - back - 1, end - back - 1):
         back += 1
     if back == before.size and len(runs) > 1 and touches(runs[-2], before, right=row is right):
         return -back
-    on = 0
-    while on < min(after.size - 1, _MOST) and row[start + on] == row[end + on]:
+    while on < min(after.size - 1, _MOST) and may_swap(row, end + on, start + on):
         on += 1
     return best(row.starts, start, end, -min(back, before.size - 1), on)
+
+
+def may_swap(row: Row, matched: int, free: int) -> bool:
+    """Whether a word may stand for another that is equal, and matched nowhere."""
+    return row[matched] == row[free] and not row.taken[free]
 
 
 def touches(one: Run, two: Run, *, right: bool) -> bool:
@@ -61,14 +65,17 @@ def touches(one: Run, two: Run, *, right: bool) -> bool:
 
 
 def best(starts: Sequence[int], start: int, end: int, least: int, most: int) -> int:
-    """The shift that makes a range begin (or else end) where a stretch does; 0 if none does."""
+    """The shift that makes a range begin and end where stretches do, or begin, or else end."""
     if least == most:
         return 0
-    for at in (start, end):
-        index = bisect_left(starts, at + least)
-        if index < len(starts) and starts[index] <= at + most:
-            return starts[index] - at
-    return 0
+    begins, ends = (
+        {
+            it - at
+            for it in starts[bisect_left(starts, at + least) : bisect_right(starts, at + most)]
+        }
+        for at in (start, end)
+    )
+    return min(begins & ends or begins or ends or {0}, key=lambda it: (abs(it), it))
 
 
 def words_first(left: Row, right: Row, runs: Sequence[Run], brackets: Container[Hashable]) -> Run:

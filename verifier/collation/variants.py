@@ -96,7 +96,8 @@ def transposition(frame: Frame, runs: Sequence[Run]) -> Variant:
     edition = edition_span(frame, first.at, last.end)
     copy = frame.copy.span(first.to, last.until)
     passage = frame.edition.stretch_of(first.at)
-    note = frame.edition.passages[passage].kind == "note"
+    moved = frame.edition.passages[passage : frame.edition.stretch_of(last.end - 1) + 1]
+    note = all(it.kind == "note" for it in moved)
     return Variant(
         "transposition",
         "note" if note else "passage",

@@ -1,0 +1,70 @@
+"""Whole passages that a copy has as the edition has them: in order, or moved."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from verifier.collation.align import Run, between, chain, matches
+from verifier.collation.copy import Copy
+from verifier.collation.gaps import aligned
+from verifier.collation.moves import LEAST_MOVE
+from verifier.collation.record import Record
+from verifier.collation.words import runs as stretched
+
+
+def passages(edition: Record, copy: Copy) -> tuple[list[Run], list[Run]]:
+    """The runs of whole passages that are equal, in order and moved, counted in passages."""
+    left = [passage.exact for passage in edition.passages]
+    right = list(copy.digests)
+    found = matches(left, right, [(0, len(left))], [(0, len(right))], 1)
+    order, others = chain(found, lambda run: edition.starts[run.end] - edition.starts[run.at])
+    ends = (0, len(left)), (0, len(right))
+    for gap in list(between(order, *ends)):
+        ours, theirs = left[gap.at : gap.end], right[gap.to : gap.until]
+        order += (Run(it.at + gap.at, it.to + gap.to, it.size) for it in aligned(ours, theirs, ()))
+    order.sort()
+    taken = {index for run in order for index in range(run.at, run.end)}
+    used = {index for run in order for index in range(run.to, run.until)}
+    moved = list(clear(order, others, edition, (taken, used)))
+    return order, [*moved, *again(edition, copy, taken, used)]
+
+
+def clear(
+    order: list[Run], others: list[Run], edition: Record, marks: tuple[set[int], set[int]]
+) -> Iterator[Run]:
+    """The runs off the chain that moved, less what is matched.
+
+    A short passage, such as a heading, has moved only within the text: what stands around the text
+    may name it again.
+    """
+    taken, used = marks
+    first, last = (order[0].to, order[-1].until) if order else (0, 0)
+    for run in sorted(others, key=lambda run: (-run.size, run)):
+        parts = (step for step in range(run.size) if run.at + step not in taken)
+        free = [step for step in parts if run.to + step not in used]
+        for start, end in stretched(free):
+            part = Run(run.at + start, run.to + start, end - start)
+            words = edition.starts[part.end] - edition.starts[part.at]
+            inside = first <= part.to and part.until <= last
+            if inside or words >= LEAST_MOVE or edition.passages[part.at].kind == "note":
+                taken.update(range(part.at, part.end))
+                used.update(range(part.to, part.until))
+                yield part
+
+
+def again(edition: Record, copy: Copy, taken: set[int], used: set[int]) -> Iterator[Run]:
+    """Passages that come more than once, where one is missing here and the same is added there."""
+    rest: defaultdict[bytes, list[int]] = defaultdict(list)
+    for index in reversed(range(len(copy.digests))):
+        if index not in used:
+            rest[copy.digests[index]].append(index)
+    for index, passage in enumerate(edition.passages):
+        if index not in taken and passage.words >= LEAST_MOVE and rest.get(passage.exact):
+            yield Run(index, rest[passage.exact].pop(), 1)
+
+
+def in_words(edition: Record, copy: Copy, run: Run) -> Run:
+    """A run of passages as a run of words."""
+    start, end = edition.starts[run.at], edition.starts[run.end]
+    return Run(start, copy.starts[run.to], end - start)
