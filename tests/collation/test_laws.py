@@ -216,4 +216,6 @@ def test_tokens_are_the_same_chunk_by_chunk(text: str, start: int) -> None:
     slow = Words(text[start:], (0, len(text) - start), in_chunks=False)
     assert fast.keys == slow.keys
     places = [(one + start, two + start) for one, two in slow.places]
+    for at in range(len(places)):
+        assert Words(text, fast.span).place(at) == places[at]
     assert fast.places == places

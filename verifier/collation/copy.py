@@ -140,7 +140,7 @@ class Copy(Struct, frozen=True, dict=True):
         """Where a word stands in the copy's reading text."""
         stretch = self.stretch_of(word)
         words, index = self.located(stretch), word - self.starts[stretch]
-        return words.places[index]
+        return words.place(index)
 
 
 def trailing(gap: str) -> str:

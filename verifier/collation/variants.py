@@ -154,7 +154,7 @@ def word_at(edition: Record, word: int) -> Range:
     """Where a word of the edition stands in its reading text."""
     passage = edition.stretch_of(word)
     words, index = edition.located(passage), word - edition.starts[passage]
-    return words.places[index]
+    return words.place(index)
 
 
 def place_of(frame: Frame, change: Change) -> Place:

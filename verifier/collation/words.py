@@ -114,6 +114,19 @@ class Words:
         found = zip(ends, map(_PLACES_IN, map(_CHUNK, chunks)), strict=False)
         return [(at + start, at + end) for at, places in found for start, end in places]
 
+    def place(self, index: int) -> tuple[int, int]:
+        """Where a token stands; the first and the last are found without the others."""
+        if self.in_chunks and "places" not in self.__dict__:
+            start, end = self.span
+            if not index and (first := TOKEN.search(self.text, start, end)):
+                return first.span()
+            if index == len(self.keys) - 1:
+                *_, text = self.text[start:end].rsplit(None, 1)
+                at = self.text.rfind(text, start, end)
+                if places := CHUNKS[text].places:
+                    return at + places[-1][0], at + places[-1][1]
+        return self.places[index]
+
 
 _CHUNK = CHUNKS.__getitem__
 _KEYS_IN, _PLACES_IN = itemgetter(0), itemgetter(1)
