@@ -50,10 +50,10 @@ class Copy(Struct, frozen=True, dict=True):
         return known
 
     @cached_property
-    def anchors(self) -> tuple[tuple[int, str], ...]:
-        """Where notes are referred to, or begin, by markup, and the labels of these notes."""
-        marks = self.document.marks
-        return tuple((it.span.start, it.value) for it in marks if it.kind in ("anchor", "label"))
+    def anchors(self) -> tuple[tuple[int, str, bool], ...]:
+        """Where notes are referred to by markup, their labels, and whether they begin there."""
+        marks = (it for it in self.document.marks if it.kind in ("anchor", "label"))
+        return tuple((it.span.start, it.value, it.kind == "label") for it in marks)
 
     @cached_property
     def reading(self) -> Reading:

@@ -22,12 +22,16 @@ class Pair(NamedTuple):
 
     at: int
     keys: tuple[str, ...]
+    number: int = 0
+    """The number of a note that is referred to, which the edition has as markup."""
 
 
 def in_type(edition: Record, copy: Copy, change: Change) -> Pair | None:
     """A change as a pair of readings, if it is no change of words."""
     if not change.left:
-        return Pair(change.at, ()) if is_number(edition, copy, change) else None
+        number = number_in(edition, copy, change)
+        begins = number is not None and heads_note(edition, copy, change)
+        return None if number is None else Pair(change.at, (), 0 if begins else number)
     keys = read(edition, copy, change) if change.right else anchored(edition, copy, change)
     return Pair(change.at, tuple(keys)) if keys else None
 
@@ -85,18 +89,18 @@ def is_broken(copy: Copy, index: int) -> bool:
     return "\n" in raw or start in copy.located(copy.stretch_of(index)).wholes
 
 
-def is_number(edition: Record, copy: Copy, change: Change) -> bool:
-    """Whether an addition is the number of a note, which the edition has as markup."""
+def number_in(edition: Record, copy: Copy, change: Change) -> int | None:
+    """The number of one of the edition's notes, if that is what a copy adds."""
     if not edition.notes or len(change.right) > len("[1]"):
-        return False
+        return None
     span = copy.span(change.right[0], change.right[-1] + 1)
     raw = copy.document.text[span.start : span.end]
     number = raw.translate(_RAISED)
     if raw[0] == "[" and raw[-1] == "]":
         number = raw[1:-1].strip("^ ")
     elif number == raw and not heads_note(edition, copy, change):
-        return False
-    return _NUMBER.match(number) is not None and int(number) <= edition.notes
+        return None
+    return int(number) if _NUMBER.match(number) and int(number) <= edition.notes else None
 
 
 def heads_note(edition: Record, copy: Copy, change: Change) -> bool:
@@ -112,12 +116,12 @@ def anchored(edition: Record, copy: Copy, change: Change) -> list[str] | None:
         return None
     start = copy.place(change.to - 1)[1] if change.to else 0
     end = copy.place(change.to)[0] if change.to < copy.words else len(copy.document.text)
-    first = bisect_left(copy.anchors, (start, ""))
+    first = bisect_left(copy.anchors, (start, "", False))
     items = left_items(edition, change.left)
-    for at, label in islice(copy.anchors, first, None):
+    for at, label, begins in islice(copy.anchors, first, None):
         if at > end:
             break
-        for keys in (["[", label, "]"], [raised(label)]):
+        for keys in (["[", label, "]"], [raised(label)], [label] if begins else []):
             if items == [edition.code(key) for key in keys]:
                 return keys
     return None

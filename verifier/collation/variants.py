@@ -55,17 +55,22 @@ class Frame(Struct, frozen=True, dict=True):
 
 
 def differences(frame: Frame) -> tuple[list[Change], list[Pair]]:
-    """All changes, in no special order, and the pairs of readings that differ in type only."""
+    """All changes, in the order of the copy, and the pairs of readings that differ in type only.
+
+    Numbers of notes come in turn: one that is higher than the next is not the edition's.
+    """
     lefts, rights = frame.edition.starts, frame.copy.starts
+    every = [it for hole in frame.chart.holes for it in changes(hole, lefts, rights)]
     found: list[Change] = []
     pairs: list[Pair] = []
-    for hole in frame.chart.holes:
-        for change in changes(hole, lefts, rights):
-            pair = in_type(frame.edition, frame.copy, change)
-            if pair is None:
-                found.append(change)
-            else:
-                pairs.append(pair)
+    highest = 0
+    for change in sorted(every, key=lambda it: (it.to, it.at)):
+        pair = in_type(frame.edition, frame.copy, change)
+        if pair is None or pair.number > highest + 1:
+            found.append(change)
+        else:
+            pairs.append(pair)
+            highest = max(highest, pair.number)
     return found, pairs
 
 
