@@ -23,13 +23,14 @@ def settled(left: Row, right: Row, order: list[Run], brackets: Container[Hashabl
     runs: list[Run] = []
     for run in order:
         after = run
-        while runs and (shift := shift_of(left, right, runs, after)):
+        while runs and after.size and (shift := shift_of(left, right, runs, after)):
             before = runs.pop()
             after = Run(after.at + shift, after.to + shift, after.size - shift)
             if before.size + shift:
                 runs.append(Run(before.at, before.to, before.size + shift))
                 break
-        runs.append(after)
+        if after.size:
+            runs.append(after)
     for index in range(1, len(runs) - 1):
         runs[index] = words_first(left, right, runs[index - 1 : index + 2], brackets)
     return runs
@@ -49,7 +50,8 @@ def shift_of(left: Row, right: Row, runs: list[Run], after: Run) -> int:
         back += 1
     if back == before.size and len(runs) > 1 and touches(runs[-2], before, right=row is right):
         return -back
-    while on < min(after.size - 1, _MOST) and may_swap(row, end + on, start + on):
+    whole = after.until < right.size and after.end < left.size
+    while on < min(after.size - (not whole), _MOST) and may_swap(row, end + on, start + on):
         on += 1
     return best(row.starts, start, end, -min(back, before.size - 1), on)
 
