@@ -14,35 +14,33 @@ if TYPE_CHECKING:
 
 _HABIT = 3
 _BEGIN = 20_000
-_ENGLISH = lazy(r"\b(?:the|of|and|is|was|to|see)\b", re.IGNORECASE)
-_OTHER = lazy(
-    r"\b(?:les?|la|des?|du|est|était|voir|et(?! al)|el|los|las|es|era|y|che|di|il|gli|della|nel|"
-    r"der|das|und|den|von|ist|war|och|att|van|het|een|no|não|os|em)\b",
-    re.IGNORECASE,
+_ENGLISH = frozenset("the of and is was to see".split())
+_OTHER = frozenset(
+    "le les la de des du est était voir et el los las es era y che di il gli della nel "
+    "der das und den von ist war och att van het een no não os em".split()
 )
+_WORDS = lazy(r"\w+")
+_ET_AL = lazy(r"\bet(?= al)", re.IGNORECASE)
 _CLOSED = lazy(r"[ ]?(?:[\]);]|\.(?!\w)|\n\n|\Z)")
 _COUNTED = lazy(r"[\divxlc]\s{1,2}\Z")
 
 
 def mislabelled(facts: Facts, lists: tuple[PageList, ...]) -> Iterator[PageList]:
     """`p.` before a range, unless the text always has it so; `pp.` before a single page."""
-    if not is_english(facts):
-        return
     single = [it for it in lists if it.many is False and is_range(it)]
-    habit = len(single) >= _HABIT and not any(it.many and is_range(it) for it in lists)
-    for it in lists:
-        if (it.many is False and not habit and is_range(it)) or (
-            it.many and is_one(facts.text, it)
-        ):
-            yield it
+    if len(single) >= _HABIT and not any(it.many and is_range(it) for it in lists):
+        single = []
+    found = [*single, *(it for it in lists if it.many and is_one(facts.text, it))]
+    if found and is_english(facts):
+        yield from found
 
 
 def is_english(facts: Facts) -> bool:
     """Whether a text is English, as its settings or the small words of its beginning tell."""
     if facts.style.language:
         return facts.style.language[:2].lower() == "en"
-    begin = facts.text[:_BEGIN]
-    return len(_ENGLISH.findall(begin)) >= len(_OTHER.findall(begin))
+    said = _WORDS.findall(_ET_AL.sub("", facts.text[:_BEGIN]).lower())
+    return sum(map(_ENGLISH.__contains__, said)) >= sum(map(_OTHER.__contains__, said))
 
 
 def is_range(pages: PageList) -> bool:
