@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
 _HABIT = 3
 _BEGIN = 20_000
-_ENGLISH = frozenset("the of and is was to see".split())
-_OTHER = frozenset(
+_ENGLISH_WORDS = "the of and is was to see"
+_OTHER_WORDS = (
     "le les la de des du est était voir et el los las es era y che di il gli della nel "
-    "der das und den von ist war och att van het een no não os em".split()
+    "der das und den von ist war och att van het een no não os em"
 )
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
+_OTHER = frozenset(_OTHER_WORDS.split())
 _WORDS = lazy(r"\w+")
 _ET_AL = lazy(r"\bet(?= al)", re.IGNORECASE)
 _CLOSED = lazy(r"[ ]?(?:[\]);]|\.(?!\w)|\n\n|\Z)")
