@@ -13,7 +13,7 @@ from tests.reporters.page import EDITION, RULES, audited
 from tests.reporters.test_html import PAYLOADS
 from verifier.collation.record import full
 from verifier.engine.audit import audit
-from verifier.reporters import html
+from verifier.reporters.html import copies as html
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -9,7 +9,7 @@ from verifier import load_rules, readers
 from verifier.collation.record import Record, record
 from verifier.document import Document
 from verifier.engine.audit import Audit, audit
-from verifier.reporters import html
+from verifier.reporters.html import copies as html
 from verifier.source import Source
 
 RULES = [it for it in load_rules() if it.id.startswith("copies.")]

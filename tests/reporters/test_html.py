@@ -24,10 +24,11 @@ from verifier.collation.record import Record, allowing, full, record
 from verifier.diagnostic import Diagnostic
 from verifier.document import Document
 from verifier.engine.audit import audit
-from verifier.reporters import Checked, Skipped, html
+from verifier.reporters import Checked, Skipped
 from verifier.reporters.audits import html as audits_html
-from verifier.reporters.html.layout import Layout
-from verifier.reporters.html.pieces import pieces
+from verifier.reporters.html import copies as html
+from verifier.reporters.html.copies.layout import Layout
+from verifier.reporters.html.copies.pieces import pieces
 from verifier.reporters.html.tag import element, escape
 from verifier.reporters.show import visible
 

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from verifier.reporters import Checked
-from verifier.reporters.html import Part, pages, part
+from verifier.reporters.html.copies import Part, pages, part
 from verifier.reporters.show import encodable
 
 if TYPE_CHECKING:

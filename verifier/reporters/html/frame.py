@@ -1,101 +1,51 @@
-"""The frame of the page: head, summary of several copies, and how to read it."""
+"""The frame of a page: its head, what it may load, and the landmarks of its body."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 
 from verifier.reporters import Skipped
-from verifier.reporters.html import verdict as said
-from verifier.reporters.html.part import Part
-from verifier.reporters.html.style import CSS, POLICY
 from verifier.reporters.html.tag import Markup, element
 from verifier.reporters.show import show
 
 
-def framed(parts: Sequence[Part], title: str, skipped: Sequence[Skipped] = ()) -> Iterator[str]:
-    """The page in pieces."""
+def framed(title: str, style: str, body: Iterable[str], reading: Iterable[str]) -> Iterator[str]:
+    """The page in pieces. `reading` says at its foot how to read it."""
     yield '<!DOCTYPE html>\n<html lang="en">\n'
     yield element(
         "head",
         element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=POLICY),
+        element("meta", http_equiv="Content-Security-Policy", content=policy(style)),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("title", show(title)),
-        element("style", Markup(CSS)),
+        element("style", Markup(style)),
     )
     yield "\n<body>\n"
     yield element("a", "Skip to the report", href="#report", class_="skip")
     yield element("header", element("h1", show(title)), class_="page")
     yield '\n<main id="report" tabindex="-1">\n'
-    if len(parts) > 1:
-        yield summary(parts)
-    if skipped:
-        yield lacking(skipped)
-    for part in parts:
-        yield f"\n{part.body}\n"
+    for it in body:
+        yield f"{it}\n"
     yield "</main>\n"
-    yield element("footer", *reading())
+    yield element("footer", *reading)
     yield "\n</body>\n</html>\n"
 
 
-def lacking(skipped: Sequence[Skipped]) -> Markup:
-    """What was named and not compared, and why."""
+def policy(style: str) -> str:
+    """What a page may load: its own style, and nothing else."""
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def lacking(skipped: Sequence[Skipped], heading: str) -> Markup:
+    """What is not in the report, and why."""
     paths = (element("li", element("b", show(it.path)), f": {show(it.reason)}") for it in skipped)
     return element(
         "section",
-        element("h2", "Not compared", id="skipped"),
+        element("h2", heading, id="skipped"),
         element("ul", *paths),
         aria_labelledby="skipped",
     )
-
-
-def summary(parts: Sequence[Part]) -> Markup:
-    """A table of all copies."""
-    names = ("Copy", "Verdict", "Found", "Missing", "Altered", "Added", "Moved")
-    head = element("tr", *(element("th", name, scope="col") for name in names))
-    complete = sum(part.verdict == "complete" for part in parts)
-    caption = element("caption", f"{len(parts):,} copies, {complete:,} complete; figures are words")
-    table = element(
-        "table",
-        caption,
-        element("thead", head),
-        element("tbody", *map(line, parts)),
-        class_="summary",
-    )
-    return element(
-        "section",
-        element("h2", "All copies", id="copies"),
-        element("div", table, class_="wide", tabindex="0", role="group", aria_labelledby="copies"),
-        aria_labelledby="copies",
-    )
-
-
-def line(part: Part) -> Markup:
-    words = part.words
-    name = element("a", show(part.copy), href=f"#c{part.number}")
-    figures = (words.missing, words.altered, words.added, words.moved)
-    return element(
-        "tr",
-        element("th", name, scope="row"),
-        element("td", said.badge(part.verdict)),
-        element("td", said.percent(part.coverage)),
-        *(element("td", f"{it:,}") for it in figures),
-    )
-
-
-def reading() -> Iterator[Markup]:
-    """How to read the page."""
-    yield element("h2", "How to read this report")
-    yield element(
-        "p",
-        "The copy was compared with the edition word by word. The same text in other type counts "
-        "as the same: quotation marks, dashes, ligatures, line ends and hyphenation, emphasis, "
-        "page heads and page numbers. Square brackets do not: in an edited text they say who "
-        "speaks, so a bracket that is missing is an alteration, like a changed word or number.",
-    )
-    yield element(
-        "p", "Left is the edition, right the copy. ", element("del", "Words with a broken line"),
-        " under them stand only in the edition, ", element("ins", "words with a full line"),
-        " only in the copy. Lines are those of the files that were compared.",
-    )  # fmt: skip

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from verifier.collation import Variant, Verdict
 from verifier.collation.verdict import flag_of
 from verifier.engine.audit import Audit
-from verifier.reporters.html.layout import Layout, spared
+from verifier.reporters.html.copies.layout import Layout, spared
 from verifier.reporters.html.tag import Markup, element, join
+from verifier.reporters.html.words import counted
 
 HEADLINES: dict[Verdict, str] = {
     "complete": "This copy is complete.",
@@ -20,15 +21,6 @@ HEADLINES: dict[Verdict, str] = {
     "truncated": "This copy is cut short.",
     "unrelated": "This is not a copy of the edition.",
 }
-
-
-def counted(number: int, noun: str) -> str:
-    """A number of things in words.
-
-    >>> counted(1, "place"), counted(1200, "word")
-    ('1 place', '1,200 words')
-    """
-    return f"{number:,} {noun}{'s' if number != 1 else ''}"
 
 
 def percent(share: float) -> str:

@@ -13,7 +13,7 @@ from verifier.collation import Variant
 from verifier.collation.record import Record
 from verifier.collation.words import TOKEN
 from verifier.document import Document
-from verifier.reporters.html.layout import FURNITURE
+from verifier.reporters.html.copies.layout import FURNITURE
 from verifier.source import Span
 
 Sort = Literal["same", "missing", "added", "changed", "form", "layout", "moved"]

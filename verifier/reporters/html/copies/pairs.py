@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from verifier.reporters.html import texts
-from verifier.reporters.html.layout import Item
-from verifier.reporters.html.map import numbered
-from verifier.reporters.html.pieces import Piece, edges, pieces
-from verifier.reporters.html.sides import (
+from verifier.reporters.html.copies import texts
+from verifier.reporters.html.copies.layout import Item
+from verifier.reporters.html.copies.map import numbered
+from verifier.reporters.html.copies.pieces import Piece, edges, pieces
+from verifier.reporters.html.copies.sides import (
     Sides,
     column,
     edition_column,
@@ -21,7 +21,7 @@ from verifier.reporters.html.sides import (
     where,
 )
 from verifier.reporters.html.tag import Markup, element, unseen
-from verifier.reporters.html.verdict import counted
+from verifier.reporters.html.words import counted
 from verifier.source import Span
 
 

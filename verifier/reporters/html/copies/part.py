@@ -11,13 +11,14 @@ from verifier.collation import Count, Verdict
 from verifier.collation.record import Record
 from verifier.document import Document
 from verifier.engine.audit import Audit
-from verifier.reporters.html import texts
-from verifier.reporters.html import verdict as said
-from verifier.reporters.html.layout import Layout, Shown
-from verifier.reporters.html.map import NAMES, chart
-from verifier.reporters.html.passages import card, same
-from verifier.reporters.html.sides import Sides
+from verifier.reporters.html.copies import texts
+from verifier.reporters.html.copies import verdict as said
+from verifier.reporters.html.copies.layout import Layout, Shown
+from verifier.reporters.html.copies.map import NAMES, chart
+from verifier.reporters.html.copies.passages import card, same
+from verifier.reporters.html.copies.sides import Sides
 from verifier.reporters.html.tag import Markup, element, join, unseen
+from verifier.reporters.html.words import counted
 from verifier.reporters.show import show
 
 _ROOM = 1_500_000
@@ -115,7 +116,7 @@ def mapped(sides: Sides, targets: Sequence[str]) -> Markup:
     key = [
         element("li", element("span", class_=f"key {it}"), NAMES[it]) for it in _KEY if it in there
     ]
-    passages = said.counted(len(sides.edition.passages), "passage")
+    passages = counted(len(sides.edition.passages), "passage")
     return element(
         "section",
         element("h3", "Map of the edition", id=f"{sides.prefix}-map", tabindex="-1"),
@@ -178,9 +179,7 @@ def outside(layout: Layout, sides: Sides) -> Markup:
         for it in layout.around[:_AROUND]
     ]
     if more := len(layout.around) - len(readings):
-        readings.append(
-            element("p", f"And in {said.counted(more, 'further place')}.", class_="note")
-        )
+        readings.append(element("p", f"And in {counted(more, 'further place')}.", class_="note"))
     return element(
         "details", element("summary", "Around the text in the copy"), *readings, class_="same"
     )
