@@ -66,6 +66,7 @@ def outcome(command: Callable[[], int]) -> int:
 def call(arguments: list[str]) -> int:
     """Call the command that is named; click is loaded only if it is needed."""
     if arguments and arguments[0] in ("check", "audit"):
+        _load_structs()
         from verifier.cli import options
 
         table = options.OPTIONS if arguments[0] == "check" else options.AUDIT
@@ -74,6 +75,21 @@ def call(arguments: list[str]) -> int:
     from verifier.cli import group
 
     return group.run(arguments)
+
+
+def _load_structs() -> None:
+    """Load msgspec without `typing_extensions`, a tenth of a small run.
+
+    It looks there for what the `typing` of older Pythons lacks, and does without where it is not.
+    """
+    modules: Any = sys.modules
+    name = "typing_extensions"
+    if name not in modules:
+        modules[name] = None
+        try:
+            __import__("msgspec")
+        finally:
+            del modules[name]
 
 
 def _run(name: str, said: dict[str, Any]) -> int:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyromark
-from pyromark.event import Range
 
 from verifier.document import MarkKind
 from verifier.pattern import lazy
 from verifier.readers.markdown.pen import Open, Pen
 from verifier.readers.markdown.shapes import indented, underlined_paragraph
+
+if TYPE_CHECKING:
+    from pyromark.event import Range
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
