@@ -259,6 +259,18 @@ def test_an_edition_in_several_files_is_read_whole_and_once(verifier: Call) -> N
     assert "Book" in done.err
 
 
+def test_a_folder_stands_for_its_editions_too_whatever_their_names(verifier: Call) -> None:
+    config = Path(".verifier.toml").read_text("utf-8")
+    edition = '[[editions]]\nname = "Book"\nfiles = ["book/1.tex", "book/2"]\n'
+    write(".verifier.toml", config + edition)
+    for name in ("1.tex", "2", "3.tex"):
+        write(f"book/{name}", "One anerror.\n")
+    for paths in ((), (".",), ("book",)):
+        done = verifier("check", "--output-format", "concise", *paths)
+        assert [line[:10] for line in done.out.splitlines()] == ["book/1.tex", "book/2:1:5"]
+    assert "1 skipped: unknown extension" in done.err
+
+
 def test_a_pattern_stands_for_the_files_of_an_edition_by_their_numbers(verifier: Call) -> None:
     config = Path(".verifier.toml").read_text("utf-8")
     edition = '[[editions]]\nname = "Book"\nfiles = ["book/end.md", "book/*.md"]\n'

@@ -18,9 +18,9 @@ verifier check --select brackets,pages .      some families of rules only
 verifier check --output-format json - < a.md  what comes on standard input
 """
 NOTES = """
-A folder stands for the files in it that have a known extension; links are not followed and
-hidden names are passed over. A file that is named is read as plain text if its extension is
-not known. Exit codes: see verifier --help.
+A folder stands for the files in it that have a known extension, or belong to an edition of the
+configuration; links are not followed and hidden names are passed over. A file that is named is
+read as plain text if its extension is not known. Exit codes: see verifier --help.
 """
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from verifier import readers
 from verifier.cli import (
     Stopped,
     console,
@@ -84,7 +83,7 @@ def run(options: Options) -> int:
     found = find.find(
         options.paths or (".",),
         settings.excluded(config),
-        lambda path: readers.format_of(path) is not None,
+        settings.known(config),
         job.stdin_name,
     )
     tasks = [Task(*it) for it in settings.editions(config, found.files)]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from verifier import config as configuration
+from verifier import readers
 from verifier.config import DEFAULT, Config, Edition, Settings, relative
 from verifier.errors import ConfigError, FormError
 from verifier.files import rules
@@ -68,6 +69,14 @@ def _fits(patterns: tuple[str, ...]) -> Callable[[str], bool]:
 def is_plain(pattern: str) -> bool:
     """Whether a pattern is just a name, which fits at any depth."""
     return pattern.strip().isprintable() and not set(pattern) & set("*?[]!#\\/ ")
+
+
+def known(config: Config) -> Callable[[str], bool]:
+    """Whether a file in a folder is one to check: by its extension, or as part of an edition."""
+    if not config.editions:
+        return lambda path: readers.format_of(path) is not None
+    whole = {os.path.realpath(path) for paths in _members(config) for path in paths}
+    return lambda path: readers.format_of(path) is not None or os.path.realpath(path) in whole
 
 
 def editions(config: Config, files: Iterable[tuple[str, int]]) -> list[tuple[tuple[str, ...], int]]:
