@@ -13,6 +13,7 @@ from verifier import config, load_rules
 from verifier.config import DEFAULT, Config, find, parse, read
 from verifier.errors import ConfigError, RuleError
 from verifier.style import Style
+from verifier.versions import PRESENT
 
 
 def refusal(text: str, path: str = ".verifier.toml") -> str:
@@ -109,6 +110,10 @@ def test_a_strange_pyproject_above_is_passed_by(tmp_path: Path) -> None:
         ('profile = "legl"', "1: unknown value ‘legl’: expected gutenberg, legal"),
         ("page-ranges = 5", "1: expected text, not a whole number; put text in quotes"),
         ("notes = 1", "1: expected true or false, not a whole number"),
+        ('ruleset = "2026.7"', "1: there is no rule set ‘2026.7’; the newest that this release kn"),
+        ('ruleset = "1.2"', "1: there is no rule set ‘1.2’; the nearest is ‘2026.1’"),
+        ('ruleset = ""', "1: there is no rule set ‘’; the newest"),
+        ("ruleset = 2026.1", "1: expected text, not a number; put text in quotes"),
         ('encoding = "nope"', "1: unknown encoding ‘nope’"),
         ('encoding = "hex"', "1: ‘hex’ is not an encoding of text"),
         ('root = "x"', "unknown key ‘root’"),
@@ -165,10 +170,10 @@ def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
         read(path)
 
 
-def test_the_template_names_every_key_and_sets_none() -> None:
+def test_the_template_names_every_key_and_sets_the_version_only() -> None:
     template = config.template()
-    assert parse(template) == {}
-    said = set(re.findall(r"^# ?\[*([a-z-]+)(?: =|\]\])", template, re.MULTILINE))
+    assert parse(template) == {"ruleset": PRESENT}
+    said = set(re.findall(r"^#? ?\[*([a-z-]+)(?: =|\]\])", template, re.MULTILINE))
     fields = {*Style.__struct_fields__, *Config.__struct_fields__} - {"style", "root", "file"}
     assert said == {name.replace("_", "-") for name in fields} | {"name", "files"}
 

@@ -1,4 +1,4 @@
-"""The documents are those of the code: pages written anew do not differ; outputs are real."""
+"""The documents are those of the code: links lead somewhere, commands run and say what is shown."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from docs import generate
+from docs import conf, generate
 from verifier import ruleset
 from verifier.errors import RuleError
 
@@ -22,6 +22,7 @@ STEP = re.compile(
     r"|```console\n(?P<console>.*?)```$",
     re.MULTILINE | re.DOTALL,
 )
+ENVIRONMENT = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT)}
 COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
@@ -39,12 +40,42 @@ def test_the_reference_is_that_of_the_code() -> None:
     assert set(stale) == generate.BY_HAND, "run: python docs/generate.py"
 
 
+def prose(path: Path) -> str:
+    """A page without its code."""
+    return re.sub(r"^(```+).*?^\1$|`[^`\n]*`", "", path.read_text("utf-8"), flags=re.M | re.S)
+
+
+def anchors(path: Path) -> set[str]:
+    """What a link may lead to within a page, as code hosts name its headings."""
+    text = re.sub(r"^(```+).*?^\1$", "", path.read_text("utf-8"), flags=re.M | re.S)
+    found: list[str] = []
+    for title in re.findall(r"^#+ (.+)$", text, re.MULTILINE):
+        plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", title).lower()
+        slug = re.sub(r"[^\w\- ]", "", plain).strip().replace(" ", "-")
+        found.append(f"{slug}-{found.count(slug)}" if slug in found else slug)
+    return set(found)
+
+
 @pytest.mark.parametrize("path", DOCS, ids=name)
 def test_links_lead_somewhere(path: Path) -> None:
-    text = re.sub(r"^(```+).*?^\1$|`[^`\n]*`", "", path.read_text("utf-8"), flags=re.M | re.S)
-    links = re.findall(r"\[[^\]]+\]\(([^)#\s]+)(?:#[^)]*)?\)", text)
-    lost = [it for it in links if ":" not in it and not (path.parent / it).exists()]
-    assert not lost
+    for target in re.findall(r"\[[^\]]*\]\(([^)\s]+)\)", prose(path)):
+        if ":" not in target:
+            file, _, anchor = target.partition("#")
+            there = path.parent / file if file else path
+            assert there.exists(), target
+            assert not anchor or anchor in anchors(there), target
+
+
+def test_every_page_is_in_an_index() -> None:
+    """A page that is in none is not found, neither on a code host nor on the site."""
+    pages = {path for path in DOCS if conf.FOLDER in path.parents}
+    indexes = [it for it in pages if it.stem in ("index", "README")]
+    listed = {
+        (index.parent / f"{page}.md").resolve()
+        for index in indexes
+        for page in conf.LISTED.findall(index.read_text("utf-8"))
+    }
+    assert pages - listed == {conf.FOLDER / "index.md"}
 
 
 def say(command: str, folder: Path) -> str:
@@ -54,7 +85,7 @@ def say(command: str, folder: Path) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "verifier", *arguments],
         cwd=folder,
-        env={**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT)},
+        env=ENVIRONMENT,
         capture_output=True,
         text=True,
         check=False,
@@ -63,8 +94,11 @@ def say(command: str, folder: Path) -> str:
     return done.stdout + done.stderr
 
 
-def test_the_tutorial_shows_what_happens(tmp_path: Path, rewrite: bool) -> None:
-    path = ROOT / "docs" / "tutorial.md"
+SHOWN = [it for it in DOCS if "```console\n" in it.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("path", SHOWN, ids=name)
+def test_a_page_shows_what_happens(path: Path, tmp_path: Path, rewrite: bool) -> None:
     text = path.read_text("utf-8")
 
     def step(found: re.Match[str]) -> str:
@@ -83,14 +117,39 @@ def test_the_tutorial_shows_what_happens(tmp_path: Path, rewrite: bool) -> None:
     assert count.sub("rules", told) == count.sub("rules", text)
 
 
-def test_how_to_write_a_rule_shows_a_rule(tmp_path: Path) -> None:
+USED = re.compile(r"^ *(?:- (?:run: )?)?(verifier [^#|\n]+)", re.MULTILINE)
+"""A command in a block for the shell or for CI."""
+ELSEWHERE = re.compile(r"https?://|--watch|server")
+"""What needs a network, or does not end by itself."""
+EDITION = "# The Mill\n\nIt [stood] by the pond.\n\n## Imprint\n\nRe-published with thanks.\n"
+COPIES = ("copies/one.md", "chapters/one.md", "texts/one.md", "a.txt", "letter.txt")
+WEB = ("site/book.html", "content/book.html")
+PAGE = "<h1>The Mill</h1><p>It [stood] by the pond.<h2>Imprint</h2><p>Re-published with thanks."
+
+
+def used(path: Path) -> list[str]:
+    blocks = re.findall(r"^```(?:sh|yaml)\n(.*?)^```", path.read_text("utf-8"), re.M | re.S)
+    found = USED.findall("".join(blocks).replace("\\\n", ""))
+    return [it.strip() for it in found if not ELSEWHERE.search(it)]
+
+
+@pytest.mark.parametrize("path", filter(used, DOCS), ids=name)
+def test_the_commands_of_a_page_can_be_given(path: Path, tmp_path: Path) -> None:
+    for file in ("book.md", *COPIES, *WEB):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_text(EDITION if file not in WEB else PAGE, "utf-8")
+    for command in used(path):
+        ours = f"{shlex.quote(sys.executable)} -m {command}"
+        done = subprocess.run(
+            ["/bin/sh", "-c", ours], cwd=tmp_path, env=ENVIRONMENT, stdin=subprocess.DEVNULL,
+            capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+        assert done.returncode in (0, 1), f"{command}\n{done.stdout}{done.stderr}"
+
+
+def test_how_to_write_a_rule_shows_an_error() -> None:
     text = (ROOT / "docs" / "how-to" / "write-a-rule.md").read_text("utf-8")
     [rule] = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
-    file = tmp_path / "rules" / "house" / "ise.yaml"
-    file.parent.mkdir(parents=True)
-    file.write_text(rule, "utf-8")
-    for command, told in COMMAND.findall("".join(re.findall(r"```console\n(.*?)```", text, re.S))):
-        assert say(command, tmp_path) == told
     [shown] = re.findall(r"```text\n(rules/.*?)```", text, re.DOTALL)
     with pytest.raises(RuleError) as caught:
         ruleset.load(rule.replace("warning", "warnin"), "house.ise", "rules/house/ise.yaml")
@@ -101,4 +160,4 @@ def test_every_key_of_a_rule_is_explained() -> None:
     text = (ROOT / "docs" / "how-to" / "write-a-rule.md").read_text("utf-8")
     for form in (ruleset.Rule, ruleset.Example):
         for key in form.__struct_fields__:
-            assert f"`{key}`" in text or key in ("id", "since")
+            assert f"`{key}`" in text or key in ("id", "late")

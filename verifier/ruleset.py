@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from verifier import kinds, schema
+from verifier import kinds, schema, versions
 from verifier.diagnostic import Severity
 from verifier.errors import RuleError, nearest
 from verifier.kinds import Check
@@ -34,6 +34,13 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
     """The numbers of the edition's passages that a copy may leave out."""
 
 
+class Before(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a rule was by default before a version of the rule set; None: what it is now."""
+
+    severity: Severity | None = None
+    default: bool | None = None
+
+
 class Rule(Struct, frozen=True):
     """A demand with its reason, its deciding part and its proof."""
 
@@ -46,7 +53,11 @@ class Rule(Struct, frozen=True):
     sources: tuple[str, ...] = ()
     profiles: tuple[Profile, ...] = ()
     default: bool = True
-    since: str = "2026.1"
+    since: str = versions.RULESETS[0]
+    before: dict[str, Before] = {}
+    """What it was before versions of the rule set in which it changed."""
+    late: bool = False
+    """Whether it came after the version that is kept to: only its id selects it then."""
 
 
 class _Written(Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,7 +71,8 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[str, ...] = ()
     profiles: tuple[Profile, ...] = ()
     default: bool = True
-    since: str = "2026.1"
+    since: str = versions.RULESETS[0]
+    before: dict[str, Before] = {}
 
 
 def load(text: str, name: str, path: str) -> Rule:
@@ -79,12 +91,21 @@ def load(text: str, name: str, path: str) -> Rule:
 def rule(name: str, data: Mapping[str, Any]) -> Rule:
     """The rule that plain data state. Raises MisfitError."""
     written = schema.convert(data, _Written)
+    _dated(written)
     check = _check(written.check)
     fields = {field: getattr(written, field) for field in _FIELDS}
     return Rule(id=name, check=check, **fields)
 
 
 _FIELDS = tuple(name for name in _Written.__struct_fields__ if name != "check")
+
+
+def _dated(rule: _Written) -> None:
+    """Refuse what is no version."""
+    for version, path in ((rule.since, ("since",)), *((it, ("before", it)) for it in rule.before)):
+        if not versions.is_version(version):
+            wrong = f'‘{version}’ is not a version, such as "{versions.PRESENT}"'
+            raise schema.MisfitError(wrong, path, key=len(path) > 1)
 
 
 def _check(data: dict[str, Any]) -> Check:
@@ -108,13 +129,16 @@ def _quoted(data: dict[str, Any], message: str) -> tuple[str, ...]:
 def _proved(rule: Rule) -> None:
     """Refuse a rule whose message asks for a name that its kind does not give."""
     known = tuple(sorted(kinds.kind(kinds.name_of(rule.check)).names(rule.check)))
-    for name in _asked(rule.message):
+    for name, form in _asked(rule.message):
         if name not in known:
             raise schema.MisfitError(schema.unknown("name", f"{{{name}}}", known), ("message",))
+        if form:
+            wrong = f"‘{{{name}}}’ stands by itself, without ‘{form}’"
+            raise schema.MisfitError(wrong, ("message",))
 
 
-def _asked(message: str) -> list[str]:
-    """The `{names}` in a message."""
+def _asked(message: str) -> list[tuple[str, str]]:
+    """The `{names}` in a message, each with what follows the name in its braces."""
     from string import Formatter
 
     try:
@@ -122,7 +146,29 @@ def _asked(message: str) -> list[str]:
     except ValueError as error:
         wrong = f"{error}: a brace that is meant as text is written twice, ‘{{{{’"
         raise schema.MisfitError(wrong, ("message",)) from None
-    return [name for _, name, _, _ in parts if name is not None]
+    return [
+        (name, (f"!{how}" if how else "") + (f":{form}" if form else ""))
+        for _, name, form, how in parts
+        if name is not None
+    ]
+
+
+def as_of(rules: Iterable[Rule], version: str) -> tuple[Rule, ...]:
+    """Rules as they were in a version of the rule set: on or off by default, and how severe."""
+    at = versions.order(version)
+    return tuple(_as_of(rule, at) for rule in rules)
+
+
+def _as_of(rule: Rule, at: tuple[int, ...]) -> Rule:
+    if versions.order(rule.since) > at:
+        return msgspec.structs.replace(rule, default=False, late=True)
+    later = (it for it in rule.before if versions.order(it) > at)
+    for version in sorted(later, key=versions.order, reverse=True):
+        was = rule.before[version]
+        default = rule.default if was.default is None else was.default
+        severity = was.severity or rule.severity
+        rule = msgspec.structs.replace(rule, default=default, severity=severity)
+    return rule
 
 
 def select(
@@ -145,6 +191,8 @@ def _rank(rule: Rule, names: tuple[str, ...], fallback: bool = False) -> int:
     """How exactly the names mean a rule: 0 not at all, 1 by default, 2 all, 3 family, 4 id."""
     if rule.id in names:
         return 4
+    if rule.late:
+        return 0
     if family(rule.id) in names:
         return 3
     if ALL in names:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from verifier import config as configuration
-from verifier import readers
+from verifier import readers, ruleset
 from verifier.config import DEFAULT, Config, Edition, Settings, relative
-from verifier.errors import ConfigError, FormError
+from verifier.errors import ConfigError, FormError, RuleError
 from verifier.files import rules
 from verifier.ruleset import Rule
 from verifier.source import EncodingError, codec_of
+
+if TYPE_CHECKING:
+    from verifier.files.packs import Pack
 
 
 def configured(path: str | None, use_file: bool, options: Settings) -> Config:
@@ -27,14 +31,43 @@ def configured(path: str | None, use_file: bool, options: Settings) -> Config:
 
 
 def known_rules(config: Config) -> tuple[Rule, ...]:
-    """The house rules and the user's own."""
-    house = rules.house()
+    """The house rules, those of packs, and the user's own."""
+    return rules.together(dated(rules.house(), config), more_rules(config))
+
+
+def dated(house: tuple[Rule, ...], config: Config) -> tuple[Rule, ...]:
+    """House rules as they were in the version of the rule set that is kept to."""
+    return ruleset.as_of(house, config.ruleset) if config.ruleset else house
+
+
+def more_rules(config: Config) -> tuple[Rule, ...]:
+    """The rules of packs and the user's own; of those with the same id, the user's own."""
+    packed: tuple[Rule, ...] = ()
+    if config.packs:
+        from verifier.files import packs
+
+        packed = packs.read(known_packs(config))
     if not config.rules:
-        return house
+        return packed
     from pathlib import Path
 
     own = rules.read(Path(config.root, path) for path in config.rules)
-    return rules.together(house, own)
+    return rules.together(packed, own)
+
+
+def known_packs(config: Config) -> tuple[Pack, ...]:
+    """The packs that the configuration names, each once."""
+    from verifier.config import names
+    from verifier.files import packs
+
+    found: dict[str, Pack] = {}
+    for name in config.packs:
+        try:
+            pack = packs.find(name, config.root)
+        except RuleError as error:
+            raise error if error.path else names.placed(error, name, config.file) from None
+        found.setdefault(os.path.realpath(pack.folder), pack)
+    return tuple(found.values())
 
 
 def excluded(config: Config) -> Callable[[str, bool], bool]:

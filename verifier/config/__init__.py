@@ -45,6 +45,9 @@ class PerFile(Struct, frozen=True):
 class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """All settings, each with a value."""
 
+    ruleset: str | None = None
+    """The version of the default rule set to keep to; without it, the newest. A rule that came
+    later is off unless its id is selected; one that changed since is as it was."""
     encoding: str | None = None
     """The encoding of all files; without it, what the byte order mark tells, or UTF-8."""
     select: tuple[str, ...] = ()
@@ -65,6 +68,8 @@ class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """Whether notes are shown."""
     rules: tuple[str, ...] = ()
     """Files and folders with rules of your own."""
+    packs: tuple[str, ...] = ()
+    """Packs of rules: names of Python packages, or paths of folders, such as ‘./house-rules’."""
     per_file: tuple[PerFile, ...] = ()
     """Settings of their own for some files."""
     editions: tuple[Edition, ...] = ()
@@ -76,7 +81,7 @@ class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """The file that settings were read from."""
 
     def apply(self, said: Settings) -> Config:
-        """These settings, changed by what is said. `extend-…`, `ignore` and `rules` add up.
+        """These settings, changed by what is said. `extend-…`, `ignore`, `rules`, `packs` add up.
 
         A later `select` starts anew: what was ignored or added before it is forgotten.
         """
@@ -101,7 +106,7 @@ class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
 
 
 STYLE = set(Style.__struct_fields__)
-ADDING = {"extend_select", "extend_exclude", "ignore", "rules"}
+ADDING = {"extend_select", "extend_exclude", "ignore", "rules", "packs"}
 LOCAL = {*STYLE, "encoding", "select", "extend_select", "ignore"}
 DEFAULT = Config()
 

@@ -20,10 +20,10 @@ def refuse_unknown(config: Config, rules: tuple[Rule, ...]) -> None:
         try:
             ruleset.select(rules, (name,))
         except RuleError as error:
-            raise _placed(error, name, config.file) from None
+            raise placed(error, name, config.file) from None
 
 
-def _placed(error: RuleError, name: str, file: str) -> RuleError | ConfigError:
+def placed(error: RuleError, name: str, file: str) -> RuleError | ConfigError:
     """The error at the line of the configuration file that has the name, if one has it."""
     from pathlib import Path
 

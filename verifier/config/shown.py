@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 from verifier.config import Config
+from verifier.versions import PRESENT
 
-TEMPLATE = """\
+TEMPLATE = f"""\
 # Settings of verifier for the editions in this folder and below it. Every line is optional: remove
 # the # to set it. `verifier config` shows what is in force.
 
@@ -31,11 +32,15 @@ TEMPLATE = """\
 # Words that are written in one way only; the first of each list is the right one.
 # terms = [["co-operation", "cooperation"]]
 
+# The version of the default rule set: rules that came later are off unless their ids are selected.
+ruleset = "{PRESENT}"
+
 # Rules: ids ("brackets.unclosed"), families ("brackets") or "all".
 # select = ["brackets", "citations"]
 # extend-select = ["text.dash"]
 # ignore = ["quotes"]
 # rules = ["rules"]
+# packs = ["verifier-pack-house", "./house-rules"]
 
 # Files, as patterns of a .gitignore; and how they are decoded.
 # exclude = ["drafts/"]
@@ -79,6 +84,8 @@ def show(config: Config) -> str:
 
 def _setting(name: str, value: Any) -> str:
     key = name.replace("_", "-")
+    if key == "ruleset" and value is None:
+        return f"# ruleset is the newest, {PRESENT}"
     if value is None:
         return f"# {key} is taken from each text"
     return f"{key} = {json.dumps(value, ensure_ascii=False)}"

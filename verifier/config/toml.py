@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from verifier import schema
+from verifier import schema, versions
 from verifier.config import LOCAL, STYLE, Config, PerFile, Settings
 from verifier.errors import ConfigError
 from verifier.schema import MisfitError, Path
@@ -107,6 +107,8 @@ def _plain(data: dict[str, Any]) -> dict[str, Any]:
         value: Any = schema.convert(part, form)
         found |= {_field(name): getattr(value, _field(name)) for name in part}
     _encoding(found.get("encoding"))
+    if wrong := versions.refusal(found.get("ruleset", versions.PRESENT)):
+        raise MisfitError(wrong, ("ruleset",))
     return found
 
 

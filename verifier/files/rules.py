@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 PACKAGE = os.path.dirname(os.path.dirname(__file__))
 COMPILED = os.path.join(PACKAGE, "_rules.json")
 
+PACK = "pack.yaml"
+"""The file in the folder of a pack that says what the pack is: the one that holds no rule."""
+
 Wanted = Callable[[str], bool]
 """Whether a rule is needed, by its id: those that are not need not be loaded."""
 
@@ -45,20 +48,39 @@ def house_folder() -> Path:
     raise RuleError("the house rules are missing; install verifier again", str(inside))
 
 
+def house_file(name: str) -> Path | None:
+    """The file of a house rule, if there is a house rule of that name."""
+    family, _, rest = name.partition(".")
+    file = house_folder() / family / f"{rest}.yaml"
+    return file if file.is_file() else None
+
+
 def read(paths: Iterable[Path]) -> tuple[Rule, ...]:
     """The rules in files and folders, in the order of their ids. No id may be there twice."""
-    rules: dict[str, Rule] = {}
-    for path in _files(paths):
+    files = by_id(_files(paths))
+    return tuple(ruleset.load(text(files[it]), it, str(files[it])) for it in sorted(files))
+
+
+def by_id(paths: Iterable[Path]) -> dict[str, Path]:
+    """Rule files by the ids of their rules: the names of the folder and of the file."""
+    files: dict[str, Path] = {}
+    for path in paths:
         name = f"{path.parent.name}.{path.stem}"
-        if name in rules:
-            raise RuleError(f"there is another rule ‘{name}’ already; rename one", str(path))
-        rules[name] = ruleset.load(_text(path), name, str(path))
-    return tuple(rules[name] for name in sorted(rules))
+        if name in files:
+            said = f"there is another rule ‘{name}’ already, in {files[name]}; rename one"
+            raise RuleError(said, str(path))
+        files[name] = path
+    return files
 
 
-def together(house: Iterable[Rule], own: Iterable[Rule]) -> tuple[Rule, ...]:
-    """House rules and a user's own; one of the same id takes the place of the house rule."""
-    rules = {rule.id: rule for rule in (*house, *own)}
+def own_files(paths: Iterable[Path]) -> dict[str, Path]:
+    """The rule files in files and folders, by id."""
+    return by_id(_files(paths))
+
+
+def together(house: Iterable[Rule], more: Iterable[Rule]) -> tuple[Rule, ...]:
+    """House rules and further ones; of those with the same id, the last one counts."""
+    rules = {rule.id: rule for rule in (*house, *more)}
     return tuple(rules[name] for name in sorted(rules))
 
 
@@ -71,10 +93,11 @@ def _files(paths: Iterable[Path]) -> list[Path]:
             found.add(path)
         else:
             raise RuleError("there is no such file or folder of rules", str(path))
-    return sorted(found)
+    return sorted(it for it in found if it.name != PACK)
 
 
-def _text(path: Path) -> str:
+def text(path: Path) -> str:
+    """The text of a rule file. Raises RuleError."""
     from verifier.forms import LONGEST
 
     try:
@@ -108,7 +131,7 @@ def plain(folder: Path) -> dict[str, dict[str, Any]]:
     from verifier import forms
 
     return {
-        f"{path.parent.name}.{path.stem}": forms.load(_text(path), str(path)).data
+        f"{path.parent.name}.{path.stem}": forms.load(text(path), str(path)).data
         for path in _files([folder])
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from verifier import ruleset
 from verifier.cli import settings
@@ -19,12 +18,10 @@ KEYS = ("select", "extend_select", "ignore")
 
 
 def known(config: Config) -> tuple[Rule, ...]:
-    """The rules on variants: the house's, and the user's own."""
+    """The rules on variants: the house's, those of packs, and the user's own."""
     house = files.house(lambda name: ruleset.family(name) == FAMILY)
-    if not config.rules:
-        return house
-    own = files.read(Path(config.root, path) for path in config.rules)
-    return files.together(house, (it for it in own if isinstance(it.check, variation.Form)))
+    more = (it for it in settings.more_rules(config) if isinstance(it.check, variation.Form))
+    return files.together(settings.dated(house, config), more)
 
 
 def chosen(rules: Iterable[Rule], config: Config) -> tuple[Rule, ...]:
@@ -40,7 +37,7 @@ def beside(config: Config, *, broken: bool, notices: bool) -> tuple[Rule, ...]:
     """The rules on a copy by itself that have cause, unless they are ignored."""
     causes = {BROKEN: broken, NOTICE: notices}
     wanted = {it for it in causes if causes[it] and not {it, ruleset.family(it)} & {*config.ignore}}
-    return files.house(wanted.__contains__) if wanted else ()
+    return settings.dated(files.house(wanted.__contains__), config) if wanted else ()
 
 
 def refuse_unknown(said: Settings, rules: Iterable[Rule], config: Config) -> None:
