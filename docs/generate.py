@@ -137,8 +137,8 @@ CONFIGURATION = """
 # Configuration
 
 Settings stand in `.verifier.toml`, or under `[tool.verifier]` in `pyproject.toml`, in the working
-folder or the nearest one above it. The command line has the last word: `extend-…`, `ignore` and
-`rules` add to what the file says, the rest takes its place, and `--select` starts anew.
+folder or the nearest one above it. The command line has the last word: `extend-…`, `ignore`,
+`rules` and `packs` add to what the file says, the rest takes its place, and `--select` starts anew.
 `verifier init` writes a file with every key explained, `verifier config` shows what is in force. An
 unknown key is an error that names the nearest one.
 
