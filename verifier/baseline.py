@@ -6,7 +6,6 @@ anywhere else and the entry still holds. It cannot grow by itself, and what is m
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import TypeVar
@@ -16,11 +15,12 @@ from msgspec import Struct
 
 from verifier.diagnostic import Diagnostic
 from verifier.errors import FormError
+from verifier.pattern import lazy
 from verifier.source import Source
 
 SCHEMA = "verifier.baseline/1"
 _ABOUT = 24
-_BREAK = re.compile(r"\n[ \t]*\n|\r[ \t]*\r|\r\n[ \t]*\r\n")
+_BREAK = lazy(r"\n[ \t]*\n|\r[ \t]*\r|\r\n[ \t]*\r\n")
 
 
 class BaselineError(FormError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -119,6 +120,7 @@ def leads(text: str, at: int) -> bool:
     return text[:at].endswith("\n\n") if at < 3 else text[at - 2 : at] == "\n\n"
 
 
+@lru_cache(maxsize=4096)
 def told(inner: str, leading: bool = False) -> Role:
     """The role that a bracket has by what stands inside it."""
     if len(inner) > _LONG:

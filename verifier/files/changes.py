@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 
 from verifier.errors import FormError
+from verifier.pattern import lazy
 
-_FILE = re.compile(rb'\+\+\+ (?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<plain>[^\t\n]*))')
-_HUNK = re.compile(rb"@@ -\d+(?:,(?P<old>\d+))? \+(?P<start>\d+)(?:,(?P<size>\d+))? @@")
-_ESCAPE = re.compile(rb'\\([0-7]{3}|[abfnrtv"\\])')
+_FILE = lazy(rb'\+\+\+ (?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<plain>[^\t\n]*))')
+_HUNK = lazy(rb"@@ -\d+(?:,(?P<old>\d+))? \+(?P<start>\d+)(?:,(?P<size>\d+))? @@")
+_ESCAPE = lazy(rb'\\([0-7]{3}|[abfnrtv"\\])')
 _LETTERS = {b"a": 7, b"b": 8, b"f": 12, b"n": 10, b"r": 13, b"t": 9, b"v": 11}
 
 Lines = tuple[int, int]

@@ -16,6 +16,7 @@ from verifier.source import Span
 _FEWEST = 5
 _WEB = lazy(r"https?:|www\.|doi", re.I)
 _PLACE_YEAR = lazy(r":\s*(?:[^:,;\n]{1,60},\s*)?(\d{4})\.?\Z")
+_YEAR_BETWEEN = lazy(r",[*_”\"]?\s(\d{4})(?=,)")
 _ELSEWHERE = lazy(
     r"\(\D{0,20}\d{4}\)|\d{4}\b.{0,20}\d(?:[-–]\d+)?\.?\Z|\bn\.d\.|forthcoming|in press", re.I
 )
@@ -89,10 +90,8 @@ def repeated(facts: Facts, entry: Reference) -> Span | None:
     """Where an entry that ends with a year has the same year between commas."""
     last = _PLACE_YEAR.search(text_of(facts, entry))
     assert last
-    hit = re.compile(rf",[*_”\"]?\s{last[1]}(?=,)").search(
-        facts.text, entry.title_at, entry.span.end
-    )
-    return Span(hit.end() - 4, hit.end()) if hit else None
+    hits = _YEAR_BETWEEN.finditer(facts.text, entry.title_at, entry.span.end)
+    return next((Span(*hit.span(1)) for hit in hits if hit[1] == last[1]), None)
 
 
 def text_of(facts: Facts, entry: Reference) -> str:
