@@ -164,6 +164,15 @@ Each `[[editions]]` table has a `name` and `files`, which are read in their orde
 whichever of them is named on the command line. A pattern such as `chapter-*.md` stands
 for the files that fit it and are not named by themselves, chapter 2 before chapter 10.
 
+## suppressions
+
+A rule can be silent where it strikes what is right. Each `[[suppressions]]` table names `rules` and gives the
+`reason`; `files` and `text` say where. `files` are patterns as above; without them, all files are meant. `text`
+quotes words that are struck or stand beside what is, as the file has them or as they are read: white space and the sort of
+quotation marks do not count. [How to silence a rule](../how-to/silence-rules.md) says more.
+
+{suppression}
+
 ## A file to start from
 
 {template}
@@ -175,6 +184,7 @@ def configuration() -> str:
         style=keys(style, style.Style),
         config=keys(config, config.Config),
         local=words(config.LOCAL),
+        suppression=keys(config, config.Suppression),
         template=fenced(config.template(), "toml"),
     )
 
@@ -189,7 +199,9 @@ def keys(module: ModuleType, form: type[msgspec.Struct]) -> str:
     docs = docstrings(module, form.__name__)
     for field in msgspec.structs.fields(form):
         if field.name in docs and field.name not in ("style", "root", "file"):
-            default = "" if field.default in (None, ()) else f"`{plain(field.default)}`"
+            default = "" if field.default in (None, (), "") else f"`{plain(field.default)}`"
+            if field.required:
+                default = "required"
             said = docs[field.name]
             rows.append(f"| `{field.encode_name}` | {type_of(field.type)} | {default} | {said} |")
     return "\n".join(rows)

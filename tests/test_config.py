@@ -122,6 +122,43 @@ def test_a_strange_pyproject_above_is_passed_by(tmp_path: Path) -> None:
         ('[per-file]\nfiles = ["a"]', "1: expected tables, each under [[per-file]]"),
         ('[[editions]]\nfiles = ["a"]', "1: the key ‘name’ is missing"),
         ('[[editions]]\nname = "b"\nfiles = "a"', "3: expected a list, not text"),
+        (
+            '[[suppressions]]\nrules = ["a"]',
+            "1: the key ‘reason’ is missing: expected in words why there is nothing to mend\n"
+            "  1 | [[suppressions]]",
+        ),
+        (
+            '[[suppressions]]\nrules = ["a"]\nreason = " "',
+            "3: there is nothing in it: expected in words why there is nothing to mend\n"
+            '  3 | reason = " "',
+        ),
+        ('[[suppressions]]\nreason = "b"', "1: the key ‘rules’ is missing: expected ids or fam"),
+        ('[[suppressions]]\nreason = "b"\nrules = []', "3: there is nothing in it: expected ids"),
+        ('[[suppressions]]\nreason = "b"\nrules = "all"', "3: expected a list, not text"),
+        (
+            '[[suppressions]]\nreason = "b"\nrules = ["a"]\nfiles = []',
+            "4: there is nothing in it: expected patterns, as in .gitignore",
+        ),
+        (
+            '[[suppressions]]\nreason = "b"\nrules = ["a"]\ntext = ""',
+            "4: there is nothing in it: expected words of the text",
+        ),
+        (
+            '[[suppressions]]\nreason = "b"\nrules = ["a"]\npaths = ["c"]',
+            "4: unknown key ‘paths’: expected rules, reason, files or text",
+        ),
+        (
+            '[[suppressions]]\nreason = "b"\nrules = ["a"]\nfiles = [\n"c",\n"!"]',
+            "6: ‘!’ is no pattern that a .gitignore could have",
+        ),
+        ('[[per-file]]\nfiles = ["[z-a]"]', "2: ‘[z-a]’ is no pattern"),
+        ('exclude = ["a", "\\\\"]', "1: ‘\\’ is no pattern"),
+        ('[suppressions]\nreason = "b"', "1: expected tables, each under [[suppressions]]"),
+        (
+            '[[ignore]]\nrules = ["a"]',
+            "1: expected names of rules; what silences rules in a place stands under "
+            "[[suppressions]]",
+        ),
         ('terms = ["a"]', "1: expected a list, not text"),
         ("a = [", "this is not TOML"),
         ("\na = ?", ".verifier.toml:2:5: this is not TOML"),
@@ -134,6 +171,19 @@ def test_an_error_says_where_and_what_was_expected(text: str, said: str) -> None
 def test_an_error_in_a_shared_file_has_its_own_line() -> None:
     text = '[project]\nname = "x"\n\n[tool.verifier]\nprofile = "legal"\nnots = true\n'
     assert refusal(text, "a/pyproject.toml").startswith("a/pyproject.toml:6: unknown key ‘nots’")
+
+
+def test_an_error_in_a_shared_file_names_tables_as_they_are_there() -> None:
+    for name in ("per-file", "suppressions"):
+        text = f'[tool.verifier.{name}]\nfiles = ["a"]\n'
+        assert refusal(text, "a/pyproject.toml").startswith(
+            f"a/pyproject.toml:1: expected tables, each under [[tool.verifier.{name}]]\n"
+        )
+
+
+def test_an_error_is_not_looked_for_in_a_string() -> None:
+    text = 'language = """\nselct = 1"""\nterms = [\n["a"],\n5]\n'
+    assert refusal(text).startswith(".verifier.toml:5: expected a list, not a whole number")
 
 
 @pytest.mark.parametrize(
@@ -175,7 +225,7 @@ def test_the_template_names_every_key_and_sets_the_version_only() -> None:
     assert parse(template) == {"ruleset": PRESENT}
     said = set(re.findall(r"^#? ?\[*([a-z-]+)(?: =|\]\])", template, re.MULTILINE))
     fields = {*Style.__struct_fields__, *Config.__struct_fields__} - {"style", "root", "file"}
-    assert said == {name.replace("_", "-") for name in fields} | {"name", "files"}
+    assert said == {name.replace("_", "-") for name in fields} | {"name", "files", "text", "reason"}
 
 
 def test_the_template_holds_good_examples() -> None:
@@ -198,6 +248,14 @@ def test_settings_shown_are_settings() -> None:
         [[editions]]
         name = "The “book”"
         files = ["a", "b"]
+        [[suppressions]]
+        rules = ["all"]
+        reason = "so \\"it\\" \\u007f stands"
+        [[suppressions]]
+        files = ["a*"]
+        rules = ["quotes", "text.dash"]
+        text = "the ‘words’"
+        reason = "b"
     """
     merged = DEFAULT.apply(parse(text))
     assert DEFAULT.apply(parse(config.show(merged))) == merged

@@ -42,6 +42,23 @@ class PerFile(Struct, frozen=True):
     settings: dict[str, Any]
 
 
+class Suppression(Struct, frozen=True, forbid_unknown_fields=True):
+    """Rules that are silent where the files and the words are found, and why."""
+
+    rules: tuple[str, ...]
+    """Ids or families of rules, or ‘all’."""
+    reason: str
+    """Why there is nothing to mend."""
+    files: tuple[str, ...] = ()
+    """Patterns, as in .gitignore; without them, all files."""
+    text: str = ""
+    """Words that are struck, or stand about what is; without them, any."""
+
+    def fits(self, path: str, root: str) -> bool:
+        """Whether a file is one that this is for."""
+        return not self.files or bool(_spec(self.files).match_file(relative(path, root)))
+
+
 class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """All settings, each with a value."""
 
@@ -74,6 +91,8 @@ class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """Settings of their own for some files."""
     editions: tuple[Edition, ...] = ()
     """Editions in several files."""
+    suppressions: tuple[Suppression, ...] = ()
+    """What is silenced in some place, and why."""
     style: Style = Style()
     root: str = ""
     """The folder that patterns and paths of the file start from."""
@@ -96,13 +115,18 @@ class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
 
     def for_file(self, path: str) -> Config:
         """The settings for one file: what `per-file` says of it applied, in order."""
-        if not self.per_file:
-            return self
-        config, name = self, relative(path, self.root)
-        for it in self.per_file:
-            if _spec(it.files).match_file(name):
-                config = config.apply(it.settings)
+        config = self
+        for row in self.rows(path):
+            config = config.apply(self.per_file[row].settings)
         return config
+
+    def rows(self, path: str) -> tuple[int, ...]:
+        """Which tables of `per-file` are for one file."""
+        if not self.per_file:
+            return ()
+        name = relative(path, self.root)
+        rows = enumerate(self.per_file)
+        return tuple(row for row, it in rows if _spec(it.files).match_file(name))
 
 
 STYLE = set(Style.__struct_fields__)
@@ -180,6 +204,15 @@ def template() -> str:
     from verifier.config import shown
 
     return shown.TEMPLATE
+
+
+def line_of(file: str, path: tuple[str | int, ...]) -> int:
+    """The line of a configuration file in which a key stands, or an item of its list."""
+    from verifier.config.places import Places
+    from verifier.config.toml import place
+
+    text = _text(file)
+    return text.count("\n", 0, Places(text).nearest((*place(file), *path))) + 1
 
 
 def show(config: Config) -> str:

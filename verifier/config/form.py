@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from verifier import config, style
-from verifier.config import LOCAL, Config, Edition
+from verifier.config import LOCAL, Config, Edition, Suppression
 from verifier.style import Style
 
 _NOT_WRITTEN = {"style", "root", "file"}
@@ -24,7 +24,8 @@ def schema() -> dict[str, Any]:
     files["description"] = "Patterns, as in .gitignore, of the files that this table is for."
     per_file = _table({"files": files, **{name: keys[name] for name in sorted(local)}}, ["files"])
     edition = _table(_plain(Edition), ["name", "files"])
-    said = {"per-file": per_file, "editions": edition}
+    suppression = _table(_keys(config, Suppression), ["rules", "reason"])
+    said = {"per-file": per_file, "editions": edition, "suppressions": suppression}
     for name, table in said.items():
         keys[name] = {**keys[name], "type": "array", "items": table}
         keys[name].pop("default", None)

@@ -16,6 +16,7 @@ def refuse_unknown(config: Config, rules: tuple[Rule, ...]) -> None:
     chosen += [
         name for row in config.per_file for key in KEYS for name in row.settings.get(key, ())
     ]
+    chosen += [name for it in config.suppressions for name in it.rules]
     for name in chosen:
         try:
             ruleset.select(rules, (name,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from verifier.config import Config
+from verifier.config import Config, Suppression
 from verifier.versions import PRESENT
 
 TEMPLATE = f"""\
@@ -60,6 +60,13 @@ ruleset = "{PRESENT}"
 # [[editions]]
 # name = "The book"
 # files = ["chapter-*.md", "bibliography.md"]
+
+# What is struck and is right: rules are silent where these words stand in these files.
+# [[suppressions]]
+# files = ["letters/*.md"]
+# rules = ["brackets.nested"]
+# text = "the note [in pencil] says"
+# reason = "the manuscript has it"
 """
 
 
@@ -68,7 +75,7 @@ def show(config: Config) -> str:
     values: dict[str, Any] = {
         name: getattr(config.style, name) for name in config.style.__struct_fields__
     }
-    tables = ("style", "root", "file", "per_file", "editions")
+    tables = ("style", "root", "file", "per_file", "editions", "suppressions")
     values |= {
         name: getattr(config, name) for name in config.__struct_fields__ if name not in tables
     }
@@ -79,7 +86,15 @@ def show(config: Config) -> str:
     for edition in config.editions:
         lines += ["", "[[editions]]", _setting("name", edition.name)]
         lines.append(_setting("files", edition.files))
+    for suppression in config.suppressions:
+        lines += ["", *table(suppression)]
     return "\n".join(lines) + "\n"
+
+
+def table(suppression: Suppression, name: str = "suppressions") -> list[str]:
+    """The lines of a suppression, without the keys that say nothing."""
+    said = [(it, getattr(suppression, it)) for it in ("files", "rules", "text", "reason")]
+    return [f"[[{name}]]", *(_setting(key, value) for key, value in said if value)]
 
 
 def _setting(name: str, value: Any) -> str:
@@ -88,4 +103,4 @@ def _setting(name: str, value: Any) -> str:
         return f"# ruleset is the newest, {PRESENT}"
     if value is None:
         return f"# {key} is taken from each text"
-    return f"{key} = {json.dumps(value, ensure_ascii=False)}"
+    return f"{key} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007f")

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from verifier import schema, versions
-from verifier.config import LOCAL, STYLE, Config, PerFile, Settings
+from verifier.config import LOCAL, STYLE, Config, PerFile, Settings, Suppression
 from verifier.errors import ConfigError
 from verifier.schema import MisfitError, Path
 from verifier.source import EncodingError, codec_of
@@ -19,22 +19,36 @@ LONGEST = 1 << 20
 DEEPEST = 32
 
 _PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)", re.DOTALL)
-_HEADER = re.compile(r"\s*\[(\[?)([^\[\]]+)\]")
 _STOPS = set("\n=,[]{} ")
 _NOT_OURS = {"style", "root", "file"}
+OWN: Path = ()
+SHARED: Path = ("tool", "verifier")
+"""The table of ours in a file of our own, and in a pyproject.toml."""
 
 
 def parse(text: str, path: str) -> Settings:
     """What a text says: a whole file, or the table `tool.verifier` of a pyproject.toml."""
     data: Any = _loaded(text, path)
-    prefix: Path = ("tool", "verifier") if path.endswith("pyproject.toml") else ()
+    prefix = place(path)
     try:
         for part in prefix:
             data = schema.convert(data.get(part, {}), dict[str, Any])
-        return _settings(data)
+        return _settings(data, prefix)
     except MisfitError as error:
-        line = _line(text.splitlines(), (*prefix, *error.path))
+        line = _line(text, (*prefix, *error.path))
         raise _error(error.message, path, text, line) from None
+
+
+def place(path: str) -> Path:
+    """The table that our settings stand in, by the name of the file."""
+    return SHARED if path.endswith("pyproject.toml") else OWN
+
+
+def _line(text: str, path: Path) -> int:
+    """The line of a part of a TOML text: of its key, or else of the table or key around it."""
+    from verifier.config.places import Places
+
+    return text.count("\n", 0, Places(text).nearest(path)) + 1
 
 
 def _loaded(text: str, path: str) -> dict[str, Any]:
@@ -67,31 +81,88 @@ def _deep(text: str) -> bool:
 
 
 def _error(message: str, path: str, text: str, line: int, column: int = 0) -> ConfigError:
-    lines = text.splitlines()
+    lines = text.split("\n")
     shown = lines[line - 1] if 0 < line <= len(lines) else ""
     return ConfigError(message, path, line, column, shown)
 
 
-def _settings(data: dict[str, Any]) -> dict[str, Any]:
+def _settings(data: dict[str, Any], prefix: Path) -> dict[str, Any]:
     """The settings in a table, checked."""
     _known(data, {*STYLE, *Config.__struct_fields__} - _NOT_OURS)
-    rows = data.get("per-file", ())
-    if not isinstance(rows, (list, tuple)) or not all(isinstance(it, dict) for it in rows):
-        raise MisfitError("expected tables, each under [[per-file]]", ("per-file",), key=True)
-    settings = _plain({name: it for name, it in data.items() if name != "per-file"})
-    if rows:
-        settings["per_file"] = tuple(_per_file(row, index) for index, row in enumerate(rows))
+    tables = {name: _rows(data, name, prefix) for name in ("per-file", "suppressions")}
+    if any(isinstance(it, dict) for it in _listed(data.get("ignore"))):
+        said = f"what silences rules in a place stands under {_header('suppressions', prefix)}"
+        raise MisfitError(f"expected names of rules; {said}", ("ignore", 0))
+    settings = _plain({name: it for name, it in data.items() if name not in tables})
+    for name, form in (("per-file", _per_file), ("suppressions", _suppression)):
+        if rows := tables[name]:
+            settings[_field(name)] = tuple(form(row, index) for index, row in enumerate(rows))
     return settings
+
+
+def _listed(data: Any) -> list[Any]:
+    return data if isinstance(data, list) else []
+
+
+def _header(name: str, prefix: Path) -> str:
+    return f"[[{'.'.join(map(str, (*prefix, name)))}]]"
+
+
+def _rows(data: dict[str, Any], name: str, prefix: Path) -> list[dict[str, Any]]:
+    """The tables of a name."""
+    rows = data.get(name, [])
+    if not isinstance(rows, list) or not all(isinstance(it, dict) for it in rows):
+        wanted = f"expected tables, each under {_header(name, prefix)}"
+        raise MisfitError(wanted, (name,), key=True)
+    return rows
+
+
+def _suppression(row: dict[str, Any], index: int) -> Suppression:
+    path: Path = ("suppressions", index)
+    for name, wanted in _NEEDED.items():
+        if name not in row:
+            raise MisfitError(f"the key ‘{name}’ is missing: expected {wanted}", path, key=True)
+    try:
+        found = schema.convert(row, Suppression)
+    except MisfitError as error:
+        raise MisfitError(error.message, (*path, *error.path), key=error.key) from None
+    for name, wanted in (*_NEEDED.items(), *_FILLED.items()):
+        if name in row and not "".join(row[name]).strip():
+            raise MisfitError(f"there is nothing in it: expected {wanted}", (*path, name))
+    _patterns(found.files, (*path, "files"))
+    return found
+
+
+_NEEDED = {
+    "rules": "ids or families of rules, or ‘all’",
+    "reason": "in words why there is nothing to mend",
+}
+_FILLED = {"files": "patterns, as in .gitignore", "text": "words of the text"}
+"""The keys of a suppression that must be there, those that may be, and what stands under them."""
 
 
 def _per_file(row: dict[str, Any], index: int) -> PerFile:
     try:
         _known(row, {*LOCAL, "files"})
         files = schema.convert({"files": row["files"]} if "files" in row else {}, _Files).files
+        _patterns(files, ("files",))
         return PerFile(files, _plain({name: it for name, it in row.items() if name != "files"}))
     except MisfitError as error:
         path = ("per-file", index, *error.path)
         raise MisfitError(error.message, path, key=error.key) from None
+
+
+def _patterns(files: tuple[str, ...], path: Path) -> None:
+    """Refuse what is no pattern. Most have nothing in them that could be wrong."""
+    for index, pattern in enumerate(files):
+        if set(pattern) & set("![\\"):
+            from pathspec import PathSpec
+
+            try:
+                PathSpec.from_lines("gitignore", (pattern,))
+            except (ValueError, re.error):
+                wrong = f"‘{pattern}’ is no pattern that a .gitignore could have"
+                raise MisfitError(wrong, (*path, index)) from None
 
 
 class _Files(Struct, frozen=True):
@@ -107,6 +178,8 @@ def _plain(data: dict[str, Any]) -> dict[str, Any]:
         value: Any = schema.convert(part, form)
         found |= {_field(name): getattr(value, _field(name)) for name in part}
     _encoding(found.get("encoding"))
+    for name in ("exclude", "extend_exclude"):
+        _patterns(found.get(name, ()), (name.replace("_", "-"),))
     if wrong := versions.refusal(found.get("ruleset", versions.PRESENT)):
         raise MisfitError(wrong, ("ruleset",))
     return found
@@ -128,34 +201,3 @@ def _known(data: dict[str, Any], fields: set[str]) -> None:
 
 def _field(key: str) -> str:
     return key.replace("-", "_")
-
-
-def _line(lines: list[str], path: Path) -> int:
-    """The line of a part of a TOML text: of its key, or else of the table or key around it."""
-    best, best_line = 0, 1
-    for number, table, key in _keys(lines):
-        here = (*table, *key)
-        if here == path[: len(here)] and len(here) > best:
-            best, best_line = len(here), number
-    return best_line
-
-
-def _keys(lines: list[str]) -> list[tuple[int, Path, Path]]:
-    """The headers and keys of a TOML text: line, the table they stand in, their own names."""
-    found: list[tuple[int, Path, Path]] = []
-    table: Path = ()
-    rows: dict[Path, int] = {}
-    for number, line in enumerate(lines, 1):
-        if header := _HEADER.match(line):
-            table = _names(header[2])
-            if header[1]:
-                rows[table] = rows.get(table, -1) + 1
-                table = (*table, rows[table])
-            found.append((number, table, ()))
-        elif "=" in line:
-            found.append((number, table, _names(line.partition("=")[0])))
-    return found
-
-
-def _names(dotted: str) -> Path:
-    return tuple(name.strip().strip("\"'") for name in dotted.split("."))
