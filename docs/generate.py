@@ -18,14 +18,17 @@ from typing import Any, get_args
 
 import msgspec
 
-from verifier import config, kinds, proof, ruleset, style
+from verifier import config, engine, fix, forms, kinds, proof, readers, ruleset, style
 from verifier.cli import schema
 from verifier.config.form import docstrings
-from verifier.files import rules
+from verifier.facts import search
+from verifier.files import cache, read, rules, visit
+from verifier.manifest import canonical, minisign
+from verifier.reporters import github, sarif
 from verifier.ruleset import Example, Rule
 
 FOLDER = Path(__file__).parent / "reference"
-BY_HAND = {"audit.md", "formats.md", "library.md"}
+BY_HAND = {"audit.md", "exit-codes.md", "formats.md", "library.md"}
 NOTE = "<!-- Written by docs/generate.py: change the rules or the code, not this page. -->"
 
 
@@ -37,6 +40,7 @@ def pages() -> dict[str, str]:
         "configuration.md": configuration(),
         "kinds.md": kinds_page(),
         "command-line.md": command_line(),
+        "limits.md": limits(),
         "schemas.md": schemas(),
         **{f"rules/{rule.id}.md": rule_page(rule) for rule in known},
     }
@@ -321,6 +325,97 @@ def schemas() -> str:
         for name, (title, _) in schema.SCHEMAS.items()
     ]
     return SCHEMAS + "\n".join(rows)
+
+
+LIMITS = """
+# Limits
+
+Where verifier stops, and says so. Nothing is cut short in silence: what was not checked is named in
+the summary and in the report, and the [exit code](exit-codes.md) is 4 (2 for a rule, a
+configuration, a manifest or a key).
+
+## What is read
+
+| what | at most |
+|---|---|
+| a text, from a file or from standard input | {text:,} bytes |
+| a web page at an address, unpacked | {page:,} bytes |
+| a file of rules, a configuration | {rule:,} bytes, {deep} levels deep |
+| entries in a file of rules | {nodes:,} |
+| a manifest | {manifest:,} bytes |
+| a key or a signature | {key:,} bytes |
+
+A text may have any number of lines, and a line any length; the time for a check grows with the text
+and not faster. Read are Markdown, plain text and web pages ({endings}). A folder stands for its
+files with these endings; any other file that is named is read as plain text. EPUB, DOCX, TEI and
+PDF have to be converted first.
+
+## Addresses
+
+Only `audit` uses the network, and only for a copy that is named by its address. Such an address
+begins with `http://` or `https://` and leads to port {ports}; every machine that its name stands
+for must be a public one. At most {redirects} redirects are followed, each looked at like the first;
+{connect:g} seconds is waited for an answer, {total:g} for the whole page.
+
+## Time
+
+The house rules take time in proportion to the text, whatever stands in it. A pattern in a rule of
+your own may run away: it is stopped after {patience:g} second, and {per_million:g} more for each
+million characters. The other rules go on, an error `{timeout}` says which was stopped, and the exit
+code is 4.
+
+## Fixes and kept results
+
+| what | at most |
+|---|---|
+| rounds of `--fix`, where one fix makes room for another | {rounds} |
+| what is [kept](../how-to/check-often.md) of one text | {entry:,} bytes |
+| all that is kept | {cache:,} bytes, {age} days |
+
+## Reports
+
+`json`, `json-lines`, `gitlab`, `junit`, `checkstyle` and `rdjson` hold every diagnostic. `github`
+writes {annotations} annotations of each severity, because a runner shows no more, and has the whole
+report in the log; `sarif` names up to {related} related places of a diagnostic. The page of an
+audit shortens long stretches and says how many words it does not show.
+[Formats of reports](formats.md) has the limits of those who read them.
+
+## What cannot be known
+
+- `check` sees one text. A passage that was cut cleanly, a word that was changed to another word: no
+  sign of it is left inside the text. Only `audit`, with the edition or its manifest, can tell.
+- `audit` sees words, not what they mean, and no pictures.
+- Whether a bracket belongs to the editor or stood in the source already, no text says of itself.
+- Rules are written for texts in European languages. Words in others are read and compared as well,
+  but where words are not divided by blanks, a difference is told for a stretch and not for a word.
+"""
+
+
+def limits() -> str:
+    """What the code stops at, in the words of the page."""
+    return LIMITS.format(
+        text=read.LIMIT,
+        page=visit.Limits().size,
+        redirects=visit.Limits().redirects,
+        connect=visit.Limits().connect,
+        total=visit.Limits().total,
+        ports=" or ".join(map(str, visit.Limits().ports)),
+        rule=forms.LONGEST,
+        deep=forms.DEEPEST,
+        nodes=forms.MOST_NODES,
+        manifest=canonical.LONGEST,
+        key=minisign.LONGEST,
+        endings=", ".join(f"`{it}`" for it in readers.FORMATS),
+        patience=search._PATIENCE,
+        per_million=search._PER_MILLION,
+        timeout=engine.TIMEOUT,
+        rounds=fix.ROUNDS,
+        entry=cache.LONGEST,
+        cache=cache.MOST,
+        age=cache.AGE // cache.DAY,
+        annotations=github.MOST,
+        related=sarif._MOST_RELATED,
+    )
 
 
 def command_line() -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -470,17 +469,3 @@ def test_help(verifier: Call) -> None:
     assert done.code == CLEAN
     assert done.out.startswith("Usage: verifier audit [OPTIONS] EDITION COPIES...\n")
     assert "Examples:" in done.out
-
-
-def test_the_how_to_shows_what_happens(tmp_path: Path) -> None:
-    text = (ROOT / "docs" / "how-to" / "audit-copies.md").read_text("utf-8")
-    for name, content in re.findall(r"<!-- file: (\S+) -->\n```\w*\n(.*?)```", text, re.DOTALL):
-        (tmp_path / name).write_text(content, "utf-8")
-    [(line, told)] = re.findall(r"```console\n\$ (.*?)\n(.*?)```", text, re.DOTALL)
-    assert line == "verifier audit edition.md copy.md"
-    done = subprocess.run(
-        [*COMMAND, *line.split()[1:]],
-        cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
-        check=False,
-    )  # fmt: skip
-    assert done.stdout == told
