@@ -155,20 +155,23 @@ def _asked(message: str) -> list[tuple[str, str]]:
 
 def as_of(rules: Iterable[Rule], version: str) -> tuple[Rule, ...]:
     """Rules as they were in a version of the rule set: on or off by default, and how severe."""
-    at = versions.order(version)
-    return tuple(_as_of(rule, at) for rule in rules)
+    return tuple(_as_of(rule, version) for rule in rules)
 
 
-def _as_of(rule: Rule, at: tuple[int, ...]) -> Rule:
-    if versions.order(rule.since) > at:
+def _as_of(rule: Rule, version: str) -> Rule:
+    if versions.order(rule.since) > versions.order(version):
         return msgspec.structs.replace(rule, default=False, late=True)
-    later = (it for it in rule.before if versions.order(it) > at)
-    for version in sorted(later, key=versions.order, reverse=True):
-        was = rule.before[version]
+    for was in undone(rule, version):
         default = rule.default if was.default is None else was.default
         severity = was.severity or rule.severity
         rule = msgspec.structs.replace(rule, default=default, severity=severity)
     return rule
+
+
+def undone(rule: Rule, version: str) -> list[Before]:
+    """What a rule was before each of the versions after this one, the last of them first."""
+    later = [it for it in rule.before if versions.order(it) > versions.order(version)]
+    return [rule.before[it] for it in sorted(later, key=versions.order, reverse=True)]
 
 
 def select(
@@ -184,10 +187,10 @@ def select(
     rules = tuple(rules)
     chosen, added, left = tuple(select), tuple(extend_select), tuple(ignore)
     _known(rules, (*chosen, *added, *left))
-    return tuple(it for it in rules if _rank(it, (*chosen, *added), not chosen) > _rank(it, left))
+    return tuple(it for it in rules if rank(it, (*chosen, *added), not chosen) > rank(it, left))
 
 
-def _rank(rule: Rule, names: tuple[str, ...], fallback: bool = False) -> int:
+def rank(rule: Rule, names: tuple[str, ...], fallback: bool = False) -> int:
     """How exactly the names mean a rule: 0 not at all, 1 by default, 2 all, 3 family, 4 id."""
     if rule.id in names:
         return 4

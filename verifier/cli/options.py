@@ -51,7 +51,7 @@ def number(given: str) -> int:
     raise ValueError(f"{given!r} is neither ‘auto’ nor a number from 1.")
 
 
-_SELECT = (
+SELECT = (
     Option(("--select",), "names", "Use these rules or families only.", "RULES"),
     Option(("--extend-select",), "names", "Use these besides.", "RULES"),
     Option(("--ignore",), "names", "Leave these out.", "RULES"),
@@ -80,7 +80,7 @@ _RUN = (
     Option(("-q", "--quiet"), "count", "No summary; -qq: no report either.", default=0),
 )
 OPTIONS = (
-    *_SELECT,
+    *SELECT,
     Option(("--notes",), "flag", "Show notes as well."),
     _STRICT,
     *_EXIT,
@@ -109,7 +109,7 @@ OPTIONS = (
     *_RUN,
 )
 AUDIT = (
-    *_SELECT,
+    *SELECT,
     Option(("--strict",), "flag", "Accidentals alter; every severity is raised.", default=False),
     *_EXIT,
     Option(
