@@ -11,10 +11,22 @@ from typing import NoReturn, TypeVar
 T = TypeVar("T")
 Work = Callable[[T], bytes]
 
+PAYS = 1_500_000
+"""How many bytes there must be to read before a second process is worth its start."""
+MOST = 32
+
 _HEAD = 8
 _CHUNK = 1 << 18
 _SWEPT = 8
 """After how many tasks memory is swept."""
+
+
+def paying(sizes: Iterable[int]) -> int:
+    """How many processes it pays to start."""
+    if sum(sizes) < PAYS:
+        return 1
+    free = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(free or 1, MOST)
 
 
 def run(

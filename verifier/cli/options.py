@@ -88,7 +88,7 @@ OPTIONS = (
         ("--output-format",),
         "choice",
         "What standard output is written in.",
-        "full|concise|json|json-lines|sarif|github|gitlab|junit|checkstyle|rdjson",
+        "full|concise|json|html|json-lines|sarif|github|gitlab|junit|checkstyle|rdjson",
         "full",
     ),
     _FILES,
@@ -106,6 +106,7 @@ OPTIONS = (
     _STDIN,
     Option(("--no-cache",), "flag", "Check anew what was checked before.", default=False),
     Option(("--cache-dir",), "text", "The folder where results are kept.", "DIR"),
+    Option(("--watch",), "flag", "Check again what is saved, until Ctrl-C.", default=False),
     *_RUN,
 )
 AUDIT = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -25,14 +24,12 @@ from verifier.config import Config, refuse_unknown
 from verifier.diagnostic import Severity
 from verifier.errors import FormError
 from verifier.files import find
+from verifier.files.find import Found
 from verifier.files.read import shown
 from verifier.readers import Format
 from verifier.reporters import FORMATS, OutputFormat, reporter
 from verifier.ruleset import Rule
 
-PAYS = 1_500_000
-"""How many bytes there must be to read before a second process is worth its start."""
-MOST_WORKERS = 32
 KEPT = 250_000
 """How many bytes there must be to read before results are kept, and looked for."""
 Files = tuple[reports.File[OutputFormat], ...]
@@ -66,6 +63,7 @@ class Options(Struct, frozen=True, kw_only=True):
     stdin_filename: str | None = None
     no_cache: bool = False
     cache_dir: str | None = None
+    watch: bool = False
     config: str | None = None
     no_config: bool = False
     jobs: int = 0
@@ -73,8 +71,28 @@ class Options(Struct, frozen=True, kw_only=True):
     quiet: int = 0
 
 
+class Plan(Struct, frozen=True):
+    """What a run is to do: with which texts, and how."""
+
+    job: Job
+    known: tuple[Rule, ...]
+    files: Files
+    found: Found
+    tasks: tuple[Task, ...]
+
+
 def run(options: Options) -> int:
     """Check what the options name, report it, and give back the exit code."""
+    if options.watch:
+        from verifier.cli import watch
+
+        return watch.run(options)
+    plan = planned(options)
+    return concluded(plan, [one for _, one in perform(plan.tasks, plan.job, options)], options)
+
+
+def planned(options: Options) -> Plan:
+    """What the options and the configuration ask for."""
     config = configured(options)
     known = settings.known_rules(config)
     refuse_unknown(config, known)
@@ -86,23 +104,28 @@ def run(options: Options) -> int:
         settings.known(config),
         job.stdin_name,
     )
-    tasks = [Task(*it) for it in settings.editions(config, found.files)]
+    tasks = tuple(Task(*it) for it in settings.editions(config, found.files))
     reports.refuse_to_overwrite(files, (path for task in tasks for path in task.paths))
-    results = list(perform(tasks, job, options))
-    whole = total.add(found, results, len(job.rules))
+    return Plan(job, known, files, found, tasks)
+
+
+def concluded(plan: Plan, results: Sequence[Result], options: Options) -> int:
+    """Report what came of a run, and give back its exit code."""
+    job = plan.job
+    whole = total.add(plan.found, results, len(job.rules))
     if options.write_baseline:
         return written(options.write_baseline, job, whole)
-    code = total.code(whole, config.fail_on, options.exit_zero, options.allow_empty, job.way)
+    code = total.code(whole, job.config.fail_on, options.exit_zero, options.allow_empty, job.way)
     if job.way != "report":
         from verifier.cli import rewrite
 
         code = gravest(code, outcome(lambda: rewrite.output(whole.mending, job)))
     if job.way in ("report", "fix"):
-        code = gravest(code, report(whole, job, known, files, options.quiet < 2))
+        code = gravest(code, report(whole, job, plan.known, plan.files, options.quiet < 2))
     for line in total.said(whole, options.quiet, options.statistics, job.way):
         say(line)
     if job.sieve and not options.quiet:
-        paths = [shown(path) for task in tasks for path in task.paths]
+        paths = [shown(path) for task in plan.tasks for path in task.paths]
         for line in sieve.said(job.sieve, whole.known, whole.keys, paths):
             say(line)
     return code
@@ -191,16 +214,17 @@ def carried_out(one: Result, way: Way) -> Result:
     return rewrite.carried_out(one, way)
 
 
-def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[Result]:
-    """The results of all tasks, in no order."""
+def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[tuple[Task, Result]]:
+    """The tasks with their results, in no order."""
     sizes = [task.size for task in tasks]
     progress = console.Progress(len(tasks), options.quiet == 0)
     try:
-        done = jobs.run(tasks, sizes, performer(job, options, sizes), workers(options, sizes))
+        count = options.jobs or jobs.paying(sizes)
+        done = jobs.run(tasks, sizes, performer(job, options, sizes), count)
         for index, data in done:
             progress.step()
             one = work.unpack(data) if data else work.lost(tasks[index], "its process was ended")
-            yield carried_out(one, job.way)
+            yield tasks[index], carried_out(one, job.way)
     except (KeyboardInterrupt, Stopped):
         progress.clear()
         say(f"interrupted, {progress.done:,} of {len(tasks):,} checked")
@@ -220,15 +244,3 @@ def performer(job: Job, options: Options, sizes: Sequence[int]) -> jobs.Work[Tas
         if keeper := kept.keeper(job, options.cache_dir):
             return lambda task: kept.perform(task, job, keeper)
     return lambda task: work.perform(task, job)
-
-
-def workers(options: Options, sizes: Sequence[int]) -> int:
-    """How many processes there should be: as many as were asked for, or as it pays to start."""
-    if options.jobs:
-        return options.jobs
-    if sum(sizes) < PAYS:
-        return 1
-    return min(
-        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
-        MOST_WORKERS,
-    )

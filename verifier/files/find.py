@@ -25,6 +25,8 @@ class Found(Struct, frozen=True):
     skipped: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
+    folders: tuple[str, ...] = ()
+    """The folders that were searched."""
 
 
 class _Search:
@@ -38,6 +40,7 @@ class _Search:
         self.skipped: dict[str, str] = {}
         self.missing: list[str] = []
         self.unread: dict[str, str] = {}
+        self.folders: list[str] = []
 
     def name(self, path: str) -> None:
         """Take in a path that the user has named."""
@@ -75,6 +78,7 @@ class _Search:
             except OSError as error:
                 self.unread[folder] = reason(error)
                 continue
+            self.folders.append(folder)
             here = ignored.within(real)
             folders += [
                 (it.path, os.path.join(real, it.name), here)
@@ -121,6 +125,7 @@ def find(paths: Iterable[str], excluded: Excluded, known: Known, stdin: str = ST
         tuple(sorted((it, why) for it, why in search.skipped.items() if it not in search.files)),
         tuple(sorted(search.missing)),
         tuple(sorted(search.unread.items())),
+        tuple(sorted(search.folders)),
     )
 
 

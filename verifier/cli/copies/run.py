@@ -36,9 +36,6 @@ from verifier.reporters.audits import FORMATS, AuditFormat, reporter
 from verifier.reporters.show import encodable, show
 from verifier.source import EncodingError
 
-PAYS = 1_500_000
-"""How many bytes there must be to read before a second process is worth its start."""
-MOST_WORKERS = 32
 Files = tuple[reports.File[AuditFormat], ...]
 
 
@@ -189,7 +186,7 @@ def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[Resul
     """The results of all tasks, in no order."""
     sizes = [task.size for task in tasks]
     progress = console.Progress(len(tasks), options.quiet == 0)
-    count = options.jobs or workers(sizes)
+    count = options.jobs or jobs.paying(sizes)
     try:
         for index, data in jobs.run(tasks, sizes, lambda task: work.perform(task, job), count):
             progress.step()
@@ -199,11 +196,3 @@ def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[Resul
         say(f"interrupted, {progress.done:,} of {len(tasks):,} compared")
         raise
     progress.clear()
-
-
-def workers(sizes: Sequence[int]) -> int:
-    """How many processes it pays to start."""
-    if sum(sizes) < PAYS:
-        return 1
-    free = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return min(free or 1, MOST_WORKERS)
