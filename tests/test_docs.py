@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from docs import conf, generate
+from docs import conf, generate, screenshots
 from verifier import ruleset
 from verifier.errors import RuleError
 
@@ -23,6 +23,8 @@ STEP = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 ENVIRONMENT = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT)}
+COUNT = re.compile(r"\d+ rules")
+"""A rule more does not make a page untrue."""
 COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
@@ -113,8 +115,15 @@ def test_a_page_shows_what_happens(path: Path, tmp_path: Path, rewrite: bool) ->
     told = STEP.sub(step, text)
     if rewrite:
         path.write_text(told, "utf-8")
-    count = re.compile(r"\d+ rules")
-    assert count.sub("rules", told) == count.sub("rules", text)
+    assert COUNT.sub("rules", told) == COUNT.sub("rules", text)
+
+
+def test_the_picture_of_a_terminal_is_that_of_today(rewrite: bool) -> None:
+    picture = screenshots.FOLDER / "check.svg"
+    told = screenshots.terminal()
+    if rewrite:
+        picture.write_text(told, "utf-8")
+    assert COUNT.sub("rules", told) == COUNT.sub("rules", picture.read_text("utf-8"))
 
 
 USED = re.compile(r"^ *(?:- (?:run: )?)?(verifier [^#|\n]+)", re.MULTILINE)
