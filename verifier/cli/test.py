@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -16,7 +17,8 @@ from verifier.ruleset import Rule
 
 EXAMPLES = """
 verifier test my-rules/                rules of your own, before you use them
-verifier test                          the rules that the configuration file names
+verifier test                          the rules and packs that the configuration names
+verifier test ./house-rules            a pack, as it is installed elsewhere
 verifier test rules/text/dash.yaml     one rule
 """
 
@@ -29,7 +31,7 @@ verifier test rules/text/dash.yaml     one rule
 def command(paths: tuple[str, ...], config: str | None, no_config: bool, quiet: bool) -> int:
     """Run the examples in rule files: each must strike what it marks, and nothing else.
 
-    RULES are files or folders; without any, those that the configuration names under `rules`.
+    RULES are files or folders; without any, what the configuration names under `rules` and `packs`.
     """
     chosen = own(paths, config, not no_config)
     failed = {rule.id: said for rule in chosen if (said := proof.failures(rule))}
@@ -46,7 +48,14 @@ def command(paths: tuple[str, ...], config: str | None, no_config: bool, quiet: 
 
 def own(paths: tuple[str, ...], config: str | None, use_file: bool) -> tuple[Rule, ...]:
     """The rules to test."""
-    if paths:
-        return files.read(Path(path) for path in paths)
-    settled = settings.configured(config, use_file, {})
-    return files.read(Path(settled.root, path) for path in settled.rules)
+    if not paths:
+        settled = settings.configured(config, use_file, {})
+        return settings.more_rules(settled)
+    packed = [path for path in paths if (Path(path) / files.PACK).is_file()]
+    plain = files.read(Path(path) for path in paths if path not in packed)
+    if not packed:
+        return plain
+    from verifier.files import packs
+
+    found = packs.read([packs.find(os.path.join(path, ""), "") for path in packed])
+    return (*plain, *found)

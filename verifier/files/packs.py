@@ -116,6 +116,7 @@ def _card(folder: Path) -> Card:
     file = folder / PACK
     if not file.is_file():
         return Card(folder.resolve().name)
+    _stay(file, folder)
     form = forms.load(rules.text(file), str(file))
     try:
         card = schema.convert(form.data, Card)
@@ -139,11 +140,9 @@ def _met(needs: Needs) -> None:
 
 def _files(folder: Path, named: tuple[str, ...]) -> Iterator[Path]:
     """The rule files of a pack, none of which may lie outside of it, within the limits."""
-    inside = os.path.join(os.path.realpath(folder), "")
     count = size = 0
     for path in (path for name in named for path in _below(folder / name)):
-        if not os.path.join(os.path.realpath(path), "").startswith(inside):
-            raise RuleError("this leads out of the pack", str(path))
+        _stay(path, folder)
         if not path.is_file():
             raise RuleError("this is not a file", str(path))
         count, size = count + 1, size + path.stat().st_size
@@ -151,6 +150,13 @@ def _files(folder: Path, named: tuple[str, ...]) -> Iterator[Path]:
             most = f"{MOST_RULES:,} files, or {MOST_BYTES >> 20} MiB"
             raise RuleError(f"a pack has no more than {most} of rules", str(folder))
         yield path
+
+
+def _stay(path: Path, folder: Path) -> None:
+    """Refuse a path out of the folder of a pack, which errors would show lines of."""
+    inside = os.path.join(os.path.realpath(folder), "")
+    if not os.path.join(os.path.realpath(path), "").startswith(inside):
+        raise RuleError("this leads out of the pack", str(path))
 
 
 def _below(path: Path) -> Iterator[Path]:
