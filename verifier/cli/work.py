@@ -105,6 +105,8 @@ class Result(Struct, frozen=True, array_like=True):
     """What holds if the files cannot be written."""
     paths: tuple[bytes, ...] = ()
     """The files, as diagnostics name them; not every path is text."""
+    sheets: tuple[str, ...] = ()
+    """What a page that shows the texts has of each."""
 
 
 def perform(task: Task, job: Job) -> bytes:
@@ -172,13 +174,26 @@ def result(sources: Sources, said: Iterable[Diagnostic], job: Job) -> Result:
     """What was said of a text, as it is reported."""
     said = tuple(said)
     shown = [it for it in said if is_shown(it, job)]
+    texts = {source.name: source for source in sources}
     return Result(
         len(sources),
         sum(len(source.text) for source in sources),
         len(said) - len(shown),
-        tuple(_findings(shown, {source.name: source for source in sources}, job)),
+        tuple(_findings(shown, texts, job)),
         paths=tuple(source.name.encode("utf-8", "surrogateescape") for source in sources),
+        sheets=_sheets(shown, texts, job),
     )
+
+
+def _sheets(
+    diagnostics: list[Diagnostic], texts: Mapping[str, Source], job: Job
+) -> tuple[str, ...]:
+    """What a page that shows the texts needs of them."""
+    if "html" not in (job.output, *job.more):
+        return ()
+    from verifier.reporters.html import sheets
+
+    return tuple(sheets(diagnostics, texts))
 
 
 def is_shown(diagnostic: Diagnostic, job: Job) -> bool:

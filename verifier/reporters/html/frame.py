@@ -40,9 +40,14 @@ def policy(style: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def lacking(skipped: Sequence[Skipped], heading: str) -> Markup:
-    """What is not in the report, and why."""
-    paths = (element("li", element("b", show(it.path)), f": {show(it.reason)}") for it in skipped)
+def lacking(skipped: Sequence[Skipped], heading: str, more: int = 0) -> Markup:
+    """What is not in the report, and why. `more`: how many others there is no room for."""
+    paths = [
+        element("li", element("b", element("bdi", show(it.path))), f": {show(it.reason)}")
+        for it in skipped
+    ]
+    if more > 0:
+        paths.append(element("li", f"and {more:,} more"))
     return element(
         "section",
         element("h2", heading, id="skipped"),

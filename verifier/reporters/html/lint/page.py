@@ -1,0 +1,126 @@
+"""The page as a whole: the summary, the texts with what is said of them, the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from verifier.reporters import Checked
+from verifier.reporters.html.frame import framed
+from verifier.reporters.html.lint import rules, summary
+from verifier.reporters.html.lint.marks import Mark, marks
+from verifier.reporters.html.lint.remark import Places
+from verifier.reporters.html.lint.rows import Line, Note, Text, text
+from verifier.reporters.html.lint.section import reading, section
+from verifier.reporters.html.lint.sheet import Sheet
+from verifier.reporters.html.lint.style import CSS
+from verifier.reporters.html.lint.told import Told
+from verifier.reporters.html.tag import Markup, element
+from verifier.reporters.show import encodable
+from verifier.reporters.uri import path
+
+TITLE = "Report of a check"
+_ROOM = 3_000_000
+"""About how many characters of markup there is room for, besides lists and tables."""
+_LISTED = 5_000
+"""How many diagnostics are listed for which there is no other room."""
+_FOLDED = 300_000
+"""Up to how many characters of text without marks are folded away; else they are left out."""
+
+
+def page(items: Iterable[tuple[str, str]], checked: Checked) -> Iterator[str]:
+    """The whole page, in pieces."""
+    decoder = msgspec.json.Decoder(Told)
+    every = [decoder.decode(it) for _, it in items]
+    texts = tuple(laid_out(every, checked))
+    notes = [note for it in texts for note in it.notes]
+    return framed(TITLE, CSS, body(texts, notes, checked), reading())
+
+
+def body(texts: Sequence[Text], notes: Sequence[Note], checked: Checked) -> Iterator[Markup]:
+    """All that stands between the head and the foot of the page."""
+    grouped = summary.grouped(notes)
+    struck = sum(1 for it in texts if it.notes)
+    yield from summary.opening(notes, struck, checked)
+    yield from summary.unchecked(checked)
+    yield from summary.by_file(texts, checked)
+    yield from summary.by_rule(grouped)
+    found = by_text(notes)
+    texts = limited(texts)
+    places = leading(texts, found, tuple(grouped), checked)
+    folds = sum(len(line.text) for it in texts for line in between(it)) <= _FOLDED
+    sections = (section(it, found.get(it.uri, []), places, folds=folds) for it in texts)
+    if texts:
+        heading = element("h2", "The texts", id="texts")
+        yield element("section", heading, *sections, aria_labelledby="texts")
+    yield from rules.told(grouped, places)
+
+
+def laid_out(every: Sequence[Told], checked: Checked) -> Iterator[Text]:
+    """The texts in the order of their paths, with numbered diagnostics, as far as there is room."""
+    made = [msgspec.json.decode(it, type=Sheet) for it in checked.sheets]
+    sheets = {it.uri: it for it in made}
+    by_file: dict[str, list[Told]] = {it: [] for it in sheets}
+    for it in every:
+        by_file.setdefault(it.place.uri, []).append(it)
+    room, number = _ROOM, 1
+    order = sorted(by_file, key=lambda uri: encodable(path(uri)))
+    for count, uri in enumerate(order, 1):
+        told = sorted(by_file[uri], key=lambda it: it.place.start)
+        notes = [Note(number + index, it) for index, it in enumerate(told)]
+        one = text(count, uri, notes, sheets.get(uri), room)
+        yield one
+        room -= sum(row.size for row in one.rows if row.stretch.near)
+        number += len(notes)
+
+
+def by_text(notes: Iterable[Note]) -> dict[str, list[Mark]]:
+    """All marks, by the text that they are in."""
+    found: dict[str, list[Mark]] = {}
+    for uri, mark in marks(notes):
+        found.setdefault(uri, []).append(mark)
+    return found
+
+
+def limited(texts: Sequence[Text]) -> tuple[Text, ...]:
+    """Texts of which no more is listed than there is room for."""
+    room = _LISTED
+    found = []
+    for it in texts:
+        found.append(replace(it, left=it.left[:room], unlisted=max(0, len(it.left) - room)))
+        room -= min(room, len(it.left))
+    return tuple(found)
+
+
+def leading(
+    texts: Sequence[Text], found: dict[str, list[Mark]], grouped: Sequence[str], checked: Checked
+) -> Places:
+    """What links may lead to."""
+    return Places(
+        frozenset(name for it in texts for name in reached(it, found.get(it.uri, ()))),
+        {rule: number for number, rule in enumerate(grouped, 1)},
+        checked.known,
+        frozenset(
+            note.number
+            for it in texts
+            for note in (*it.left, *(note for row in it.rows for note in row.notes))
+        ),
+    )
+
+
+def reached(one: Text, found: Iterable[Mark]) -> Iterator[str]:
+    """The names of the marks that begin in rows of a text."""
+    rows = [it for it in one.rows if it.stretch.near and it.lines]
+    index = 0
+    for mark in sorted(found):
+        while index < len(rows) and rows[index].lines[-1].until <= mark.start:
+            index += 1
+        if index < len(rows) and rows[index].lines[0].at <= mark.start:
+            yield mark.name
+
+
+def between(one: Text) -> Iterator[Line]:
+    """The lines without marks."""
+    return (line for row in one.rows if not row.stretch.near for line in row.lines)
