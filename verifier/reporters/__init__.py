@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from verifier.ruleset import Rule
 
 OutputFormat = Literal[
-    "full", "concise", "json", "json-lines", "sarif", "github", "gitlab", "junit", "checkstyle",
-    "rdjson",
+    "full", "concise", "json", "html", "json-lines", "sarif", "github", "gitlab", "junit",
+    "checkstyle", "rdjson",
 ]  # fmt: skip
 FORMATS: tuple[OutputFormat, ...] = get_args(OutputFormat)
 
@@ -49,6 +49,12 @@ class Checked(Struct, frozen=True):
     """The rules by their ids."""
     version: str = ""
     """That of the program."""
+    hidden: int = 0
+    """How many notes are not shown."""
+    excused: int = 0
+    """How many diagnostics the baseline knows."""
+    sheets: tuple[str, ...] = ()
+    """What a page that shows the texts has of each."""
 
 
 class Reporter(Protocol):
