@@ -27,7 +27,7 @@ nitpicky = True
 smartquotes = False
 myst_heading_anchors = 6
 html_theme = "furo"
-html_copy_source = html_show_sphinx = html_show_copyright = False
+html_copy_source = html_show_sphinx = html_show_copyright = html_use_index = False
 
 
 def site_text(page: str, text: str) -> str:

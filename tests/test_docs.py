@@ -80,8 +80,9 @@ def test_every_page_is_in_an_index() -> None:
     assert pages - listed == {conf.FOLDER / "index.md"}
 
 
-def say(command: str, folder: Path) -> str:
-    """What a command of ours prints, diagnostics first."""
+def say(line: str, folder: Path) -> str:
+    """What a command of ours prints, diagnostics first; `| head -9` cuts it short."""
+    command, _, lines = line.partition(" | head -")
     program, *arguments = shlex.split(command)
     assert program == "verifier"
     done = subprocess.run(
@@ -93,7 +94,8 @@ def say(command: str, folder: Path) -> str:
         check=False,
     )
     assert done.returncode in (0, 1), done.stderr
-    return done.stdout + done.stderr
+    told = (done.stdout + done.stderr).replace(f"{ROOT}/", "…/").splitlines(keepends=True)
+    return "".join(told[: int(lines)] if lines else told)
 
 
 SHOWN = [it for it in DOCS if "```console\n" in it.read_text("utf-8")]
