@@ -1,8 +1,6 @@
 """One run with hundreds of diagnostics and hostile names, read by the validators of others.
 
-Those from npm are used where they are: `npm install --prefix DIR @microsoft/sarif-multitool-linux
-@umbrelladocs/rdformat-validator`, then VERIFIER_NODE=DIR. `python -m tests.cli.test_validators`
-prints the table.
+`python -m tests.cli.test_validators` prints the table.
 """
 
 from __future__ import annotations
@@ -10,31 +8,18 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from pathlib import Path
 
-import jsonschema
 import pytest
+from jsonschema import ValidationError
+from lxml.etree import DocumentInvalid
 
 from tests.reporters.read_back import READERS
-
-NODE = Path(os.environ.get("VERIFIER_NODE", "nowhere"), "node_modules")
-MULTITOOL = NODE / "@microsoft" / "sarif-multitool-linux" / "Sarif.Multitool"
-RDFORMAT = NODE / "@umbrelladocs" / "rdformat-validator" / "bin" / "rdformat-validator.js"
-UNHELPFUL = {
-    "SARIF2002",
-    "SARIF2003",
-    "SARIF2005",
-    "SARIF2006",
-    "SARIF2009",
-    "SARIF2011",
-    "SARIF2012",
-}
-"""Advice that is not taken: messages by id, provenance, addresses that are not there, and so on."""
+from tests.reporters.validators import MULTITOOL, TABLE, UnavailableError, multitool_says
+from verifier.reporters import FORMATS
 
 NAMES = [
     b"plain.md", b"a b.md", b"50% #1?.md", b"::error::y.md", b"##[error]x.md", b"](1).md",
@@ -87,9 +72,39 @@ def reported(reports: dict[str, str]) -> int:
     return len(json.loads(reports["json"])["diagnostics"])
 
 
-@pytest.mark.parametrize("form", READERS)
-def test_as_much_is_read_back_as_was_reported(reports: dict[str, str], form: str) -> None:
-    assert READERS[form](reports[form]) == reported(reports) >= 400
+@pytest.mark.parametrize(("form", "validator"), TABLE)
+def test_each_validator_reads_as_much_as_was_reported(
+    reports: dict[str, str], tmp_path: Path, form: str, validator: str
+) -> None:
+    try:
+        found = TABLE[form, validator](reports[form], tmp_path)
+    except UnavailableError as error:
+        pytest.skip(str(error))
+    assert found == reported(reports) >= 400
+
+
+def test_every_format_for_programs_is_in_the_table() -> None:
+    assert {form for form, _ in TABLE} >= {*FORMATS} - {"full", "concise"}
+
+
+SPOILT = {
+    "json": ('"severity":"error"', '"severity":"fatal"'),
+    "json-lines": ('"severity":"error"', '"severity":"fatal"'),
+    "sarif": ('"level":"error"', '"level":"fatal"'),
+    "gitlab": ('"severity":"major"', '"severity":"fatal"'),
+    "junit": ("<failure message=", "<failure text="),
+    "checkstyle": ('severity="error"', 'severity="fatal"'),
+    "rdjson": ('"severity":"ERROR"', '"severity":"FATAL"'),
+}
+
+
+@pytest.mark.parametrize("form", SPOILT)
+def test_what_is_spoilt_is_refused(reports: dict[str, str], tmp_path: Path, form: str) -> None:
+    spoilt = reports[form].replace(*SPOILT[form], 1)
+    assert spoilt != reports[form]
+    for schema in (it for it in TABLE if it[0] == form and "Schema" in it[1]):
+        with pytest.raises((AssertionError, ValidationError, DocumentInvalid, UnavailableError)):
+            TABLE[schema](spoilt, tmp_path)
 
 
 @pytest.mark.parametrize("form", READERS)
@@ -100,63 +115,19 @@ def test_no_format_tells_where_the_machine_keeps_the_files(
     assert not re.search(r"\b20\d\d-\d\d-\d\d", reports[form])
 
 
-def test_the_report_fits_its_printed_schema(reports: dict[str, str]) -> None:
-    from verifier.cli.schema import text
-
-    schema = json.loads(text("check"))
-    jsonschema.Draft202012Validator(schema).validate(json.loads(reports["json"]))
-
-
-def multitool(report: str, folder: Path) -> Counter[str]:
-    """What Microsoft's validator finds fault with, by level and rule."""
-    file = folder / "r.sarif"
-    file.write_text(report, "utf-8")
-    MULTITOOL.chmod(0o755)
-    done = subprocess.run(
-        [MULTITOOL, "validate", file, "--rule-kind", "Sarif;Ghas", "--level", "Error;Warning;Note"],
-        env={**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Analysis completed successfully" in done.stdout, done.stdout
-    return Counter(re.findall(r"(?:error|warning|note) \w+\d+(?=:)", done.stdout))
-
-
-@pytest.mark.skipif(not MULTITOOL.exists(), reason="VERIFIER_NODE has no sarif-multitool-linux")
-def test_the_sarif_multitool_has_no_complaint(reports: dict[str, str], tmp_path: Path) -> None:
-    said = multitool(reports["sarif"], tmp_path)
-    assert {it.split()[1] for it in said} <= UNHELPFUL
-
-
-def rdformat(report: str, folder: Path) -> str:
-    file = folder / "r.json"
-    file.write_text(report, "utf-8")
-    node = shutil.which("node") or "node"
-    command = [node, RDFORMAT, "--no-extra-fields", file]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
-
-
-@pytest.mark.skipif(not RDFORMAT.exists(), reason="VERIFIER_NODE has no rdformat-validator")
-def test_the_rdformat_validator_has_no_complaint(reports: dict[str, str], tmp_path: Path) -> None:
-    said = rdformat(reports["rdjson"], tmp_path)
-    assert "Valid files: 1" in said
-    assert "Total errors: 0" in said
-    assert "Total warnings: 0" in said
-
-
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         found = written(folder)
         print(f"reported: {reported(found)} in {len(NAMES)} files")
-        for form, text in found.items():
-            print(f"{form:10}  read back: {READERS[form](text)}  ({len(text):,} characters)")
+        for (form, validator), validate in TABLE.items():
+            try:
+                said = f"read back: {validate(found[form], folder)}"
+            except UnavailableError as error:
+                said = f"not tried: {error}"
+            print(f"{form:10}  {validator:32}  {said}")
         if MULTITOOL.exists():
-            print("multitool:", dict(multitool(found["sarif"], folder)))
-        if RDFORMAT.exists():
-            said = rdformat(found["rdjson"], folder)
-            print("rdformat-validator:", ", ".join(re.findall(r"(?:Valid|Total).*", said)))
+            print("multitool:", dict(multitool_says(found["sarif"], folder)))
 
 
 if __name__ == "__main__":
