@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import RULE, Call, write
-from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, settings, work
+from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, linted, settings
 from verifier.config import Edition
+from verifier.files.read import SourceError
 
 TEXT = "Here is anerror, here is\nanwarning, here is annote.\n"
 BOTH = ["words.error", "words.warning"]
@@ -182,9 +183,9 @@ def test_what_cannot_be_read_makes_the_result_incomplete(
     verifier: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(path: str, encoding: str | None) -> object:
-        raise work.SourceError("input/output error")
+        raise SourceError("input/output error")
 
-    monkeypatch.setattr(work, "read", refuse)
+    monkeypatch.setattr(linted, "read", refuse)
     done = verifier("check", write("a.md", TEXT))
     assert done.code == INCOMPLETE
     assert "a.md: not checked: input/output error\n" in done.err
@@ -198,14 +199,14 @@ def test_what_cannot_be_read_makes_the_result_incomplete(
 def test_a_text_that_is_too_much(
     verifier: Call, monkeypatch: pytest.MonkeyPatch, error: type[Exception], code: int, said: str
 ) -> None:
-    real = work.engine.lint
+    real = linted.engine.lint
 
     def fail(document: object, *rest: object) -> object:
         if "boom" in document.text:  # type: ignore[attr-defined]
             raise error
         return real(document, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(work.engine, "lint", fail)
+    monkeypatch.setattr(linted.engine, "lint", fail)
     done = verifier("check", write("a.md", "boom"), write("b.md", TEXT))
     assert done.code == code
     assert said in done.err

@@ -14,11 +14,11 @@ from msgspec.structs import replace as changed
 from verifier import __version__
 from verifier.cli import work
 from verifier.cli.work import Job, Result, Task
-from verifier.config import DEFAULT
+from verifier.config import DEFAULT, Config, Suppression
 from verifier.engine import TIMEOUT
 from verifier.files import cache, find
 from verifier.files.cache import Cache
-from verifier.files.read import SourceError, read_bytes
+from verifier.files.read import SourceError, read_bytes, shown
 from verifier.files.rules import PACKAGE
 
 FOLDER = "VERIFIER_CACHE_DIR"
@@ -92,10 +92,17 @@ def parts(task: Task, job: Job, keeper: Keeper, data: Sequence[bytes]) -> Iterat
     config = job.config.for_file(task.paths[0])
     yield keeper.basis.encode()
     yield _ENCODER.encode((config.select, config.ignore, config.extend_select, config.style))
+    yield _ENCODER.encode(silences(task, job.config))
     for path, text in zip(task.paths, data, strict=True):
         yield os.fsencode(path)
         yield repr(job.config.for_file(path).encoding).encode()
         yield text
+
+
+def silences(task: Task, config: Config) -> list[tuple[int, Suppression]]:
+    """The suppressions for a text, by their numbers: a result tells which were of use."""
+    rows = enumerate(config.suppressions)
+    return [row for row in rows if any(row[1].fits(shown(it), config.root) for it in task.paths)]
 
 
 def is_settled(result: Result) -> bool:

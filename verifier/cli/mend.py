@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from verifier.cli import work
+from verifier.cli.linted import Lint
 from verifier.cli.work import Job, Mending, Result, Task
 from verifier.diagnostic import Diagnostic, Edit, Fix
 from verifier.files import find
@@ -94,22 +95,36 @@ class Choice:
         return True
 
 
-def mended(task: Task, job: Job, lint: Callable[[Sources], Iterable[Diagnostic]]) -> Result:
+def mended(task: Task, job: Job, lint: Lint) -> Result:
     """What is to be said of a text once it is mended, and what its files are to hold."""
-    texts = tuple(
-        read(path, job.stdin_name, job.config.for_file(path).encoding) for path in task.paths
-    )
+    texts = read_all(task, job)
     sources = tuple(it.source for it in texts)
-    first = tuple(lint(sources))
+    first = lint(sources)
+    left = work.sifted(first.said, sources, job).left
+    last = {sources: first}
+
+    def again(now: Sources) -> tuple[Diagnostic, ...]:
+        if now is sources:
+            return left
+        last[now] = lint(now)
+        return work.sifted(last[now].said, now, job).left
+
     choice = Choice(texts, job)
-    found = settle(sources, lambda it: first if it is sources else lint(it), choice)
+    found = settle(sources, again, choice)
     unfixed = dict(choice.unfixed)
     if not found.settled:
         unfixed.update({it.name: UNSETTLED for it in sources})
     return replace(
-        work.result(found.sources, found.diagnostics, job),
+        work.result(found.sources, found.diagnostics, job, last[found.sources]),
         mending=mending(texts, found, unfixed),
-        unmended=work.result(sources, first, job) if found.count else None,
+        unmended=work.result(sources, left, job, first) if found.count else None,
+    )
+
+
+def read_all(task: Task, job: Job) -> tuple[Text, ...]:
+    """The texts of the files of a task. Raises SourceError."""
+    return tuple(
+        read(path, job.stdin_name, job.config.for_file(path).encoding) for path in task.paths
     )
 
 

@@ -60,5 +60,12 @@ def settled(path: str, folder: str, file: str | None, use_file: bool) -> Settled
     own = config.for_file(whole[0])
     excluded = settings.excluded(config)(path, True)
     return Settled(
-        whole, work.chosen(known, own), own.style, known, config.notes, excluded, own.encoding
+        whole,
+        work.chosen(known, own),
+        own.style,
+        known,
+        config.notes,
+        excluded,
+        own.encoding,
+        config,
     )

@@ -8,13 +8,13 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from verifier import engine, readers, ruleset
+from verifier import ruleset
+from verifier.cli.linted import NOTHING, Linted, linter, sources_of
 from verifier.cli.sieve import Key, Sieve, Sifted
 from verifier.config import Config
 from verifier.diagnostic import RANK, Diagnostic, Severity
-from verifier.document import Document, join
 from verifier.files import find
-from verifier.files.read import SourceError, decoded, read, read_stdin, shown
+from verifier.files.read import SourceError, shown
 from verifier.files.replace import Change
 from verifier.fix import Sources
 from verifier.readers import Format
@@ -25,8 +25,6 @@ from verifier.source import EncodingError, Source
 
 Way = Literal["report", "fix", "fix-only", "diff"]
 """What is done about fixes. All but the first mend; `diff` writes no file."""
-
-RAISED: dict[Severity, Severity] = {"note": "warning", "warning": "error", "error": "error"}
 
 
 class Task(Struct, frozen=True):
@@ -100,6 +98,10 @@ class Result(Struct, frozen=True, array_like=True):
     known: int = 0
     """How many diagnostics the baseline knows."""
     keys: tuple[Key, ...] = ()
+    used: tuple[int, ...] = ()
+    """The suppressions in the configuration that silenced something."""
+    borne: tuple[str, ...] = ()
+    """The keys under `uncited` that an entry bears."""
     mending: Mending = Mending()
     unmended: Result | None = None
     """What holds if the files cannot be written."""
@@ -147,21 +149,19 @@ def check(task: Task, job: Job) -> Result:
     config = job.config.for_file(task.paths[0])
     rules = job.rules if config is job.config else chosen(job.known, config)
 
-    def lint(sources: Sources) -> list[Diagnostic]:
-        linted = engine.lint(_document(sources, job.format), rules, config.style, job.names)
-        return [_raised(it, job.strict) for it in linted]
-
+    lint = linter(job, config, rules)
     if job.way != "report":
-        from verifier.cli.mend import mended
+        from verifier.cli import mend
 
-        return mended(task, job, lambda sources: _sifted(lint(sources), sources, job).left)
-    sources = _sources(task, job)
-    sifted = _sifted(lint(sources), sources, job)
-    found = result(sources, sifted.left, job)
-    return msgspec.structs.replace(found, known=sifted.known, keys=sifted.keys)
+        return mend.mended(task, job, lint)
+    sources = sources_of(task, job)
+    made = lint(sources)
+    left = sifted(made.said, sources, job)
+    found = result(sources, left.left, job, made)
+    return msgspec.structs.replace(found, known=left.known, keys=left.keys)
 
 
-def _sifted(said: list[Diagnostic], sources: Sources, job: Job) -> Sifted:
+def sifted(said: Iterable[Diagnostic], sources: Sources, job: Job) -> Sifted:
     """What a baseline or unchanged lines leave; notes that are not shown are in no baseline."""
     if job.sieve is None:
         return Sifted(tuple(said))
@@ -170,7 +170,9 @@ def _sifted(said: list[Diagnostic], sources: Sources, job: Job) -> Sifted:
     return sift(job.sieve, (it for it in said if is_shown(it, job)), sources)
 
 
-def result(sources: Sources, said: Iterable[Diagnostic], job: Job) -> Result:
+def result(
+    sources: Sources, said: Iterable[Diagnostic], job: Job, linted: Linted = NOTHING
+) -> Result:
     """What was said of a text, as it is reported."""
     said = tuple(said)
     shown = [it for it in said if is_shown(it, job)]
@@ -181,6 +183,8 @@ def result(sources: Sources, said: Iterable[Diagnostic], job: Job) -> Result:
         len(said) - len(shown),
         tuple(_findings(shown, texts, job)),
         paths=tuple(source.name.encode("utf-8", "surrogateescape") for source in sources),
+        used=linted.used,
+        borne=linted.borne,
         sheets=_sheets(shown, texts, job),
     )
 
@@ -203,32 +207,6 @@ def is_shown(diagnostic: Diagnostic, job: Job) -> bool:
 def chosen(rules: Iterable[Rule], config: Config) -> tuple[Rule, ...]:
     """The rules that a configuration selects."""
     return ruleset.select(rules, config.select, config.ignore, config.extend_select)
-
-
-def _sources(task: Task, job: Job) -> Sources:
-    if not task.data:
-        return tuple(_source(path, job) for path in task.paths)
-    encodings = (job.config.for_file(path).encoding for path in task.paths)
-    read = zip(task.paths, task.data, encodings, strict=True)
-    return tuple(decoded(shown(path), data, encoding) for path, data, encoding in read)
-
-
-def _source(path: str, job: Job) -> Source:
-    encoding = job.config.for_file(path).encoding
-    if path == find.STDIN:
-        return read_stdin(job.stdin_name, encoding)
-    return read(path, encoding)
-
-
-def _document(sources: tuple[Source, ...], form: Format | None) -> Document:
-    documents = [readers.read(source, form) for source in sources]
-    return documents[0] if len(documents) == 1 else join(documents)
-
-
-def _raised(diagnostic: Diagnostic, strict: bool) -> Diagnostic:
-    if not strict or diagnostic.severity == "error":
-        return diagnostic
-    return msgspec.structs.replace(diagnostic, severity=RAISED[diagnostic.severity])
 
 
 def _findings(

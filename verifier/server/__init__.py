@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from verifier.config import DEFAULT, Config
 from verifier.ruleset import Rule
 from verifier.style import Style
 
@@ -23,6 +24,8 @@ class Settled(Struct, frozen=True):
     notes: bool = False
     excluded: bool = False
     encoding: str | None = None
+    config: Config = DEFAULT
+    """Settings of all texts, for their suppressions and the folder that patterns start from."""
 
 
 Settle = Callable[[str, str], Settled]

@@ -9,6 +9,7 @@ from msgspec import Struct
 from pygls import uris
 
 from verifier import engine, readers
+from verifier.config.silence import silenced
 from verifier.diagnostic import Diagnostic
 from verifier.document import join
 from verifier.files.read import SourceError, read
@@ -71,7 +72,8 @@ def check(settled: Settled, opened: Mapping[str, Buffer]) -> Checked:
     document = documents[0] if len(documents) == 1 else join(tuple(documents))
     known = frozenset(rule.id for rule in settled.known)
     said = () if settled.excluded else engine.lint(document, settled.rules, settled.style, known)
-    return Checked(settled, tuple(used), tuple(sources), tuple(names), tuple(said))
+    left = silenced(settled.config, document, said).left
+    return Checked(settled, tuple(used), tuple(sources), tuple(names), left)
 
 
 def failed(settled: Settled, buffers: Iterable[Buffer], why: str) -> Checked:

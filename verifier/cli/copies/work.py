@@ -11,7 +11,7 @@ from msgspec import Struct
 from verifier import engine, readers
 from verifier.cli.copies.edition import Edition
 from verifier.cli.copies.selection import beside, chosen
-from verifier.cli.work import RAISED
+from verifier.cli.linted import RAISED
 from verifier.collation import Verdict
 from verifier.config import Config
 from verifier.diagnostic import Diagnostic, Severity, order
