@@ -53,7 +53,7 @@ def test_the_first_result_is_there() -> None:
 
 def test_the_hook_is_one_that_we_offer() -> None:
     hooks = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
-    for name in re.findall(r"- id: (\S+)", block("As a pre-commit hook:")):
+    for name in re.findall(r"- id: (\S+)", block("As a pre-commit hook,")):
         assert f"- id: {name}\n" in hooks
 
 

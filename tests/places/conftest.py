@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parent.parent.parent
 BIN = Path(sys.executable).parent
@@ -63,6 +66,21 @@ def run(
         command, cwd=cwd, env=env or environment(), capture_output=True,
         encoding="utf-8", errors="replace", stdin=subprocess.DEVNULL, check=False,
     )  # fmt: skip
+
+
+def snippets() -> Iterator[tuple[str, Any]]:
+    """What the documents show of YAML, each with its page."""
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
+        for text in re.findall(r"^```yaml\n(.*?)^```", page.read_text("utf-8"), re.S | re.M):
+            yield page.name, yaml.safe_load(text)
+
+
+def mappings(node: Any) -> Iterator[dict[str, Any]]:
+    """All mappings in a part of a YAML file."""
+    if isinstance(node, dict):
+        yield node
+    for it in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from mappings(it)
 
 
 def commit(folder: Path) -> None:

@@ -11,7 +11,16 @@ import pytest
 import yaml
 from msgspec import Struct
 
-from tests.places.conftest import PROJECT, ROOT, environment, offline, program, run
+from tests.places.conftest import (
+    PROJECT,
+    ROOT,
+    environment,
+    mappings,
+    offline,
+    program,
+    run,
+    snippets,
+)
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 STEPS = ACTION["runs"]["steps"]
@@ -132,6 +141,15 @@ def test_no_input_is_pasted_into_a_script() -> None:
     assert used == set(ACTION["inputs"])
     told = set(re.findall(r"steps\.run\.outputs\.([\w-]+)", str(ACTION["outputs"])))
     assert told == set(ACTION["outputs"])
+
+
+def test_the_documents_give_inputs_that_are_there() -> None:
+    steps = [it for _, part in snippets() for it in mappings(part)]
+    given = [it["with"] for it in steps if "/edition-verifier@" in it.get("uses", "")]
+    assert given
+    assert {name for it in given for name in it} <= set(ACTION["inputs"])
+    page = (ROOT / "docs/how-to/report-in-ci.md").read_text("utf-8")
+    assert all(f"`{name}`" in page for name in (*ACTION["inputs"], *ACTION["outputs"]))
 
 
 def test_actions_of_others_are_pinned() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.places.conftest import PROJECT, ROOT, environment, program, run
+from tests.places.conftest import PROJECT, ROOT, environment, mappings, program, run, snippets
 from tests.places.test_action import HOSTILE, SLIP, SOUND
 
 SPEC, TEMPLATE = yaml.safe_load_all((ROOT / "templates/verifier.yml").read_text("utf-8"))
@@ -65,6 +65,17 @@ def test_the_component_installs_its_own_version() -> None:
         fits = re.compile(INPUTS[name]["regex"].replace("$", r"\Z")).search
         assert all(map(fits, right))
         assert not any(map(fits, wrong))
+
+
+def test_the_documents_give_inputs_that_are_there() -> None:
+    version = PROJECT["project"]["version"]
+    parts = [it for _, part in snippets() for it in mappings(part) if "component" in it]
+    assert len(parts) == 2
+    for it in parts:
+        assert it["component"].endswith(f"/edition-verifier/verifier@{version}")
+        assert set(it["inputs"]) <= set(INPUTS)
+    page = (ROOT / "docs/how-to/report-in-ci.md").read_text("utf-8")
+    assert all(f"`{name}`" in page for name in INPUTS)
 
 
 @pytest.mark.parametrize("shell", ["sh", "bash"])

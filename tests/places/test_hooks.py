@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.places.conftest import ROOT, commit, cut_off, environment, offline, program, run
+from tests.places.conftest import (
+    ROOT,
+    commit,
+    cut_off,
+    environment,
+    mappings,
+    offline,
+    program,
+    run,
+    snippets,
+)
 from verifier.readers import FORMATS
 
 HOOKS = {it["id"]: it for it in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
@@ -117,6 +127,13 @@ def test_hooks_are_safe_by_their_keys() -> None:
     whole = HOOKS["verifier-edition"]
     assert whole["always_run"]
     assert whole["pass_filenames"] is False
+
+
+def test_the_documents_show_hooks_that_are_there() -> None:
+    named = [it["id"] for _, part in snippets() for it in mappings(part) if "id" in it]
+    assert {*named} == {*HOOKS}
+    page = (ROOT / "docs/how-to/hooks.md").read_text("utf-8")
+    assert all(f"| `{name}` |" in page for name in HOOKS)
 
 
 @pytest.mark.parametrize("tool", ["pre-commit", "prek"])
