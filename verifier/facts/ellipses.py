@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from verifier.facts import Facts
 
 Form = Literal["compact", "spaced", "character", "two", "many", "irregular"]
-Fault = Literal["style", "dots", "spacing"]
+Fault = Literal["style", "dots", "spacing", "closed"]
 
 SHOWN: dict[Form, str] = {"compact": "...", "spaced": ". . .", "character": "…"}
 """How the regular forms look."""
@@ -29,6 +29,7 @@ _LEADER = lazy(r"[ \t]*(?:\d|[ivxlc]+\b|\n|\||\Z)")
 _CLOSED = ".,;:!?)]}\"'’”»“‘*_"
 _RARE = 5
 _ONE_OR_TWO = 2
+_THREE = 3
 _FAULTS: dict[Form, Fault] = {"two": "dots", "many": "dots", "irregular": "spacing"}
 _LINE = 200
 
@@ -48,6 +49,16 @@ class Dots(Struct, frozen=True, gc=False):
         if not self.after.isalnum():
             return False
         return self.before.isalnum() or self.before in _CLOSED or self.form == "spaced"
+
+    @property
+    def place(self) -> str:
+        """Where three or four bare dots stand: close after a word, or apart from it."""
+        if self.form != "compact" or not self.after.isspace():
+            return ""
+        four = self.span.end - self.span.start > _THREE
+        if self.before.isalnum():
+            return "four closed up" if four else "three closed up"
+        return "three apart" if self.before.isspace() and not four else ""
 
 
 class Odd(Struct, frozen=True, gc=False):
@@ -135,6 +146,7 @@ def judged(alike: Sequence[Dots], wanted: Form | None) -> Iterator[Odd]:
     proper = sum(counts[form] for form in SHOWN)
     apart = sum(it.after.isspace() for it in alike)
     glued = sum(it.glued for it in alike)
+    closed = parts_by_dots(alike)
     rare: dict[Form, bool] = {
         form: count * _RARE <= counts[usual] or wanted is not None
         if form in SHOWN
@@ -146,3 +158,14 @@ def judged(alike: Sequence[Dots], wanted: Form | None) -> Iterator[Odd]:
             yield Odd(it, _FAULTS.get(it.form, "style"), usual, counts[usual])
         elif it.form in SHOWN and it.glued and glued * _RARE <= apart:
             yield Odd(it, "spacing", usual, counts[usual])
+        elif closed and it.place == "three closed up":
+            yield Odd(it, "closed", usual, counts[usual])
+
+
+def parts_by_dots(alike: Sequence[Dots]) -> bool:
+    """Whether a text closes up four dots at the end of a sentence, and sets three apart inside it.
+
+    Three that are closed up are rare then.
+    """
+    places = Counter(it.place for it in alike)
+    return places["three closed up"] * _RARE <= min(places["four closed up"], places["three apart"])

@@ -14,10 +14,13 @@ class Form(Check, frozen=True, tag="ellipsis"):
     fault: Literal["style", "dots", "spacing"]
 
 
+_NEEDS = {"closed": "a blank before it, or a fourth dot if a sentence ends here"}
+
+
 def strikes(facts: Facts, check: Check) -> Iterator[Match]:
     fault = cast("Form", check).fault
     for odd in facts.ellipses.odd:
-        if odd.fault == fault:
+        if fault == ("spacing" if odd.fault == "closed" else odd.fault):
             yield struck(facts, odd)
 
 
@@ -33,10 +36,11 @@ def struck(facts: Facts, odd: Odd) -> Match:
         "count": str(odd.count),
         "habit": f"the settings have ‘{shown}’" if facts.style.ellipsis else habit,
         "number": str(found.count(".")),
+        "need": _NEEDS.get(odd.fault, "a blank"),
     }
     mended = (Replacement(span, shown),) if odd.ellipsis.bracketed else ()
     return Match(span, values, replacements=mended, safe=True)
 
 
 def names(check: Check) -> frozenset[str]:
-    return frozenset({"found", "usual", "count", "habit", "number"})
+    return frozenset({"found", "usual", "count", "habit", "number", "need"})

@@ -181,7 +181,8 @@ def years(facts: Facts) -> Iterator[Match]:
         other = works.get((it.names[0], it.locator))
         if other is not None:
             values = {"range": it.locator, "other": other.name}
-            yield Match(span, values, (Remark(other.key_span, "this work"),))
+            remark = Remark(other.key_span, "This work is meant.")
+            yield Match(span, values, (remark,), claims=(Claim(span, ("citations",)),))
 
 
 def claims(pages: PageList, *others: str) -> tuple[Claim, ...]:

@@ -15,6 +15,8 @@ _LEAD = r"(?:(?:[Ss]ee(?: also)?|[Cc]f\.|[Ff]rom|[Vv]gl\.|[Vv]oir)\s+)?"
 _ITEM = lazy(rf"{_LEAD}({_KEY})(?:(\s*:\s*)(.+))?", re.S)
 _LOOK = lazy(r"([\dlIOo|]{4}(?:[-–/][\dlIOo]{2,4})?[a-z]{0,2})(\s*[:;.,]\s*|\s+|)(.*)", re.S)
 _PAGES = lazy(r"\d{1,4}(?:\s*[-–,;]\s*\d{1,4})*")
+_BLANK = lazy(r"\?{2,}|[-–—_]+")
+"""What is put where a page is still to be looked up."""
 _DIGITS = str.maketrans("lI|Oo", "11100")
 
 
@@ -84,7 +86,7 @@ def slip_of(hit: re.Match[str], meant: str, index: Index) -> Slip | None:
         lettered = sum(letter.isdigit() for letter in hit[1]) >= 2 and re.fullmatch(_KEY, meant)
         paged = mark == ":" and rest[:1].isalnum()
         return "letter" if lettered and (paged or (known and not rest)) else None
-    if mark == ":" and not rest:
+    if mark == ":" and (not rest or _BLANK.fullmatch(rest)):
         return "empty"
     if mark != ":" and (known or hit[1][-1].isalpha()) and _PAGES.fullmatch(rest):
         years = [part for part in re.split(r"\D+", rest) if len(part) == 4]

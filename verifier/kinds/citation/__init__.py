@@ -11,7 +11,7 @@ from verifier.kinds.citation import form, keys, pages, quotations
 
 Fault = Literal[
     "unresolved", "suffix", "joint", "malformed", "placement",
-    "locator", "overlap", "absent", "ibid", "variant-quotation",
+    "locator", "pageless", "overlap", "absent", "ibid", "variant-quotation",
 ]  # fmt: skip
 
 
@@ -26,6 +26,7 @@ FAULTS: dict[Fault, tuple[Callable[[Facts], Iterator[Match]], str]] = {
     "malformed": (form.malformed, "written problem"),
     "placement": (form.placement, "key usual"),
     "locator": (pages.locator, "page key pages hint"),
+    "pageless": (pages.pageless, "written key"),
     "overlap": (pages.overlap, "key other"),
     "absent": (quotations.absent, ""),
     "ibid": (quotations.ibid, "word problem"),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from verifier.facts import Facts
 from verifier.facts.citations import Citation
+from verifier.facts.pages import roman
 from verifier.facts.references import Reference
 from verifier.facts.references.names import fold
 from verifier.kinds import Claim, Match, Remark
@@ -17,6 +18,7 @@ _RANGE = lazy(
     r"(?:\bpp?\.\s?|\bS\.\s?|\d\s?(?:\([^()\n]{1,20}\))?:\s*)(\d{1,5})\s?[-–]\s?(\d{1,5})(?![\w:-])"
 )
 _FIRST = lazy(r"(?:pp?\.?\s*)?(\d{1,5})(?![\w:.])")
+_CAPITALS = lazy("[A-Z]{2,5}")
 _PAGES = lazy(r"(?<![\w.:-])\d{1,4}(?![\w:])")
 
 
@@ -50,7 +52,7 @@ def misplaced(
     related = [Remark(entry.key_span, f"‘{entry.key}’ is here")]
     if other:
         related.append(Remark(other.key_span, f"‘{other.key}’ is here"))
-    claims = (Claim(cite.locator_span, ("pages",)),)
+    claims = () if other else (Claim(cite.locator_span, ("pages",)),)
     return Match(cite.locator_span, values, tuple(related), claims=claims)
 
 
@@ -72,6 +74,22 @@ def namesake(facts: Facts, entry: Reference, year: str) -> Reference | None:
         if other.year[:4] == year and other.words == entry.words and other is not entry:
             return other
     return None
+
+
+def pageless(facts: Facts) -> Iterator[Match]:
+    """Letters that stand for pages and are no number: `[1911:ABC]`, `[1911:??]`."""
+    for it in facts.citations.items:
+        if it.style == "date-key" and it.locator_span and is_pageless(it.locator):
+            yield Match(it.locator_span, {"written": it.locator, "key": it.key})
+
+
+def is_pageless(locator: str) -> bool:
+    """Whether a locator is of capitals, as no part of a book is named in a citation.
+
+    >>> is_pageless("ABC"), is_pageless("XIV"), is_pageless("passim"), is_pageless("S12")
+    (True, False, False, False)
+    """
+    return _CAPITALS.fullmatch(locator) is not None and not roman.is_roman(locator)
 
 
 def overlap(facts: Facts) -> Iterator[Match]:
