@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
-ABOVE = {"README": "index", "CHANGELOG": "changelog", "CONTRIBUTING": "contributing"}
-"""The pages above this folder, and where the site has what they say."""
-UPWARD = re.compile(rf"(?<=\]\()(?:\.\./)+({'|'.join(ABOVE)})\.md(?=[)#])")
+ABOVE = {"overview": "README", "changelog": "CHANGELOG", "contributing": "CONTRIBUTING"}
+"""Pages of the site whose text stands above this folder."""
+UPWARD = re.compile(r"(?<=\]\()(?:\.\./)+([A-Z]+)\.md(?=[)#])")
 LISTED = re.compile(r"^(?:[-|]|\d+\.) \[[^\]]+\]\(([^):]+)\.md\)", re.MULTILINE)
 """A page that a line of a list or a table begins with."""
 
@@ -33,12 +33,14 @@ html_copy_source = html_show_sphinx = html_show_copyright = html_use_index = Fal
 def site_text(page: str, text: str) -> str:
     """A page as the site has it.
 
-    >>> site_text("tutorial", "See [the README](../README.md).")
-    'See [the README](/index.md).'
+    >>> site_text("tutorial", "See [the README](../README.md#tests).")
+    'See [the README](/overview.md#tests).'
     """
-    if page in ("changelog", "contributing"):
-        text = (FOLDER.parent / f"{page.upper()}.md").read_text("utf-8").replace("](docs/", "](")
-    text = UPWARD.sub(lambda it: f"/{ABOVE[it[1]]}.md", text)
+    if page in ABOVE:
+        text = (FOLDER.parent / f"{ABOVE[page]}.md").read_text("utf-8").replace("](docs/", "](")
+        text = re.sub(r"\]\((?=[A-Z]+\.md)", "](../", text)
+    pages = {above: page for page, above in ABOVE.items()}
+    text = UPWARD.sub(lambda it: f"/{pages[it[1]]}.md", text)
     return text + "".join(contents(text)) if page.endswith(("index", "README")) else text
 
 
