@@ -20,6 +20,9 @@ _NUMERIC_CITATION = lazy(r"\[\d{1,3}(?:, ?|; ?|[–-])\d{1,3}\b[^\[\]\n]{0,60}\]
 _SURE = 0.75
 """The share of labels that must have both anchor and note before a lone one is worth a word."""
 
+_FEWEST = 2
+"""How few labels must have anchor and note if all labels are numbers in a row."""
+
 _STRETCHES = 3
 """In how many places notes must follow their anchors before anchors at the end have lost theirs."""
 _MISSING = 3
@@ -121,10 +124,20 @@ def of_text(document: Document, notes: tuple[Note, ...]) -> Notes:
             for label, group in first.items()
             if len(group) > max(1, called[label])
         ]
-    if sound < _SURE * (sound + len(lost) + len(idle)):
+    if not (sound >= _SURE * (sound + len(lost) + len(idle)) or is_row(anchors, notes, lost, idle)):
         return Notes(anchors, notes)
     after = open_ if whole >= _STRETCHES else ()
     return Notes(anchors, notes, tuple(lost), tuple(idle), tuple(doubled), after)
+
+
+def is_row(
+    anchors: tuple[Anchor, ...], notes: tuple[Note, ...], lost: list[Anchor], idle: list[Note]
+) -> bool:
+    """Whether few notes are numbered from 1 on, and one of them at most is astray."""
+    labels = {thing.label for thing in (*anchors, *notes)}
+    if len(lost) > 1 or len(idle) > 1 or len(labels) < _FEWEST + len(lost) + len(idle):
+        return False
+    return labels == {str(number) for number in range(1, len(labels) + 1)}
 
 
 def bracketed(document: Document, notes: tuple[Note, ...]) -> Iterator[Anchor]:

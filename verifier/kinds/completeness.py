@@ -88,8 +88,13 @@ def unknown_speakers(facts: Facts) -> Iterator[Match]:
 
 
 def missing_notes(facts: Facts) -> Iterator[Match]:
-    for anchor in facts.notes.lost:
-        yield Match(anchor.span, {"label": anchor.label})
+    """Where one note is missing and another is idle, one label was altered."""
+    lost, idle = facts.notes.lost, facts.notes.idle
+    others = [head(it.label_span, it.span) for it in idle] if len(lost) == len(idle) == 1 else []
+    remarks = tuple(Remark(other, "Nothing leads to this note.") for other in others)
+    claims = tuple(Claim(other, ("edition",)) for other in others)
+    for anchor in lost:
+        yield Match(anchor.span, {"label": anchor.label}, remarks, claims=claims)
 
 
 def idle_notes(facts: Facts) -> Iterator[Match]:
@@ -98,9 +103,15 @@ def idle_notes(facts: Facts) -> Iterator[Match]:
 
 
 def doubled_notes(facts: Facts) -> Iterator[Match]:
-    for note, first in facts.notes.doubled:
-        remark = Remark(head(first.label_span, first.span), "The other note is here.")
-        yield Match(head(note.label_span, note.span), {"label": note.label}, (remark,))
+    """Where one note is missing and another there twice, one label was altered."""
+    lost, doubled = facts.notes.lost, facts.notes.doubled
+    others = [it.span for it in lost] if len(lost) == len(doubled) == 1 else []
+    for note, first in doubled:
+        remarks = [Remark(head(first.label_span, first.span), "The other note is here.")]
+        remarks += (Remark(other, "The note that belongs here is missing.") for other in others)
+        claims = tuple(Claim(other, ("edition",)) for other in others)
+        place = head(note.label_span, note.span)
+        yield Match(place, {"label": note.label}, tuple(remarks), claims=claims)
 
 
 def head(label: Span, note: Span) -> Span:
