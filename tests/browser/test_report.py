@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.reporters.page import EDITION, RULES, audited
-from tests.reporters.test_html import PAYLOADS
+from tests.reporters.page import EDITION, PAYLOADS, RULES, audited
 from verifier.collation.record import full
 from verifier.engine.audit import audit
 from verifier.reporters.html import copies as html

@@ -53,7 +53,6 @@ def test_colour_is_for_the_terminal_only(verifier: Call) -> None:
     ("given", "said"),
     [
         ("report.xml", "the name does not tell its format"),
-        ("report.html", "there is no format ‘html’ here"),
         ("-", "‘-o’ takes a file"),
         ("json=", "‘-o’ takes a file"),
         ("full=a.md", "no report can take the place of a text"),

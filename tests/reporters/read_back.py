@@ -12,8 +12,10 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import jsonschema
+from justhtml import JustHTML
 from msgspec.json import decode
 
+from tests.reporters.page import read, safe
 from tests.reporters.runner import commands
 from verifier.reporters import form
 from verifier.reporters.github import MOST
@@ -150,9 +152,21 @@ def read_rdjson(text: str) -> int:
     return len(whole["diagnostics"])
 
 
+def read_html(text: str) -> int:
+    """How many are told beside the text, are listed, or are said to have no room."""
+    JustHTML(text, strict=True)
+    root = read(text)
+    safe(root)
+    told = [it.attributes["id"] for it in (*root.all("article", "remark"), *root.all("li", "left"))]
+    assert len(set(told)) == len(told)
+    more = [it.text for it in root.all("p", "unlisted")]
+    return len(told) + sum(int(re.sub(r"\D", "", it)) for it in more)
+
+
 READERS: dict[str, Callable[[str], int]] = {
     "json": read_json,
     "json-lines": read_json_lines,
+    "html": read_html,
     "sarif": read_sarif,
     "github": read_github,
     "gitlab": read_gitlab,

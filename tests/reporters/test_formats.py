@@ -15,6 +15,7 @@ from tests.reporters.read_back import READERS
 from tests.reporters.runner import commands
 from verifier.diagnostic import Diagnostic, Locus, Severity
 from verifier.reporters import FORMATS, Checked, OutputFormat, Skipped, reporter, step_summary
+from verifier.reporters.html import sheets
 from verifier.reporters.uri import path, uri
 from verifier.source import Source, Span
 
@@ -61,7 +62,8 @@ def place(draw: st.DrawFn, sources: dict[str, Source]) -> Locus:
 
 def report(name: OutputFormat, found: list[Diagnostic], sources: dict[str, Source]) -> str:
     items = [(it.rule, reporter(name).item(it, sources, False)) for it in found]
-    checked = Checked(len(sources), 1, 2, paths=tuple(sources), known=KNOWN)
+    texts = tuple(sheets(found, sources))
+    checked = Checked(len(sources), 1, 2, paths=tuple(sources), known=KNOWN, sheets=texts)
     return "".join(reporter(name).page(items, checked))
 
 

@@ -18,16 +18,16 @@ class Markup(str):
 
 
 def escape(text: str) -> Markup:
-    """A text as markup, in which nothing acts and nothing hides.
+    """A text as markup, in which nothing acts and nothing hides, nor speaks to a runner of CI.
 
-    >>> escape("<b>\\x1b & \\u202e")
-    '&lt;b&gt;\\\\x1b &amp; ⟨U+202E⟩'
+    >>> escape("<b>\\x1b & \\u202e ##[error]")
+    '&lt;b&gt;\\\\x1b &amp; ⟨U+202E⟩ #&#35;[error]'
     """
     if isinstance(text, Markup):
         return text
     if not text.isprintable():
         text = text.translate({ord(it): visible(it) for it in set(text) if it not in _KEPT})
-    return Markup(quoted(text))
+    return Markup(quoted(text).replace("##[", "#&#35;["))
 
 
 def join(*children: str) -> Markup:

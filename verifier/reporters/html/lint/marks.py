@@ -104,7 +104,7 @@ class Marked:
                 self.begun.append(mark)
             yield begun(mark) if kind == _BEGINS else unseen(f" [{mark.name} ends] ")
             if kind == _BEGINS and offset >= end and mark.end > offset:
-                yield element("mark", "↵", class_=mark.sort)
+                yield element("mark", unseen(" [line end] "), class_=f"{mark.sort} end")
         yield self.words(line.text[at - line.at :])
 
     def words(self, text: str) -> Markup:

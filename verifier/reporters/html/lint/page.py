@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 from msgspec.structs import replace
 
+from verifier.diagnostic import RANK
 from verifier.reporters import Checked
 from verifier.reporters.html.frame import framed
 from verifier.reporters.html.lint import rules, summary
 from verifier.reporters.html.lint.marks import Mark, marks
 from verifier.reporters.html.lint.remark import Places
-from verifier.reporters.html.lint.rows import Line, Note, Text, text
+from verifier.reporters.html.lint.rows import Line, Note, Row, Text, rows, share, text
 from verifier.reporters.html.lint.section import reading, section
 from verifier.reporters.html.lint.sheet import Sheet
 from verifier.reporters.html.lint.style import CSS
@@ -34,7 +35,7 @@ def page(items: Iterable[tuple[str, str]], checked: Checked) -> Iterator[str]:
     """The whole page, in pieces."""
     decoder = msgspec.json.Decoder(Told)
     every = [decoder.decode(it) for _, it in items]
-    texts = tuple(laid_out(every, checked))
+    texts = laid_out(every, checked)
     notes = [note for it in texts for note in it.notes]
     return framed(TITLE, CSS, body(texts, notes, checked), reading())
 
@@ -58,22 +59,27 @@ def body(texts: Sequence[Text], notes: Sequence[Note], checked: Checked) -> Iter
     yield from rules.told(grouped, places)
 
 
-def laid_out(every: Sequence[Told], checked: Checked) -> Iterator[Text]:
+def laid_out(every: Iterable[Told], checked: Checked) -> list[Text]:
     """The texts in the order of their paths, with numbered diagnostics, as far as there is room."""
-    made = [msgspec.json.decode(it, type=Sheet) for it in checked.sheets]
+    made = (msgspec.json.decode(it, type=Sheet) for it in checked.sheets)
     sheets = {it.uri: it for it in made}
-    by_file: dict[str, list[Told]] = {it: [] for it in sheets}
-    for it in every:
-        by_file.setdefault(it.place.uri, []).append(it)
-    room, number = _ROOM, 1
-    order = sorted(by_file, key=lambda uri: encodable(path(uri)))
-    for count, uri in enumerate(order, 1):
-        told = sorted(by_file[uri], key=lambda it: it.place.start)
-        notes = [Note(number + index, it) for index, it in enumerate(told)]
-        one = text(count, uri, notes, sheets.get(uri), room)
-        yield one
-        room -= sum(row.size for row in one.rows if row.stretch.near)
+    parts: list[tuple[str, list[Note], list[Row]]] = []
+    number = 1
+    for uri, told in by_file(every, sheets):
+        notes = [Note(index, it) for index, it in enumerate(told, number)]
         number += len(notes)
+        parts.append((uri, notes, list(rows(sheets[uri], notes)) if uri in sheets else []))
+    room = share((sum(row.size for row in it) for *_, it in parts), _ROOM)
+    return [text(count, *part, room) for count, part in enumerate(parts, 1)]
+
+
+def by_file(every: Iterable[Told], sheets: Iterable[str]) -> Iterator[tuple[str, list[Told]]]:
+    """The diagnostics of each text, in order; of some texts there may be none."""
+    found: dict[str, list[Told]] = {it: [] for it in sheets}
+    for it in every:
+        found.setdefault(it.place.uri, []).append(it)
+    for uri in sorted(found, key=lambda it: (encodable(path(it)), it)):
+        yield uri, sorted(found[uri], key=lambda it: it.place.start)
 
 
 def by_text(notes: Iterable[Note]) -> dict[str, list[Mark]]:
@@ -84,14 +90,19 @@ def by_text(notes: Iterable[Note]) -> dict[str, list[Mark]]:
     return found
 
 
-def limited(texts: Sequence[Text]) -> tuple[Text, ...]:
-    """Texts of which no more is listed than there is room for."""
-    room = _LISTED
+def limited(texts: Iterable[Text]) -> list[Text]:
+    """Texts of which no more is listed than there is room for: the gravest first."""
+    texts = list(texts)
+    left = sorted(
+        (note for it in texts for note in it.left),
+        key=lambda it: (-RANK[it.told.severity], it.number),
+    )
+    kept = {it.number for it in left[:_LISTED]}
     found = []
     for it in texts:
-        found.append(replace(it, left=it.left[:room], unlisted=max(0, len(it.left) - room)))
-        room -= min(room, len(it.left))
-    return tuple(found)
+        listed = tuple(note for note in it.left if note.number in kept)
+        found.append(replace(it, left=listed, unlisted=len(it.left) - len(listed)))
+    return found
 
 
 def leading(

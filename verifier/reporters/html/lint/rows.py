@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -45,7 +45,9 @@ class Row(Struct, frozen=True):
 
     @property
     def size(self) -> int:
-        """About how much room it takes."""
+        """About how much room it takes, if it is not folded away."""
+        if not self.stretch.near:
+            return 0
         words = sum(len(it.text) + _LINE for it in self.lines)
         return words + sum(
             _EACH + len(it.told.message) + 200 * len(it.told.related) for it in self.notes
@@ -67,21 +69,34 @@ class Text(Struct, frozen=True):
     """Whether not all rows are shown."""
 
 
-def text(number: int, uri: str, notes: Sequence[Note], sheet: Sheet | None, room: int) -> Text:
-    """A text, as far as there is room."""
+def text(number: int, uri: str, notes: Sequence[Note], every: Sequence[Row], room: int) -> Text:
+    """A text, of whose rows those are shown for which there is room."""
     kept: list[Row] = []
-    every = list(rows(sheet, notes)) if sheet else []
     for it in every:
-        room -= it.size if it.stretch.near else 0
+        room -= it.size
         if room < 0:
             break
         kept.append(it)
-    while kept and not kept[-1].stretch.near and len(kept) < len(every):
+    cut = len(kept) < len(every)
+    while cut and kept and not kept[-1].stretch.near:
         kept.pop()
     told = {note.number for row in kept for note in row.notes}
     left = tuple(it for it in notes if it.number not in told)
-    cut = len(kept) < len(every)
     return Text(number, uri, tuple(notes), tuple(kept), left, cut=cut)
+
+
+def share(sizes: Iterable[int], room: int) -> int:
+    """How much room each of some texts may take, so that the short leave theirs to the long.
+
+    >>> share([10, 100, 100], 110), share([10, 20], 1000)
+    (50, 970)
+    """
+    wanted = sorted(sizes)
+    for index, size in enumerate(wanted):
+        if size * (len(wanted) - index) > room:
+            return room // (len(wanted) - index)
+        room -= size
+    return room + (wanted[-1] if wanted else 0)
 
 
 def rows(sheet: Sheet, notes: Sequence[Note]) -> Iterator[Row]:

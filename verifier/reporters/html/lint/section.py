@@ -87,7 +87,7 @@ def left(text: Text, places: Places) -> Iterator[Markup]:
         yield element("ol", *(listed(it, places) for it in text.left), class_="list", role="list")
     if text.unlisted:
         more = counted(text.unlisted, "further diagnostic")
-        yield element("p", f"And {more}; the report as JSON names all.", class_="gap")
+        yield element("p", f"And {more}; the report as JSON names all.", class_="gap unlisted")
 
 
 _REST = "This page has no room for more of this text."
@@ -100,7 +100,8 @@ def listed(note: Note, places: Places) -> Markup:
     rule = element("a", element("bdi", show(told.rule)), href=f"#r{places.rules[told.rule]}")
     sign = element("span", f"{note.number}", class_=f"sign {told.severity}")
     message = element("bdi", show(told.message[:_LONGEST]))
-    return element("li", sign, " ", place, message, " ", rule, id=f"n{note.number}")
+    parts = (sign, " ", place, message, " ", rule)
+    return element("li", *parts, id=f"n{note.number}", class_="left")
 
 
 _LONGEST = 500

@@ -14,6 +14,7 @@ mark { background: var(--tint); text-decoration: underline solid var(--hue) 2px;
 mark.warning { text-decoration-style: dashed; }
 mark.note { text-decoration-style: dotted; }
 mark.other { text-decoration: none; outline: 1px solid var(--hue); outline-offset: -1px; }
+.end::after { content: "\\21b5"; content: "\\21b5" / ""; }
 .sign, .key { display: inline-block; border: 1.5px solid var(--hue); background: var(--tint);
   color: var(--hue); border-radius: 3px; font: 700 .75rem/1.25 system-ui, sans-serif;
   padding: 0 .25rem; text-decoration: none; }
