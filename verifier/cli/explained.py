@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from verifier import kinds
 from verifier.cli import reasons, settings
-from verifier.cli.reasons import Reason
+from verifier.cli.reasons import Reason, Voice
 from verifier.config import Config, Settings
 from verifier.diagnostic import Severity
 from verifier.files import rules
@@ -79,10 +79,42 @@ class Report(Struct, frozen=True):
     rules: tuple[Explained, ...]
 
 
-def explained(rule: Rule, config: Config, options: Settings, path: str | None) -> Explained:
-    """What is to be said of a rule, as it holds for all texts, or for that of a path."""
-    rows = config.rows(path) if path else ()
-    here = _reason(rule, config, options, rows)
+class Here(Struct, frozen=True):
+    """What holds here: the settings, and those that had a say in them."""
+
+    config: Config
+    said: tuple[Voice, ...]
+
+    def within(self, *rows: int) -> Here:
+        """What holds where some tables of `per-file` do."""
+        config = self.config
+        for row in rows:
+            config = config.apply(config.per_file[row].settings)
+        return Here(config, (*self.said, *(reasons.voice(config, row) for row in rows)))
+
+    def reason(self, rule: Rule) -> Reason:
+        found = reasons.reason(rule, self.config, self.said)
+        return msgspec.structs.replace(found, path=placed(found.path))
+
+
+def explained(
+    rules: Iterable[Rule], config: Config, options: Settings, path: str | None = None
+) -> tuple[Explained, ...]:
+    """What is to be said of rules, as they hold for all texts, or for that of a path."""
+    here = Here(config, reasons.voices(config, options))
+    origin = origins(config)
+    if path:
+        here, others = here.within(*config.rows(path)), []
+    else:
+        others = [(it.files, here.within(row)) for row, it in enumerate(config.per_file)]
+    return tuple(_explained(rule, here, others, origin(rule.id)) for rule in rules)
+
+
+def _explained(
+    rule: Rule, here: Here, others: Sequence[tuple[tuple[str, ...], Here]], origin: Origin
+) -> Explained:
+    reason = here.reason(rule)
+    there = ((files, other.reason(rule)) for files, other in others)
     return Explained(
         rule=encodable(rule.id),
         severity=rule.severity,
@@ -93,28 +125,12 @@ def explained(rule: Rule, config: Config, options: Settings, path: str | None) -
         since=rule.since,
         profiles=rule.profiles,
         sources=rule.sources,
-        on=here.on,
-        reason=here,
-        elsewhere=() if path else tuple(_elsewhere(rule, config, options, here.on)),
-        origin=origins(config)(rule.id),
+        on=reason.on,
+        reason=reason,
+        elsewhere=tuple(Elsewhere(files, it) for files, it in there if it.on != reason.on),
+        origin=origin,
         examples=tuple(map(_proof, rule.examples)),
     )
-
-
-def _reason(rule: Rule, config: Config, options: Settings, rows: tuple[int, ...]) -> Reason:
-    said = reasons.voices(config, options, rows)
-    for row in rows:
-        config = config.apply(config.per_file[row].settings)
-    found = reasons.reason(rule, config, said)
-    return msgspec.structs.replace(found, path=placed(found.path))
-
-
-def _elsewhere(rule: Rule, config: Config, options: Settings, on: bool) -> Iterator[Elsewhere]:
-    """The `per-file` tables that make a difference, each by itself."""
-    for row, table in enumerate(config.per_file):
-        found = _reason(rule, config, options, (row,))
-        if found.on != on:
-            yield Elsewhere(table.files, found)
 
 
 def origins(config: Config) -> Callable[[str], Origin]:
@@ -140,7 +156,9 @@ def placed(path: str) -> str:
         near = os.path.relpath(path) if path else ""
     except ValueError:
         near = os.pardir
-    return encodable(path if near.startswith(os.pardir) else near.replace(os.sep, "/"))
+    if near.startswith(os.pardir):
+        return encodable(os.path.normpath(path))
+    return encodable(near.replace(os.sep, "/"))
 
 
 def _proof(example: Example) -> Proof:

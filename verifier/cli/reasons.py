@@ -58,15 +58,17 @@ NOBODY = Say(0)
 DEFAULT = Say(1)
 
 
-def voices(config: Config, options: Settings, rows: tuple[int, ...] = ()) -> tuple[Voice, ...]:
-    """Those that have a say, in order; `rows` are the tables of `per-file` that count."""
+def voices(config: Config, options: Settings) -> tuple[Voice, ...]:
+    """Those that have a say in all texts, in order."""
     file = configuration.read(config.file) if config.file else {}
-    tables = ((row, config.per_file[row]) for row in rows)
-    return (
-        Voice("configuration", file),
-        Voice("command-line", {key: it for key, it in options.items() if it is not None}),
-        *(Voice("per-file", it.settings, row, it.files) for row, it in tables),
-    )
+    given = {key: it for key, it in options.items() if it is not None}
+    return Voice("configuration", file), Voice("command-line", given)
+
+
+def voice(config: Config, row: int) -> Voice:
+    """A table of `per-file`."""
+    it = config.per_file[row]
+    return Voice("per-file", it.settings, row, it.files)
 
 
 def reason(rule: Rule, config: Config, said: tuple[Voice, ...]) -> Reason:

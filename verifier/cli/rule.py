@@ -57,7 +57,7 @@ def command(
     settled = settings.configured(config, not no_config, options)
     known = settings.known_rules(settled)
     refuse_unknown(settled, known)
-    found = tuple(explained(it, settled, options, path) for it in chosen(name, known))
+    found = explained(chosen(name, known), settled, options, path)
     console.write(as_json(found) if output_format == "json" else map(text, found))
     return CLEAN
 

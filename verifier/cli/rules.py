@@ -8,23 +8,58 @@ import click
 
 from verifier.cli import CLEAN, console, settings, work
 from verifier.cli.group import Command
+from verifier.config import refuse_unknown
 from verifier.reporters.full import first_sentence
+from verifier.reporters.show import show
 from verifier.ruleset import Rule
 
 EXAMPLES = """
 verifier rules                     every rule; those that are off here are marked
 verifier rules | grep citations    one family
+verifier rules --coverage          how many examples each rule has
+verifier rules --coverage texts/   and how it does on texts with known answers
+"""
+NOTES = """
+A folder for --coverage has files named answers.yaml, which say of texts beside them what is wrong
+in them; docs/how-to/write-a-rule.md has their form.
 """
 
 
-@click.command("rules", cls=Command, examples=EXAMPLES)
+@click.command("rules", cls=Command, examples=EXAMPLES, notes=NOTES)
+@click.option(
+    "--coverage",
+    metavar="[DIR]",
+    is_flag=False,
+    flag_value="",
+    type=click.Path(),
+    help="Count the examples of each rule; measure it on the texts in a folder.",
+)
+@click.option(
+    "--output-format",
+    "--format",
+    type=click.Choice(("full", "json")),
+    default="full",
+    show_default=True,
+    help="What standard output is written in.",
+)
 @click.option("--config", metavar="FILE", type=click.Path(), help="The configuration file to use.")
 @click.option("--no-config", is_flag=True, help="Use no configuration file.")
-def command(config: str | None, no_config: bool) -> int:
+def command(coverage: str | None, output_format: str, config: str | None, no_config: bool) -> int:
     """List the rules: severity, id, and why there is such a rule."""
     settled = settings.configured(config, not no_config, {})
     known = settings.known_rules(settled)
-    console.write(listed(known, work.chosen(known, settled)))
+    if coverage is not None:
+        from verifier.cli.coverage import run
+
+        refuse_unknown(settled, known)
+        return run(coverage, settled, known, output_format)
+    if output_format == "json":
+        from verifier.cli.explained import explained
+        from verifier.cli.rule import as_json
+
+        console.write(as_json(explained(known, settled, {})))
+    else:
+        console.write(listed(known, work.chosen(known, settled)))
     return CLEAN
 
 
@@ -35,4 +70,4 @@ def listed(known: Iterable[Rule], chosen: Iterable[Rule]) -> Iterator[str]:
     wide = max((len(rule.id) for rule in known), default=0)
     for rule in known:
         off = "" if rule.id in on else "(off) "
-        yield f"{rule.severity:7}  {rule.id:{wide}}  {off}{first_sentence(rule.why)}\n"
+        yield f"{rule.severity:7}  {show(rule.id):{wide}}  {off}{first_sentence(rule.why)}\n"
