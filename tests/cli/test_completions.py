@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from verifier.cli import options
+
 BIN = str(Path(sys.executable).parent)
 
 
@@ -63,6 +65,16 @@ def test_bash_completes(line: str, wanted: list[str], tmp_path: Path) -> None:
         assert found == wanted
 
 
+@pytest.mark.parametrize(
+    ("command", "table"), [("check", options.OPTIONS), ("audit", options.AUDIT)]
+)
+def test_every_option_is_offered(
+    command: str, table: tuple[options.Option, ...], tmp_path: Path
+) -> None:
+    named = {it for option in table for it in option.flags if it.startswith("--")}
+    assert set(completed(f"verifier {command} --", tmp_path)) == {*named, "--help"}
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_shell_can_read_it(shell: str) -> None:
     done = subprocess.run(
@@ -89,3 +101,29 @@ def test_fish_completes() -> None:
         check=True,
     )
     assert sorted(done.stdout.split()) == ["error", "note", "warning"]
+
+
+def test_zsh_completes() -> None:
+    """The function that zsh would call, with what zsh would set; what it offers is printed."""
+    zsh = shutil.which("zsh")
+    if not zsh:
+        pytest.skip("there is no zsh")
+    script = """
+        compdef() { [[ $2 == verifier ]] && function=$1 }
+        compadd() { print -l -- $completions }
+        _describe() { print -l -- $completions_with_descriptions }
+        eval "$(verifier completions zsh)"
+        words=(verifier check --fail-on "") CURRENT=4; $function
+        words=(verifier check --uns) CURRENT=3; $function
+    """
+    done = subprocess.run(
+        [zsh, "-f", "-c", script],
+        env={**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    *values, option = done.stdout.splitlines()
+    assert values == ["error", "warning", "note"]
+    assert option.startswith("--unsafe-fixes:")
