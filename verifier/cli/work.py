@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from verifier import ruleset
-from verifier.cli.linted import NOTHING, Linted, linter, sources_of
+from verifier.cli.linted import NOTHING, Lint, Linted, linter, sources_of
 from verifier.cli.sieve import Key, Sieve, Sifted
 from verifier.config import Config
 from verifier.diagnostic import RANK, Diagnostic, Severity
@@ -148,8 +148,11 @@ def check(task: Task, job: Job) -> Result:
     """What is to be said of a text. Raises SourceError where it cannot be read."""
     config = job.config.for_file(task.paths[0])
     rules = job.rules if config is job.config else chosen(job.known, config)
+    return answered(task, job, linter(job, config, rules))
 
-    lint = linter(job, config, rules)
+
+def answered(task: Task, job: Job, lint: Lint) -> Result:
+    """What is to be said of a text by what lints it, or what comes of it where it is mended."""
     if job.way != "report":
         from verifier.cli import mend
 

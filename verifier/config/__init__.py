@@ -113,6 +113,12 @@ class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
             said[name] = (*getattr(base, name), *said[name])
         return structs.replace(base, style=structs.replace(base.style, **style), **said)
 
+    @property
+    def silences(self) -> bool:
+        """Whether something is silenced, and may turn out to be of no use."""
+        keys = (it.settings.get("uncited") for it in self.per_file)
+        return bool(self.suppressions or self.style.uncited or any(keys))
+
     def for_file(self, path: str) -> Config:
         """The settings for one file: what `per-file` says of it applied, in order."""
         config = self

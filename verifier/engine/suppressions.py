@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from verifier import suppress
 from verifier.diagnostic import Diagnostic, Fix
@@ -11,6 +11,8 @@ from verifier.kinds.suppression import Form
 from verifier.ruleset import Rule
 from verifier.source import Span
 from verifier.suppress import Ignore
+
+NEEDLESS = "there is nothing to silence"
 
 
 def settled(
@@ -36,9 +38,14 @@ def idle(
     """Suppressions that silenced nothing although all the rules they name were at work."""
     for ignore in ignores:
         if all(suppress.exists(name, selected) for name in ignore.rules):
-            names = {"rules": " and ".join(f"‘{name}’" for name in ignore.rules)}
             fix = suppress.removal(document, ignore)
-            yield diagnostic(document, rule, ignore.source, ignore.comment, names, fix)
+            values = named("comment", ignore.rules)
+            yield diagnostic(document, rule, ignore.source, ignore.comment, values, fix)
+
+
+def named(what: str, rules: Iterable[str], why: str = NEEDLESS) -> dict[str, str]:
+    """What a message says of an idle suppression."""
+    return {"what": what, "rules": " and ".join(f"‘{name}’" for name in rules), "why": why}
 
 
 def diagnostic(

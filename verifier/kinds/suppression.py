@@ -21,4 +21,4 @@ def strikes(facts: Facts, check: Check) -> Iterator[Match]:
 
 
 def names(check: Check) -> frozenset[str]:
-    return frozenset({"rules"} if check == Form("idle") else {"why"})
+    return frozenset({"what", "rules", "why"} if check == Form("idle") else {"why"})
