@@ -50,6 +50,18 @@ def test_a_message_is_a_sentence_to_a_person(rule: Rule) -> None:
     assert len(rule.message) <= 200
 
 
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_messages_and_remarks_are_sentences(rule: Rule) -> None:
+    """With a capital or what is quoted at the beginning, and a stop at the end."""
+    said = [
+        message
+        for example in rule.examples
+        for found in proof.struck(rule, example)
+        for message in (found.message, *(other.message for other in found.related))
+    ]
+    assert not [it for it in said if not re.fullmatch(r"[A-Z‘“”\"'«„].*[.?]", it, re.DOTALL)]
+
+
 def test_no_two_rules_say_the_same() -> None:
     said = Counter((rule.message, str(rule.check)) for rule in RULES)
     assert not [message for message, count in said.items() if count > 1]

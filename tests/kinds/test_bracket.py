@@ -58,7 +58,7 @@ def test_a_slip_points_at_its_bracket(text: str, rule: str, at: int, message: st
 
 def test_the_other_end_is_shown() -> None:
     (other,) = one("The [was) so.").related
-    assert (other.locus.span.start, other.message) == (8, "a ‘]’ is expected here")
+    assert (other.locus.span.start, other.message) == (8, "A ‘]’ is expected here.")
     (end,) = one("The [was so.\n\nIt is.").related
     assert end.locus.start.line == 1
     assert end.locus.span.start == 12

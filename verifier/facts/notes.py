@@ -134,7 +134,7 @@ def is_row(
     anchors: tuple[Anchor, ...], notes: tuple[Note, ...], lost: list[Anchor], idle: list[Note]
 ) -> bool:
     """Whether few notes are numbered from 1 on, and one of them at most is astray."""
-    labels = {thing.label for thing in (*anchors, *notes)}
+    labels = {anchor.label for anchor in anchors} | {note.label for note in notes}
     if len(lost) > 1 or len(idle) > 1 or len(labels) < _FEWEST + len(lost) + len(idle):
         return False
     return labels == {str(number) for number in range(1, len(labels) + 1)}

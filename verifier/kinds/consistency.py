@@ -75,7 +75,7 @@ def standing(facts: Facts, scope: Scope, forms: list[str]) -> Hits:
 def others(used: Hits, right: str) -> Iterator[Match]:
     """The places of all forms but the right one."""
     usual = used.get(key(right), [])
-    related = tuple(Remark(span, f"‘{right}’ stands here") for span, _ in usual[:1])
+    related = tuple(Remark(span, f"‘{right}’ stands here.") for span, _ in usual[:1])
     for form in used:
         if form == key(right):
             continue

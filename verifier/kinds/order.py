@@ -131,7 +131,9 @@ def told(text: str, row: Row, right: list[int], at: int) -> Match:
         "previous": written[previous] if previous is not None else "",
         "next": written[following[0]] if following else "",
     }
-    return Match(row[at][1], values, tuple(Remark(row[it][1], "its neighbour") for it in near))
+    return Match(
+        row[at][1], values, tuple(Remark(row[it][1], "Its neighbour is here.") for it in near)
+    )
 
 
 def number(text: str) -> Rank | None:

@@ -95,7 +95,7 @@ def dashed(facts: Facts) -> Iterator[Match]:
 def dash_match(facts: Facts, slip: Slip) -> Match:
     pages, item = slip.ranges[0]
     values = {"range": written(facts, item.span), "mark": slip.mark, "wanted": slip.wanted}
-    related = tuple(Remark(it.span, "and here") for _, it in slip.ranges[1:10])
+    related = tuple(Remark(it.span, "It stands here too.") for _, it in slip.ranges[1:10])
     spans = [it.dash_span for _, it in slip.ranges if it.dash_span is not None]
     mended = tuple(Replacement(span, slip.dash) for span in spans)
     safe = all(is_safe(facts, it) for it, _ in slip.ranges)
@@ -126,7 +126,7 @@ def ordered(facts: Facts) -> Iterator[Match]:
         for item, other, how in misplaced(pages.items):
             values = {"range": written(facts, item.span), "how": how}
             values["other"] = written(facts, other.span)
-            yield Match(item.span, values, (Remark(other.span, "this one"),))
+            yield Match(item.span, values, (Remark(other.span, "That one is here."),))
 
 
 def numerals(facts: Facts) -> Iterator[Match]:

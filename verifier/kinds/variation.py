@@ -92,7 +92,7 @@ def pooled(collation: Collation, group: list[Variant]) -> Match:
     first = group[0]
     if collation.verdict == "unrelated":
         return Match(Span(0, 0), {**values(first, 1), "coverage": percent(collation.coverage)})
-    others = tuple(Remark(it.copy, "here too") for it in group[1:])
+    others = tuple(Remark(it.copy, "It stands here too.") for it in group[1:])
     said = values(first, len(group))
     return Match(first.copy, {**said, "coverage": percent(collation.coverage)}, others)
 

@@ -37,7 +37,7 @@ def nested(facts: Facts, marks: Marks) -> Iterator[Match]:
             "words": words_between(text, pair.open, pair.close),
             "outer": words_between(text, outer.open, outer.close),
         }
-        related = (Remark(one(outer.open), "inside the bracket that is opened here"),)
+        related = (Remark(one(outer.open), "The bracket about it is opened here."),)
         yield Match(pair.span, values, related)
 
 

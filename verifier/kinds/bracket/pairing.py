@@ -59,16 +59,16 @@ def expected_close(facts: Facts, at: int, mate: str) -> tuple[Span, str, str]:
     if index < len(pairs) and pairs[index].open < near and WANTED[text[pairs[index].open]] == mate:
         opener = pairs[index].open
         if not text[at + 1 : opener].strip():
-            return one(opener), "another one stands beside it", "this one is closed"
+            return one(opener), "another one stands beside it", "This one is closed."
         return (
             one(opener),
             f"a ‘{mate}’ is expected before the next ‘{text[opener]}’",
-            (f"a ‘{mate}’ is expected before this ‘{text[opener]}’"),
+            f"A ‘{mate}’ is expected before this ‘{text[opener]}’.",
         )
     return (
         Span(end, end),
         f"its paragraph ends without a ‘{mate}’",
-        f"the paragraph ends here without a ‘{mate}’",
+        f"The paragraph ends here without a ‘{mate}’.",
     )
 
 
@@ -96,16 +96,16 @@ def expected_open(facts: Facts, at: int, mate: str, closes: list[int]) -> tuple[
     ):
         before = closes[index]
         if not text[before + 1 : at].strip():
-            return one(before), "another one stands beside it", "this one closes the bracket"
+            return one(before), "another one stands beside it", "This one closes the bracket."
         return (
             one(before),
             f"a ‘{mate}’ is expected after the last ‘{text[before]}’",
-            (f"a ‘{mate}’ is expected after this ‘{text[before]}’"),
+            f"A ‘{mate}’ is expected after this ‘{text[before]}’.",
         )
     return (
         Span(start, start),
         f"no ‘{mate}’ is open in its paragraph",
-        f"the paragraph begins here, and no ‘{mate}’ is open",
+        f"The paragraph begins here, and no ‘{mate}’ is open.",
     )
 
 
@@ -120,7 +120,9 @@ def mismatched(facts: Facts, marks: Marks) -> Iterator[Match]:
                 "how": "closed by",
             }
             wrong = is_square(text, end) and not is_square(text, start)
-            remark = "closed here" if wrong else f"a ‘{WANTED[text[start]]}’ is expected here"
+            remark = (
+                "It is closed here." if wrong else f"A ‘{WANTED[text[start]]}’ is expected here."
+            )
             related = (Remark(one(end), remark),)
             span = Span(start, end + 1)
             mended = (mend(text, start, end),)
@@ -134,9 +136,9 @@ def mismatched(facts: Facts, marks: Marks) -> Iterator[Match]:
                 "how": "still open at the",
             }
             others = (
-                Remark(one(first), f"the ‘{text[third]}’ closes this ‘{text[first]}’"),
-                Remark(one(third), "closed too early"),
-                Remark(one(fourth), f"the ‘{text[second]}’ is closed only here"),
+                Remark(one(first), f"The ‘{text[third]}’ closes this ‘{text[first]}’."),
+                Remark(one(third), "This one closes too early."),
+                Remark(one(fourth), f"The ‘{text[second]}’ is closed only here."),
             )
             span = Span(first, fourth + 1)
             yield Match(one(second), values, others, claims=claims(facts, span))
@@ -164,7 +166,7 @@ def turned(facts: Facts, marks: Marks) -> Iterator[Match]:
             "meant": f"{opener}{words}{closer}",
         }
         other = end if wrong[0][0] == start else start
-        related = (Remark(one(other), "the other end"),)
+        related = (Remark(one(other), "The other end is here."),)
         mended = tuple(Replacement(one(at), mark) for at, mark in wrong)
         blanks = Claim(Span(max(0, start - 1), end + 2), ("brackets",))
         consequences = (blanks, *claims(facts, Span(start, end + 1)))
@@ -201,4 +203,4 @@ def running(facts: Facts, marks: Marks) -> Iterator[Match]:
                 "words": words_after(facts, start),
                 "count": str(paragraphs.at(end) - paragraphs.at(start) + 1),
             }
-            yield Match(one(start), values, (Remark(one(end), "it is closed here"),))
+            yield Match(one(start), values, (Remark(one(end), "It is closed here."),))

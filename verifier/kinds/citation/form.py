@@ -82,7 +82,7 @@ def malformed(facts: Facts) -> Iterator[Match]:
 def remarks(facts: Facts, it: Malformed) -> Iterator[Remark]:
     if it.entry >= 0:
         entry = facts.references.entries[it.entry]
-        yield Remark(entry.key_span, f"‘{entry.key}’ is here")
+        yield Remark(entry.key_span, f"‘{entry.key}’ is here.")
 
 
 def mended(facts: Facts, it: Malformed) -> tuple[Replacement, ...]:

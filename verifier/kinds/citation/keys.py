@@ -35,9 +35,9 @@ def suffix(facts: Facts) -> Iterator[Match]:
 
 def match(facts: Facts, it: Missing, values: dict[str, str], near: str) -> Match:
     entries = facts.references.entries
-    related = [Remark(cite.key_span, f"‘{it.key}’ is cited here too") for cite in it.citations[1:]]
+    related = [Remark(cite.key_span, f"‘{it.key}’ is cited here too.") for cite in it.citations[1:]]
     if near and it.near:
-        related.append(Remark(entries[it.near[0]].key_span, f"‘{near}’ is here"))
+        related.append(Remark(entries[it.near[0]].key_span, f"‘{near}’ is here."))
     lettered = (number for number in it.siblings if has_letter(entries[number]))
     claims = tuple(
         Claim(entries[number].key_span, ("references",))

@@ -49,9 +49,9 @@ def misplaced(
     pages = f", which has the pages {span[0]}–{span[1]}" if span else ""
     hint = f"; ‘{other.key}’ is another entry" if other else ""
     values = {"page": page, "key": cite.key, "pages": pages, "hint": hint}
-    related = [Remark(entry.key_span, f"‘{entry.key}’ is here")]
+    related = [Remark(entry.key_span, f"‘{entry.key}’ is here.")]
     if other:
-        related.append(Remark(other.key_span, f"‘{other.key}’ is here"))
+        related.append(Remark(other.key_span, f"‘{other.key}’ is here."))
     claims = () if other else (Claim(cite.locator_span, ("pages",)),)
     return Match(cite.locator_span, values, tuple(related), claims=claims)
 
@@ -122,7 +122,9 @@ def overlapping(
     entries = facts.references.entries
     inside = [(page, it) for page, it in (*ones, *others) if low <= page <= high]
     inside.sort(key=lambda pair: pair[1].span)
-    related = tuple(Remark(it.span, f"page {page} of ‘{it.key}’") for page, it in inside[1:])
+    related = tuple(
+        Remark(it.span, f"Page {page} of ‘{it.key}’ is cited here.") for page, it in inside[1:]
+    )
     values = {"key": entries[one].key, "other": entries[other].key}
     yield Match(inside[0][1].span, values, related)
 

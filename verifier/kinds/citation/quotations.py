@@ -115,7 +115,7 @@ def variants(facts: Facts) -> Iterator[Match]:
                     "here": apart[0][1],
                     "there": apart[0][0],
                 }
-                yield Match(span, values, (Remark(place, "quoted here with other words"),))
+                yield Match(span, values, (Remark(place, "It is quoted here with other words."),))
         seen[it.entry, it.locator].append((said, span))
 
 

@@ -43,5 +43,5 @@ def faults(group: dict[str, Reference], letters: list[str]) -> Iterator[Match]:
 
 
 def match(entry: Reference, beside: Reference | None, problem: str) -> Match:
-    related = (Remark(beside.key_span, f"‘{beside.key}’ is here"),) if beside else ()
+    related = (Remark(beside.key_span, f"‘{beside.key}’ is here."),) if beside else ()
     return Match(entry.key_span, {"key": entry.key, "problem": problem}, related)

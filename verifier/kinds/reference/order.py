@@ -47,7 +47,7 @@ def found(entry: Reference, kept: list[Reference], sorting: Sorting) -> Match:
     at = bisect_right(kept, sorting(entry), key=sorting)
     neighbour = kept[at - 1] if at else kept[0]
     place = f"{'after' if at else 'before'} ‘{neighbour.key}’"
-    remark = Remark(neighbour.key_span, f"‘{neighbour.key}’ is here")
+    remark = Remark(neighbour.key_span, f"‘{neighbour.key}’ is here.")
     return Match(entry.key_span, {"key": entry.key, "place": place}, (remark,))
 
 

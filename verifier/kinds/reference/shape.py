@@ -46,7 +46,7 @@ def bullets(entries: list[Reference]) -> Iterator[Match]:
     fewer, problem = bulleted, "a bullet stands before this entry and not before most others"
     if len(plain) < len(bulleted):
         fewer, problem = plain, "no bullet stands before this entry, as before most others"
-    related = tuple(Remark(entry.key_span, "here too") for entry in fewer[1:])
+    related = tuple(Remark(entry.key_span, "This entry too.") for entry in fewer[1:])
     yield Match(fewer[0].key_span, {"problem": problem}, related)
 
 

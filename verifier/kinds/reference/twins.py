@@ -20,7 +20,7 @@ _EVERY = (
 def duplicate(facts: Facts) -> Iterator[Match]:
     """An entry whose key, or whose whole text, an entry above it in the list has."""
     for one, other, problem in twins(facts):
-        remark = Remark(one.key_span, f"‘{one.key}’ is here too")
+        remark = Remark(one.key_span, f"‘{one.key}’ is here too.")
         claims = (Claim(other.span, _EVERY),)
         yield Match(
             other.key_span, {"key": other.key, "problem": problem}, (remark,), claims=claims
@@ -82,5 +82,5 @@ def ambiguous(facts: Facts) -> Iterator[Match]:
     for alike in found.values():
         for entry in alike[1:]:
             if entry.span not in struck:
-                remark = Remark(alike[0].key_span, f"‘{entry.key}’ is here too")
+                remark = Remark(alike[0].key_span, f"‘{entry.key}’ is here too.")
                 yield Match(entry.key_span, {"key": entry.key}, (remark,))

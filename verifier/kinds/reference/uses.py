@@ -118,7 +118,7 @@ def no_list(facts: Facts) -> Iterator[Match]:
     cites = [it for it in facts.citations.items if it.confident and needs_list(it)]
     if len({it.enclosure for it in cites}) < 2:
         return
-    related = tuple(Remark(it.key_span, f"‘{it.key}’ is cited here") for it in cites[1:4])
+    related = tuple(Remark(it.key_span, f"‘{it.key}’ is cited here.") for it in cites[1:4])
     yield Match(cites[0].key_span, {"key": cites[0].key}, related)
 
 
