@@ -83,7 +83,7 @@ def rule_page(rule: Rule) -> str:
         f"{rule.severity}; {when}{profiles}; since {rule.since}; {fixes(rule)}.",
         f"> {rule.message}",
         rule.why.strip(),
-        f"Kind of check: [{kinds.name_of(rule.check)}](../kinds.md).",
+        f"Kind of check: [{kinds.name_of(rule.check)}](../kinds.md#{kinds.name_of(rule.check)}).",
     ]
     for title, examples in (
         ("Struck", [it for it in rule.examples if it.bad is not None]),
@@ -170,10 +170,11 @@ for the files that fit it and are not named by themselves, chapter 2 before chap
 
 ## suppressions
 
-A rule can be silent where it strikes what is right. Each `[[suppressions]]` table names `rules` and gives the
-`reason`; `files` and `text` say where. `files` are patterns as above; without them, all files are meant. `text`
-quotes words that are struck or stand beside what is, as the file has them or as they are read: white space and the sort of
-quotation marks do not count. [How to silence a rule](../how-to/silence-rules.md) says more.
+A rule can be silent where it strikes what is right. Each `[[suppressions]]` table names `rules` and
+gives the `reason`; `files` and `text` say where. `files` are patterns as above; without them, all
+files are meant. `text` quotes words that are struck or stand beside what is, as the file has them
+or as they are read: white space and the sort of quotation marks do not count. [How to silence a
+rule](../how-to/silence-rules.md) says more.
 
 {suppression}
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from docs import conf, generate, screenshots
-from verifier import ruleset
+from verifier import cli, ruleset
+from verifier.collation import verdict
 from verifier.errors import RuleError
 
 ROOT = Path(__file__).parent.parent
@@ -167,6 +168,23 @@ def test_how_to_write_a_rule_shows_an_error() -> None:
     with pytest.raises(RuleError) as caught:
         ruleset.load(rule.replace("warning", "warnin"), "house.ise", "rules/house/ise.yaml")
     assert f"{caught.value}\n" == shown
+
+
+def test_the_exit_codes_are_those_of_the_code() -> None:
+    text = (ROOT / "docs" / "reference" / "exit-codes.md").read_text("utf-8")
+    told = re.findall(r"^\| ([\d, ]+) \|", text, re.MULTILINE)
+    assert sorted(map(int, ", ".join(told).split(", "))) == sorted(cli._GRAVITY)
+    assert f"the gravest is the code: {', '.join(map(str, cli._GRAVITY))}." in text
+
+
+def test_the_numbers_of_the_verdicts_are_those_of_the_code() -> None:
+    text = (ROOT / "docs" / "explanation" / "verdicts.md").read_text("utf-8")
+    assert "**Eight words.**" in text
+    assert verdict.LONG == 8
+    assert "less than one twentieth of the words" in text
+    assert verdict._RELATED == 1 / 20
+    order = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+    assert order == [*verdict.GRAVITY, "complete"]
 
 
 def test_every_key_of_a_rule_is_explained() -> None:
