@@ -16,17 +16,21 @@ if TYPE_CHECKING:
 def find(facts: Facts, quotes: Quotes) -> Iterator[tuple[int, int]]:
     """The closer of each crossed bracket and that of its quotation.
 
-    Only paragraphs in which every mark and bracket has a mate can tell.
+    Only paragraphs in which every mark has a mate can tell, and only where no bracket between has
+    lost its own.
     """
     if not quotes.opens:
         return
     brackets, paragraphs = facts.brackets, facts.paragraphs
-    faults = (
-        *brackets.unclosed,
-        *brackets.stray,
-        *(at for two in brackets.mismatched for at in two),
+    faults = sorted(
+        (
+            *brackets.unclosed,
+            *brackets.stray,
+            *(at for two in (*brackets.mismatched, *brackets.reversed) for at in two),
+            *(at for four in brackets.crossed for at in four),
+        )
     )
-    unsound = {*quotes.unsound, *map(paragraphs.at, faults)}
+    unsound = frozenset(quotes.unsound)
     ends = dict(zip(quotes.opens, quotes.closes, strict=True))
     starts = {closer: opener for opener, closer in ends.items()}
     told: set[int] = set()
@@ -35,8 +39,10 @@ def find(facts: Facts, quotes: Quotes) -> Iterator[tuple[int, int]]:
         mates = crossing(within, bracket, ends, starts) if within else None
         if mates is None or mates[1] in told:
             continue
-        index = paragraphs.at(min(bracket.open, mates[0]))
-        if index == paragraphs.at(max(bracket.close, mates[1])) and index not in unsound:
+        start, end = min(bracket.open, mates[0]), max(bracket.close, mates[1])
+        index = paragraphs.at(start)
+        is_sound = bisect_left(faults, start) == bisect_left(faults, end)
+        if is_sound and index == paragraphs.at(end) and index not in unsound:
             told.add(mates[1])
             yield bracket.close, mates[1]
 
