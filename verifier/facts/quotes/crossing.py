@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from verifier.facts.brackets import Bracket
     from verifier.facts.quotes import Quotes
 
+_BESIDE = 3
+"""How near after a crossing a stray bracket may be its cause."""
+
 
 def find(facts: Facts, quotes: Quotes) -> Iterator[tuple[int, int]]:
     """The closer of each crossed bracket and that of its quotation.
@@ -41,7 +44,7 @@ def find(facts: Facts, quotes: Quotes) -> Iterator[tuple[int, int]]:
             continue
         start, end = min(bracket.open, mates[0]), max(bracket.close, mates[1])
         index = paragraphs.at(start)
-        is_sound = bisect_left(faults, start) == bisect_left(faults, end)
+        is_sound = bisect_left(faults, start) == bisect_left(faults, end + _BESIDE)
         if is_sound and index == paragraphs.at(end) and index not in unsound:
             told.add(mates[1])
             yield bracket.close, mates[1]
