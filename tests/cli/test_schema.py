@@ -61,3 +61,24 @@ def test_files_that_are_written(verifier: Call) -> None:
     done = verifier("manifest", "create", "a.md", "-o", "m.json")
     assert done.code == 0, done.err
     checker(verifier, "manifest").validate(json.loads(Path("m.json").read_text("utf-8")))
+
+
+def test_what_is_said_of_rules(verifier: Call) -> None:
+    write(".verifier.toml", 'ignore = ["text"]\n[[per-file]]\nfiles = ["a/"]\nselect = ["all"]\n')
+    checker(verifier, "rule").validate(json.loads(verifier("rules", "--format", "json").out))
+    write("texts/answers.yaml", "texts:\n  a.md:\n    answers: [{rule: brackets, line: 1}]\n")
+    write("texts/a.md", "The mill ]stood.\n\nIt [stood.\n\nA pond.\n")
+    out = verifier("rules", "--coverage", "texts", "--format", "json").out
+    checker(verifier, "coverage").validate(json.loads(out))
+
+
+def test_files_that_are_read(verifier: Call) -> None:
+    answer = {"rule": ["brackets", "a.b"], "line": 1, "until": 2, "column": 3, "sure": False}
+    text = {"judged": ["all"], "answers": [answer], "config": {"page-ranges": "expanded"}}
+    fits = checker(verifier, "answers")
+    fits.validate({"texts": {"a.md": text, "b.md": {}}})
+    for wrong in ({}, {"texts": {"a.md": {"answers": [{"rule": "a.b"}]}}}, {"text": {}}):
+        assert list(fits.iter_errors(wrong)), wrong
+    fits = checker(verifier, "pack")
+    fits.validate({"name": "house", "version": "1", "rules": ["a"], "needs": {"verifier": "0.1"}})
+    assert list(fits.iter_errors({"name": "house", "needs": {"python": "3"}}))

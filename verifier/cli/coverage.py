@@ -179,12 +179,12 @@ def _text(report: Report) -> Iterator[str]:
     wide = max((len(it.rule) for it in report.rules), default=0)
     counted = "    right  wrong  missed  precision  recall" if report.whole else ""
     yield f"{'rule':{wide}}  bad  good{counted}"
-    for it in report.rules:
-        row = f"{show(it.rule):{wide}}  {it.examples.bad:3}  {it.examples.good:4}"
-        yield f"{row}{_figures(it.figures)}{'' if it.on else '  (off)'}".rstrip()
-    for name, figures in (*report.families.items(), (ALL, report.whole)):
+    for name, figures in ((ALL, report.whole), *report.families.items()):
         if figures:
             yield f"{name:{wide}}  {'':9}{_figures(figures)}"
+    for it in report.rules:
+        row = f"{show(it.rule):{wide}}  {it.examples.bad:3}  {it.examples.good:4}"
+        yield f"{row}{_figures(it.figures)}{'' if it.on else '  (off)'}"
     for title, several in (("wrong", report.wrong), ("missed", report.missed)):
         for one in several:
             place = ":".join(str(it) for it in (one.path, one.line, one.column) if it)

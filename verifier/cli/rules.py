@@ -21,7 +21,7 @@ verifier rules --coverage texts/   and how it does on texts with known answers
 """
 NOTES = """
 A folder for --coverage has files named answers.yaml, which say of texts beside them what is wrong
-in them; docs/how-to/write-a-rule.md has their form.
+in them; docs/how-to/measure-rules.md has their form.
 """
 
 

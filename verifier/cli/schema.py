@@ -44,6 +44,30 @@ def _manifest() -> dict[str, Any]:
     return _of(Manifest)
 
 
+def _rule() -> dict[str, Any]:
+    from verifier.cli.explained import Report
+
+    return _of(Report)
+
+
+def _coverage() -> dict[str, Any]:
+    from verifier.cli.coverage import Report
+
+    return _of(Report)
+
+
+def _pack() -> dict[str, Any]:
+    from verifier.files.packs import Card
+
+    return _of(Card)
+
+
+def _answers() -> dict[str, Any]:
+    from verifier.answers import Sheet
+
+    return _of(Sheet)
+
+
 def _config() -> dict[str, Any]:
     from verifier.config.form import schema
 
@@ -61,6 +85,10 @@ SCHEMAS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
     "audit": ("The report of verifier audit, verifier.audit/1", _audit),
     "baseline": ("A baseline, verifier.baseline/1", _baseline),
     "manifest": ("A manifest, verifier.manifest/1", _manifest),
+    "rule": ("What verifier rule and verifier rules say, verifier.rule/1", _rule),
+    "coverage": ("The report of verifier rules --coverage, verifier.coverage/1", _coverage),
+    "pack": ("pack.yaml: what a pack of rules says of itself", _pack),
+    "answers": ("answers.yaml: what is wrong in texts, for verifier rules --coverage", _answers),
     "config": ("Settings: .verifier.toml, or [tool.verifier] in pyproject.toml", _config),
 }
 
