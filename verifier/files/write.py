@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 
 from verifier.files.read import reason
 
@@ -20,11 +21,14 @@ def write(path: str, data: bytes) -> None:
             _pour(target, data)
             return
         mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else None
+        if mode is not None and not (mode & 0o222 and os.access(target, os.W_OK)):
+            raise WriteError("it is read-only")
         part = _part(os.path.dirname(target), data, mode)
         try:
             os.replace(part, target)
-        except OSError:
-            os.unlink(part)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(part)
             raise
     except OSError as error:
         raise WriteError(reason(error)) from None
@@ -55,7 +59,7 @@ def _part(folder: str, data: bytes, mode: int | None) -> str:
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(path, _usual() if mode is None else mode)
-    except OSError:
+    except BaseException:
         os.unlink(path)
         raise
     return path
