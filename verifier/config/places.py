@@ -74,6 +74,8 @@ class Places:
         self.sees("]]" if several else "]")
         self.table = path
         self.spans[path] = Span(start, self.at)
+        if several:
+            self.spans.setdefault(path[:-1], self.spans[path])
 
     def pair(self, table: Path) -> None:
         """A key and its value."""
