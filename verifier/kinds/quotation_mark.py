@@ -32,7 +32,7 @@ def strikes(facts: Facts, check: Check) -> Iterable[Match]:
         case "crossed":
             found = (crossed(facts, *ends) for ends in quotes.crossed)
         case "single":
-            found = (unclosed(facts, at) for at in quotes.singles.unclosed)
+            found = (unpaired(facts, at) for at in quotes.singles.unclosed)
         case "mixed":
             found = mixed(facts, form.each)
         case "misplaced":
@@ -55,7 +55,15 @@ def unbalanced(facts: Facts, loose: bool) -> Iterator[Match]:
 
 def unclosed(facts: Facts, at: int) -> Match:
     """An opener without its closer, which is expected before the next mark or at the end."""
-    after = facts.quotes.next_mark(at)
+    return never_closed(facts, at, facts.quotes.next_mark(at))
+
+
+def unpaired(facts: Facts, at: int) -> Match:
+    """A single opener without its closer, which is expected before the next quotation, too."""
+    return never_closed(facts, at, facts.quotes.singles.next_opener(at))
+
+
+def never_closed(facts: Facts, at: int, after: int | None) -> Match:
     end = facts.paragraphs.ends[facts.paragraphs.at(at)]
     if after is not None and after < end:
         remark = Remark(Span(after, after + 1), "It should be closed before this mark.")

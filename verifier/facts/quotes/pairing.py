@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from verifier.facts import Facts
-from verifier.facts.quotes.stack import Paired, Token, pair, sort
+from verifier.facts.quotes.stack import Paired, Token, nests, pair, sort
 from verifier.pattern import lazy
 
 _SOUND = frozenset("OC" * number for number in range(1, 60))
@@ -221,7 +221,7 @@ class Pairing:
 
         It is not only that of a word or two, and the paragraph does not end with another one.
         """
-        if not self.is_last(paragraph, token, tokens) or nests(token, tokens):
+        if not self.is_last(paragraph, token, tokens) or nests(self.facts.text, token, tokens):
             return False
         text, start, end = self.facts.text, token[0] + 1, self.facts.paragraphs.ends[paragraph]
         is_phrase = end - start <= _PHRASE and text[start : start + 1].islower()
@@ -241,9 +241,3 @@ class Pairing:
         if self.held is not None:
             self.unclosed.append(self.held.again)
             self.held = None
-
-
-def nests(token: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a curled mark opens again inside its own quotation, as none does that is sound."""
-    later = (it for it in tokens if it[0] > token[0])
-    return token[1] != '"' and any(it[1] == token[1] and it[2] in "Oo" for it in later)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -28,16 +29,21 @@ _CLOSERS = {
     "'": lazy(r"'(?<=[.,!?;:…)—-]')(?![^\W_])|'(?<=[^\W_s]')(?![^\W_])"),
 }
 _MISCURLED = lazy(
-    r"‘(?<=[^\W\d_]‘)(?:s|t|re|ve|ll|d|m)(?![^\W_])"
-    r"|‘(?=(?:em|tis|twas|twere|til|cause|bout|n)(?=[ ’.,;:!?])|\d\ds?(?![^\W_]))"
+    r"‘(?<=-‘)s(?![^\W_])|‘(?<=[^\W\d_]‘)(?:s|t|re|ve|ll|d|m)(?![^\W_])"
+    r"|‘(?=(?:em|[Tt](?:is|was|were|wixt)|til|cause|bout|n|[Pp]on|gainst|neath|Frisco)"
+    r"(?=[ ’.,;:!?])|\d\ds?(?![^\W_]))"
 )
 _GRAVE = lazy(r"`(?<=[^\s`]`)(?![\w`])")
-_AYIN = lazy(r"‘(?=[AUIEOHaui][^\W_]*(?:-|[^\W_]))")
+_AYIN = lazy(r"‘(?:([AUIEOHaeiou][^\W_]+)|[aui]-)")
+_LEAD = ' \t>“"(['
 _STOPS = '.,!?;:…)]—–-"”'
 _ENOUGH = 3
+_FEW = 3
 _RARE = 0.05
 _AHEAD = 12
 _SOME = 50
+_REACH = 10_000
+"""How far about a mark its word is looked for without it."""
 
 
 class Singles(Struct, frozen=True, dict=True):
@@ -53,6 +59,11 @@ class Singles(Struct, frozen=True, dict=True):
         index = bisect_left(self.opens, offset) - 1
         return index >= 0 and offset < self.closes[index]
 
+    def next_opener(self, offset: int) -> int | None:
+        """The first mark after an offset that opens a quotation."""
+        index = bisect_left(self.opens, offset + 1)
+        return self.opens[index] if index < len(self.opens) else None
+
 
 def find(facts: Facts) -> Singles:
     """The single quotations of a document, in the sort of marks that it opens them with."""
@@ -61,8 +72,8 @@ def find(facts: Facts) -> Singles:
     mark, opens = openers(facts, frozenset(miscurled))
     closes = [hit.start() for hit in _CLOSERS[mark].finditer(text)] if opens else []
     pairs, open_still = paired(facts, opens, closes)
-    unclosed = [] if mark == "'" else sure(facts, open_still, opens, closes)
-    if len(pairs) < _ENOUGH or len(unclosed) > max(1, _RARE * len(pairs)):
+    unclosed = [] if mark == "'" else sure(facts, open_still, opens, closes, pairs)
+    if len(unclosed) > max(1, min(_FEW, len(pairs) // 2), _RARE * len(pairs)):
         unclosed = []
     return Singles(
         tuple(opener for opener, _ in pairs),
@@ -125,25 +136,65 @@ def likeliest(text: str, closers: Sequence[int]) -> int | None:
 
 
 def sure(
-    facts: Facts, alone: Sequence[int], opens: Sequence[int], closes: Sequence[int]
+    facts: Facts,
+    alone: Sequence[int],
+    opens: Sequence[int],
+    closes: Sequence[int],
+    pairs: Sequence[tuple[int, int]],
 ) -> list[int]:
-    """Openers that nothing in their paragraph or the next few can be the closer of."""
+    """Openers that nothing can be the closer of: the next quotation has its own.
+
+    Where the paragraph has no other, nor can one of the next few paragraphs be the end of it.
+    """
     text, paragraphs = facts.text, facts.paragraphs
     if len(alone) > _SOME + len(opens) // 2:
         return []
+    closed = frozenset(opener for opener, _ in pairs)
     found = []
     for at in alone:
-        if _AYIN.match(text, at):
-            continue
         index = paragraphs.at(at)
-        last = min(index + _AHEAD, len(paragraphs.ends) - 1)
-        if surplus(at, paragraphs.ends[index], opens, closes) > 0 and not any(
-            surplus(paragraphs.starts[it], paragraphs.ends[it], opens, closes) < 0
-            or opens_again(text, paragraphs.starts[it])
-            for it in range(index + 1, last + 1)
-        ):
+        end = paragraphs.ends[index]
+        if surplus(at, end, opens, closes) <= 0:
+            continue
+        after = bisect_right(opens, at)
+        again = opens[after] if after < len(opens) else end
+        if again < end and again in closed:
+            lost = not (begins_line(text, again) or is_deeper(text, at, again))
+        else:
+            lost = len(pairs) >= _ENOUGH and not goes_on(facts, index, opens, closes)
+        if lost and not is_letter(text, at):
             found.append(at)
     return found
+
+
+def goes_on(facts: Facts, index: int, opens: Sequence[int], closes: Sequence[int]) -> bool:
+    """Whether one of the next paragraphs opens a quotation again, or closes one too many."""
+    starts, ends = facts.paragraphs.starts, facts.paragraphs.ends
+    return any(
+        surplus(starts[it], ends[it], opens, closes) < 0 or opens_again(facts.text, starts[it])
+        for it in range(index + 1, min(index + _AHEAD, len(ends) - 1) + 1)
+    )
+
+
+def begins_line(text: str, at: int) -> bool:
+    """Whether a mark stands at the beginning of a line, as in verse that opens it again in each."""
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip(_LEAD)
+
+
+def is_deeper(text: str, at: int, again: int) -> bool:
+    """Whether another quotation is open where a mark opens again, which is sound then."""
+    return text.count("“", at, again) > text.count("”", at, again)
+
+
+def is_letter(text: str, at: int) -> bool:
+    """Whether a mark may be an Arabic or Hebrew letter: its word never stands without it."""
+    hit = _AYIN.match(text, at)
+    if hit is None or hit[1] is None:
+        return hit is not None
+    small = hit[1].lower()
+    large = f"|{small.capitalize()}" if hit[1] == small else ""
+    plain = re.compile(rf"(?<![\w‘’'-])(?:{small}{large})(?!\w)")
+    return plain.search(text, max(0, at - _REACH), at + _REACH) is None
 
 
 def surplus(start: int, end: int, opens: Sequence[int], closes: Sequence[int]) -> int:

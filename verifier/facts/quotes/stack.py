@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import cycle
 from typing import NamedTuple
 
+from verifier.pattern import lazy
+
 Token = tuple[int, str, str]
 """The offset of a mark, the mark, and its shape; `V` is an opener at the beginning of a line."""
 
@@ -26,6 +28,7 @@ class Paired(NamedTuple):
 
 _AS_TYPED = {"R": "O", "L": "C", "V": "O"}
 _AS_MEANT = {"R": "C", "L": "O"}
+_CLOSER = lazy(r"(?<!s)’(?!\w)")
 _ALONE = {"“": "O", "„": "O", "‟": "O", "”": "C"}
 
 
@@ -123,3 +126,21 @@ def sort(mark: str) -> str:
     if mark == '"':
         return "straight"
     return "guillemet" if mark in "«»" else "curly"
+
+
+def nests(text: str, token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a curled mark opens again inside its own quotation, as none does that is sound.
+
+    It may inside a quotation in single marks: `“She said: ‘I heard “Ahoy!” and went.’ …`
+    """
+    later = (it for it in tokens if it[0] > token[0])
+    return token[1] != '"' and any(
+        it[1] == token[1] and it[2] in "Oo" and not is_in_singles(text, token[0], it[0])
+        for it in later
+    )
+
+
+def is_in_singles(text: str, start: int, end: int) -> bool:
+    """Whether a single mark has opened a quotation between two offsets that is still open."""
+    opener = text.rfind("‘", start, end)
+    return opener >= 0 and _CLOSER.search(text, opener, end) is None
