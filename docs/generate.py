@@ -22,7 +22,7 @@ from verifier import config, engine, fix, forms, kinds, proof, readers, ruleset,
 from verifier.cli import schema
 from verifier.config.form import docstrings
 from verifier.facts import search
-from verifier.files import cache, read, rules, visit
+from verifier.files import cache, packs, read, rules, visit
 from verifier.manifest import canonical, minisign
 from verifier.reporters import github, sarif
 from verifier.ruleset import Example, Rule
@@ -343,6 +343,7 @@ configuration, a manifest or a key).
 | a web page at an address, unpacked | {page:,} bytes |
 | a file of rules, a configuration | {rule:,} bytes, {deep} levels deep |
 | entries in a file of rules | {nodes:,} |
+| a pack of rules | {pack_rules:,} rules, {pack:,} bytes |
 | a manifest | {manifest:,} bytes |
 | a key or a signature | {key:,} bytes |
 
@@ -404,6 +405,8 @@ def limits() -> str:
         rule=forms.LONGEST,
         deep=forms.DEEPEST,
         nodes=forms.MOST_NODES,
+        pack_rules=packs.MOST_RULES,
+        pack=packs.MOST_BYTES,
         manifest=canonical.LONGEST,
         key=minisign.LONGEST,
         endings=", ".join(f"`{it}`" for it in readers.FORMATS),
