@@ -98,6 +98,12 @@ FORMS = {
     ),
     "keys": ("[1937a] *Stones*\n\n[1939-40] *Clay*\n", ["1937a", "1939-40"]),
     "bulleted keys": ("- [1937a] *Stones*\n- [1939-40] *Clay*\n", ["1937a", "1939-40"]),
+    "bare years for keys": ("1937a. *Stones*. Leeds.\n\n1939-40. *Clay*.\n", ["1937a", "1939-40"]),
+    "bare years, bold": ("**1937a** *Stones*. Leeds.\n\n**1938** “Clay.”\n", ["1937a", "1938"]),
+    "bare years on lines": (
+        "1937a *Stones*, seen\n1936 by all.\n1938 *Clay*.\n",
+        ["1937a", "1938"],
+    ),
     "keys on lines": ("[Knu84] Knuth.\n[RFC3986] Berners-Lee,\ncontinued.\n", ["Knu84", "RFC3986"]),
     "numbers": ("1. Ashdown, R. *Rooms*. 1988.\n2. Holt, M. *Loans*. 2003.\n", ["1", "2"]),
     "bracketed numbers": ("[1] Ashdown, R. *Rooms*.\n\n[2] Holt, M. *Loans*.\n", ["1", "2"]),

@@ -23,6 +23,10 @@ from verifier.source import Span
 
 _LABEL = lazy(r"\s*(?:\[@?([^\[\]\n]{1,40})\]:?|@([\w:.-]+\w):|\(?(\d{1,3})[.)](?=\s))\s*")
 _DATE_KEY = lazy(r"\d{4}(?:[-–/]\d{2,4})?[a-z]{0,2}")
+_BARE_KEY = lazy(
+    r"\s*\(?((?:1[4-9]|20)\d\d(?:[-–/]\d{2,4})?[a-z]{0,2})\)?(?:[.,:]\s+|\s+(?=[*_“‘«\"']?[^\W\d_a-z]))"
+)
+"""A year that stands for a key where no author is, or was, named: `1937a. A Title`."""
 _REPEAT = lazy(r"\s*(?:[—–―_-]{2,}|[—―](?=[\s.,(])|[\"”„](?=\s))[\s.,:]*")
 _YEAR = lazy(rf"(?<![\d/:–-])(?:\[?\d{{4}}\]?[ /])?\[?({YEAR_PATTERN})(?![–-]\d)")
 _BARE_YEAR = lazy(r"(?<![\d/:.–-])(?:1[4-9]|20)\d\d[a-z]?(?![\w/]|[.–-]\d)")
@@ -51,6 +55,8 @@ def read(
 ) -> tuple[Reference, Author]:
     """The entry that a stretch of a list holds, and its authors."""
     label = _LABEL.match(text, span.start, span.end)
+    if label is None and not last.words:
+        label = _BARE_KEY.match(text, span.start, span.end)
     others = tuple(
         other
         for hit in _OTHER.finditer(text, span.start, span.end)
@@ -63,7 +69,7 @@ def read(
         form: Form = "author-date" if author.words and year else "none"
         key = ""
     else:
-        group = next(group for group in (1, 2, 3) if label[group])
+        group = label.lastindex or 1
         key, key_span = " ".join(label[group].split()), Span(*label.span(group))
         form = form_of(key)
         author, year, end = (
