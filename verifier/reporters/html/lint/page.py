@@ -25,6 +25,8 @@ from verifier.reporters.uri import path
 TITLE = "Report of a check"
 _ROOM = 3_000_000
 """About how many characters of markup there is room for, besides lists and tables."""
+_LEAST = 4_000
+"""How much of it a text has at least, until there is none left."""
 _LISTED = 5_000
 """How many diagnostics are listed for which there is no other room."""
 _FOLDED = 300_000
@@ -69,8 +71,12 @@ def laid_out(every: Iterable[Told], checked: Checked) -> list[Text]:
         notes = [Note(index, it) for index, it in enumerate(told, number)]
         number += len(notes)
         parts.append((uri, notes, list(rows(sheets[uri], notes)) if uri in sheets else []))
-    room = share((sum(row.size for row in it) for *_, it in parts), _ROOM)
-    return [text(count, *part, room) for count, part in enumerate(parts, 1)]
+    most = max(_LEAST, share((sum(row.size for row in it) for *_, it in parts), _ROOM))
+    room, texts = _ROOM, []
+    for count, part in enumerate(parts, 1):
+        texts.append(text(count, *part, min(room, most)))
+        room -= sum(row.size for row in texts[-1].rows)
+    return texts
 
 
 def by_file(every: Iterable[Told], sheets: Iterable[str]) -> Iterator[tuple[str, list[Told]]]:
