@@ -23,7 +23,7 @@ from verifier.cli import (
 )
 from verifier.cli.copies import total, work
 from verifier.cli.copies.edition import Edition, Trust, edition
-from verifier.cli.copies.selection import chosen, known, refuse_unknown
+from verifier.cli.copies.selection import chosen, known, refuse_unknown, speaking
 from verifier.cli.copies.work import WEB, Job, Result, Task
 from verifier.config import Config
 from verifier.diagnostic import Severity
@@ -166,7 +166,7 @@ def report(whole: total.Total, job: Job, files: Files, aloud: bool) -> int:
     paths = (*whole.checked.paths, *map(shown, job.edition.files))
     checked = reports.settled(
         replace(whole.checked, paths=paths),
-        settings.known_rules(job.config),
+        speaking(job.config),
         (job.output, *job.more),
     )
 

@@ -40,6 +40,12 @@ def beside(config: Config, *, broken: bool, notices: bool) -> tuple[Rule, ...]:
     return settings.dated(files.house(wanted.__contains__), config) if wanted else ()
 
 
+def speaking(config: Config) -> tuple[Rule, ...]:
+    """Every rule that a report of an audit may name."""
+    alone = settings.dated(files.house({BROKEN, NOTICE}.__contains__), config)
+    return files.together(known(config), alone)
+
+
 def refuse_unknown(said: Settings, rules: Iterable[Rule], config: Config) -> None:
     """Raise RuleError where the command line names a rule that has no say in an audit."""
     names = {*names_of(rules), BROKEN, NOTICE}
