@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
+from verifier.files.read import shown, unshown
+
 
 def places(paths: Iterable[str]) -> dict[str, str]:
     """For each path what the file is called from the root of the repository, if it is another.
@@ -16,7 +18,8 @@ def places(paths: Iterable[str]) -> dict[str, str]:
     found = {}
     for path in paths:
         if "://" not in path:
-            name = os.path.relpath(os.path.realpath(path), root).replace(os.sep, "/")
+            real = os.path.relpath(os.path.realpath(unshown(path)), root)
+            name = shown(real.replace(os.sep, "/"))
             if name != path:
                 found[path] = name
     return found

@@ -86,6 +86,13 @@ def shown(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "surrogateescape")
 
 
+def unshown(path: str) -> str:
+    """A path as the system has it, of one as it is reported."""
+    if sys.getfilesystemencoding() == "utf-8":
+        return path
+    return os.fsdecode(path.encode("utf-8", "surrogateescape"))
+
+
 def reason(error: OSError) -> str:
     """What the system says is wrong, in lower case as the middle of a sentence wants it.
 
