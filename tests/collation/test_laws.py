@@ -16,8 +16,9 @@ from verifier.collation import Collation
 from verifier.collation.chart import chart
 from verifier.collation.collate import collate
 from verifier.collation.copy import copy_of
+from verifier.collation.exact import Exact, exact_of
 from verifier.collation.record import full, record
-from verifier.collation.words import TOKEN, Words, exact_of, keys_of, points_of
+from verifier.collation.words import TOKEN, Words, keys_of, points_of
 from verifier.source import Source
 
 SAMPLE = (
@@ -66,6 +67,41 @@ def test_equal_texts_in_plain_type_have_equal_words_and_points(a: str, b: str, c
     for one, two in ((a, b), (a + b + c, a + c), (a + b, a + plainly(b)), (a + " " + b, a + b)):
         if exact_of(one) == exact_of(two):
             assert tokens_and_points(one) == tokens_and_points(two)
+
+
+@settings(max_examples=400)
+@given(CHARACTERS, CHARACTERS, CHARACTERS, st.randoms(use_true_random=False))
+def test_plain_type_is_the_same_by_short_cuts(
+    a: str, b: str, c: str, chance: random.Random
+) -> None:
+    text = a + b + c
+    assert Exact(text).of(len(a), len(a + b)) == exact_of(b)
+    marks = {"'": "’‘`", '"': "“”", "-": "–‐", " ": "\u00a0\n"}
+    other = "".join(chance.choice(marks.get(it, "") + it) for it in text)
+    one, two = (Exact(it) for it in (text, other))
+    if one.even == two.even and not one.cuts and not two.cuts:
+        assert exact_of(text) == exact_of(other)
+
+
+@settings(max_examples=300)
+@given(PARAGRAPHS, st.integers(0, 4), st.randoms(use_true_random=False))
+def test_words_taken_from_the_edition_are_those_of_the_copy(
+    text: str, number: int, chance: random.Random
+) -> None:
+    blocks = text.split("\n\n")
+    for _ in range(number):
+        at = chance.randrange(len(blocks))
+        blocks[at] = " ".join(edits(chance, blocks[at].split()))
+        blocks[at] = blocks[at].replace(" ", chance.choice([" ", "\n", "\n\nA HEAD 7\n\n"]), 2)
+    edition = record(readers.read(Source("a.txt", text)))
+    document = readers.read(Source("b.txt", "\n\n".join(blocks)))
+    fast, slow = copy_of(document, edition), copy_of(document, full(edition))
+    assert fast.digests == slow.digests
+    for at in range(len(fast.spans)):
+        one, two = fast.located(at), slow.located(at)
+        assert one.keys == two.keys
+        assert [one.place(index) for index in range(len(one.keys))] == two.places
+        assert one.places == two.places
 
 
 def plainly(text: str) -> str:

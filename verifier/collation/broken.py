@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 
 from verifier.collation.folds import HYPHENS
 from verifier.collation.words import BREAK, CODE, KEYS, LINE_END, TOKEN, Words, form_of, keys_of
+from verifier.collation.written import Written
 from verifier.document import Document
 
 Token = tuple[str, tuple[int, int]]
@@ -22,8 +23,9 @@ Token = tuple[str, tuple[int, int]]
 _LINES = 4
 """How many lines a page head may stand on, with the rest of the broken word."""
 _HYPHEN = re.compile(r"[-‐¬\u00ad][^\S\n]*(?:\n|\Z)")
+_HYPHENS = "-‐¬\u00ad"
+_BLANK_END = re.compile(r"\n(?<=[^\S\n]\n)")
 _LINE = re.compile(r"\n[\s>*_#]*")
-_FENCE = re.compile(r"\s*(?:`{3,}|~{3,}).*")
 
 
 class Lexicon(Protocol):
@@ -34,6 +36,13 @@ class Lexicon(Protocol):
 
     def parts(self, one: str, two: str) -> bool:
         """Whether two words stand side by side."""
+
+
+class Cursor(Protocol):
+    """What knows the words of a stretch before it is read."""
+
+    def words(self, start: int, end: int) -> Words | None:
+        """The words of a stretch, if they are known."""
 
 
 class Vocabulary(NamedTuple):
@@ -48,12 +57,13 @@ class Vocabulary(NamedTuple):
         return one in self.known and two in self.known
 
 
-class Reading:
+class Reading(Written):
     """Reads the stretches of a document, in order if words are to be put together over heads."""
 
     def __init__(self, document: Document, lexicon: Lexicon, *, over_heads: bool = False) -> None:
-        self.document, self.text = document, document.text
+        super().__init__(document)
         self.lexicon, self.over_heads = lexicon, over_heads
+        self.cursor: Cursor | None = None
         self.last: str | None = None
         self.used: set[int] = set()
         """Where the rest of a word begins that was broken by a page head."""
@@ -61,34 +71,17 @@ class Reading:
         """The form of such a word, by the place where it begins."""
 
     @cached_property
-    def code(self) -> dict[int, str]:
-        """The text of each piece of code, by its place in the reading text."""
-        return {
-            it.span.start: self.coded(it.value, it.source, it.source_span.start, it.source_span.end)
-            for it in self.document.marks
-            if it.kind == "code"
-        }
-
-    def coded(self, value: str, source: int, start: int, end: int) -> str:
-        """What a piece of code says, without its fence."""
-        if value:
-            return value
-        lines = self.document.sources[source].text[start:end].splitlines()
-        return "\n".join(line for line in lines if not _FENCE.fullmatch(line))
-
-    def shown(self, start: int, end: int) -> str:
-        """A stretch of reading text with its code written out."""
-        text = self.text[start:end]
-        if CODE not in text:
-            return text
-        parts = (self.code.get(at, CODE) if it == CODE else it for at, it in enumerate(text, start))
-        return "".join(parts)
+    def has_blanks(self) -> bool:
+        """Whether a line ends in a blank anywhere."""
+        return _BLANK_END.search(self.text) is not None
 
     def unbroken(self, words: Words) -> str | None:
         """A stretch with its compounds whole that lines end in; None if there are none."""
         start, end = words.span
-        breaks = [hit.start() for hit in LINE_END.finditer(self.text, start, end)]
-        ends = {end for _, end in words.places} if breaks else set()
+        if not self.exacts.breaks(start, end):
+            return None
+        breaks = [hit.start() - 1 for hit in LINE_END.finditer(self.text, start, end)]
+        ends = {end for _, end in words.places}
         cuts = [at for at in breaks if at in ends]
         if not cuts or words.wholes or CODE in self.text[start:end]:
             return None
@@ -98,22 +91,37 @@ class Reading:
 
     def words(self, start: int, end: int) -> Words:
         """The words of a stretch."""
-        words = Words(self.text, (start, end))
         if self.used:
             self.used = {at for at in self.used if at >= start}
-        coded = self.text.find(CODE, start, end) >= 0
-        if coded or self.used or _HYPHEN.search(self.text, start, end):
-            pairs = list(zip(words.keys, words.places, strict=True))
-            found: list[Token] = []
-            for token, behind in zip(pairs, [*words.keys[1:], None], strict=True):
-                if token[1][0] not in self.used:
-                    before = found[-1][0] if found else self.last
-                    found += self.read(*token, before, behind)
-            words.keys = [key for key, _ in found]
-            words.places = [place for _, place in found]
-            words.wholes, self.wholes = self.wholes, {}
+        if self.used or self.is_broken(start, end):
+            words = self.whole(Words(self.text, (start, end)))
+        else:
+            near = self.cursor.words(start, end) if self.cursor else None
+            words = near or Words(self.text, (start, end))
         if self.over_heads:
             self.last = words.keys[-1] if words.keys else self.last
+        return words
+
+    def is_broken(self, start: int, end: int) -> bool:
+        """Whether words may have to be put together in a stretch, or to be read in its code."""
+        if self.exacts.breaks(start, end) or self.has_code(start, end):
+            return True
+        if self.has_blanks or self.text[end - 1].isspace():
+            return _HYPHEN.search(self.text, start, end) is not None
+        return self.text[end - 1] in _HYPHENS
+
+    def whole(self, words: Words) -> Words:
+        """Words with those put together that are broken."""
+        pairs = list(zip(words.keys, words.places, strict=True))
+        found: list[Token] = []
+        for token, behind in zip(pairs, [*words.keys[1:], None], strict=True):
+            if token[1][0] not in self.used:
+                before = found[-1][0] if found else self.last
+                found += self.read(*token, before, behind)
+        words.in_chunks = False
+        words.keys = [key for key, _ in found]
+        words.places = [place for _, place in found]
+        words.wholes, self.wholes = self.wholes, {}
         return words
 
     def read(

@@ -11,8 +11,10 @@ from itertools import accumulate
 from msgspec import Struct
 
 from verifier.collation.broken import Reading
-from verifier.collation.record import Record, digest, exacts
-from verifier.collation.words import Words, exact_of, form_of
+from verifier.collation.exact import exact_of
+from verifier.collation.record import Record, digest
+from verifier.collation.splice import Cursor
+from verifier.collation.words import TOKEN, Words, form_of
 from verifier.document import Document
 from verifier.source import Span
 
@@ -153,23 +155,56 @@ def trailing(gap: str) -> str:
     return hit[0] if hit else ""
 
 
+class Stretches:
+    """Reads the stretches of a copy, in order; what the edition has as it is costs little."""
+
+    def __init__(self, document: Document, edition: Record) -> None:
+        self.edition = edition
+        self.read = Reading(document, edition, over_heads=True)
+        self.cursor = Cursor(edition, document.text, self.read.exacts.even)
+        if edition.document is not None:
+            self.read.cursor = self.cursor
+
+    def of(self, start: int, end: int) -> tuple[bytes, int, Words | None] | None:
+        """The digest and the size of a stretch, and its words if they had to be read."""
+        index = self.edition.evens.get(self.read.even(start, end))
+        if index is None:
+            exact = digest(self.read.exact(start, end))
+            index = self.edition.indices.get(exact)
+        if index is not None:
+            self.cursor.reached(index)
+            passage = self.edition.passages[index]
+            return passage.exact, passage.words, None
+        if not TOKEN.search(self.read.text, start, end):
+            return None
+        words = self.read.words(start, end)
+        return self.mended(words) or exact, len(words.keys), words
+
+    def mended(self, words: Words) -> bytes | None:
+        """The digest of the passage that a stretch is when its compounds are whole."""
+        whole = self.read.unbroken(words)
+        exact = digest(exact_of(whole)) if whole is not None else b""
+        index = self.edition.indices.get(exact)
+        same = index is not None and self.edition.passages[index].words == len(words.keys)
+        return exact if same else None
+
+
 def copy_of(document: Document, edition: Record) -> Copy:
     """A copy, made ready for comparison with an edition."""
-    read = Reading(document, edition, over_heads=True)
-    sizes_of = {passage.exact: passage.words for passage in edition.passages}
+    stretches = Stretches(document, edition)
     made: dict[int, Words] = {}
-    spans, digests, sizes = [], [], []
-    for index, (start, end, exact) in enumerate(exacts(read)):
-        size, known = sizes_of.get(exact), exact
-        if size is None:
-            made[index] = words = read.words(start, end)
-            size = len(words.keys)
-            whole = read.unbroken(words)
-            if whole is not None and sizes_of.get(other := digest(exact_of(whole))) == size:
-                known = other
-        spans.append((start, end))
-        digests.append(known)
-        sizes.append(size)
+    spans: list[tuple[int, int]] = []
+    digests, sizes = [], []
+    for block in document.blocks:
+        start, end = block.span.start, block.span.end
+        found = stretches.of(start, end)
+        if found is not None:
+            exact, size, words = found
+            if words is not None:
+                made[len(spans)] = words
+            spans.append((start, end))
+            digests.append(exact)
+            sizes.append(size)
     copy = Copy(document, edition, tuple(spans), tuple(digests), tuple(sizes))
     copy._located.update(made)
     return copy

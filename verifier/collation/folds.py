@@ -51,6 +51,8 @@ LETTERLIKE_QUOTES = "ʼʹ"
 """Apostrophes that Unicode counts among the letters."""
 
 _READ = {character: read for read, those in TYPE.values() for character in those}
+_COMMON = "’‘“”–\u00a0«»`‐"
+_RARE = [(it, read) for it, read in _READ.items() if read and it not in _COMMON]
 _OTHER_TYPE = re.compile(f"[{re.escape(''.join(_READ))}]")
 _MARKS = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _SPECIAL = re.compile(f"[{''.join(ACCIDENTAL)}]")
@@ -67,6 +69,33 @@ def plain(text: str) -> str:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return _OTHER_TYPE.sub(lambda hit: _READ[hit[0]], text)
+
+
+def even(text: str) -> str:
+    """A text on one line, the commonest marks and spaces in plain type, each in its place.
+
+    >>> even("“ﬁne”—\\nnaïve…")
+    '"ﬁne"— naïve…'
+    """
+    text = text.replace("\n", " ")
+    for it in _COMMON:
+        if it in text:
+            text = text.replace(it, _READ[it])
+    return text
+
+
+def rare(text: str) -> list[tuple[str, str]]:
+    """What an even text has that is read otherwise (but is seen), and how it is read.
+
+    >>> rare("ﬁne … so\u200b")
+    [('…', '...'), ('ﬁ', 'fi')]
+    """
+    return [pair for pair in _RARE if pair[0] in text]
+
+
+def unseen(text: str) -> str:
+    """The characters of a text that are not seen."""
+    return "".join(it for it in INVISIBLE if it in text)
 
 
 def key_of(form: str) -> str:

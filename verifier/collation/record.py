@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from verifier.collation.broken import Reading, reading
 from verifier.collation.shapes import shapes_of
-from verifier.collation.words import BREAK, LINE_END, TOKEN, Words, exact_of, form_of, points_of
+from verifier.collation.words import BREAK, LINE_END, Words, form_of, points_of
 from verifier.document import Document
 from verifier.source import Span
 
@@ -115,6 +115,21 @@ class Record(Struct, frozen=True, dict=True):
         return (self.code(one), self.code(two)) in self.neighbours
 
     @cached_property
+    def indices(self) -> dict[bytes, int]:
+        """The passages by their digests."""
+        return {passage.exact: index for index, passage in enumerate(self.passages)}
+
+    @cached_property
+    def evens(self) -> dict[str | None, int]:
+        """The passages by their even text, where that is enough to tell them."""
+        if self.document is None:
+            return {}
+        spans = ((index, passage.span) for index, passage in enumerate(self.passages))
+        found = {self.reading.even(it.start, it.end): index for index, it in spans if it}
+        found.pop(None, None)
+        return found
+
+    @cached_property
     def _located(self) -> dict[int, Words]:
         return {}
 
@@ -157,10 +172,8 @@ def record(document: Document) -> Record:
     for block in document.blocks:
         words = read.words(block.span.start, block.span.end)
         if words.keys:
-            text = read.shown(block.span.start, block.span.end)
-            passages.append(
-                Passage(block.kind, len(words.keys), digest(exact_of(text)), block.span)
-            )
+            exact = digest(read.exact(block.span.start, block.span.end))
+            passages.append(Passage(block.kind, len(words.keys), exact, block.span))
             breaks.update(at + index for index in broken(words))
             at += len(words.keys)
     return Record(document.sources[0].name, tuple(passages), document, (), frozenset(breaks))
@@ -173,15 +186,6 @@ def broken(words: Words) -> Iterator[int]:
     for index, (start, end) in enumerate(words.places):
         if BREAK.search(words.text, start, end) or BREAK.match(words.text, end):
             yield index
-
-
-def exacts(read: Reading) -> list[tuple[int, int, bytes]]:
-    """The stretches of a copy that hold words, with the digest of each in plain type."""
-    return [
-        (start, end, digest(exact_of(read.shown(start, end))))
-        for start, end in ((it.span.start, it.span.end) for it in read.document.blocks)
-        if TOKEN.search(read.text, start, end)
-    ]
 
 
 def full(edition: Record) -> Record:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from verifier.collation import Sort
+from verifier.collation.exact import exact_of
 from verifier.collation.record import Record
 from verifier.collation.shapes import CASES, shape_of, shape_of_points
-from verifier.collation.words import exact_of, form_of, points_of
+from verifier.collation.words import form_of, points_of
 from verifier.source import Span
 
 

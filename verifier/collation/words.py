@@ -11,39 +11,35 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate, chain, pairwise
-from operator import itemgetter
-from typing import NamedTuple
 
 from verifier.collation import folds
 
+Spot = tuple[int, int]
+"""Where a token or a stretch begins and ends."""
 CODE = "\ufffc"
 """What stands in the reading text for a piece of code, which is compared by its own words."""
 
 BRACKETS = "[]⟦⟧"
 _RAISED = "⁰¹²³⁴-⁹"
 _LETTER = rf"[^\W_{_RAISED}{folds.LETTERLIKE_QUOTES}]"
-_ALPHA = rf"[^\W\d_{_RAISED}{folds.LETTERLIKE_QUOTES}]"
+ALPHA = rf"[^\W\d_{_RAISED}{folds.LETTERLIKE_QUOTES}]"
 _INVISIBLE = folds.INVISIBLE
-_MARK = rf"\u0300-\u036f{_INVISIBLE}"
-_BROKEN = rf"[-‐¬\u00ad](?<=(?:{_ALPHA}|[{_MARK}]).)\n\s*(?={_ALPHA})"
+MARK = rf"\u0300-\u036f{_INVISIBLE}"
+_BROKEN = rf"[-‐¬\u00ad](?<=(?:{ALPHA}|[{MARK}]).)\n\s*(?={ALPHA})"
 _RANGE = rf"[{folds.HYPHENS}](?<=\d.)\n\s*(?=\d)"
 TOKEN = re.compile(
-    rf"{_LETTER}+(?:(?:{_BROKEN}|{_RANGE}|[{_MARK}]|[{folds.APOSTROPHES}](?={_ALPHA})"
+    rf"{_LETTER}+(?:(?:{_BROKEN}|{_RANGE}|[{MARK}]|[{folds.APOSTROPHES}](?={ALPHA})"
     rf"|[{folds.HYPHENS}.,:/](?<=\d.)(?=\d)){_LETTER}*)*(?:(?<=\d)[⁺⁻]?[{_RAISED}]+)?"
     rf"|[⁺⁻]?[{_RAISED}]+|[{re.escape(BRACKETS)}%&$£€§=+<>#@°×÷¢¥{CODE}]"
 )
 BREAK = re.compile(rf"{_BROKEN}|(?<=[{folds.HYPHENS}])(?<=\d.)\n\s*(?=\d)")
 """A line end, with its hyphen, that a word is joined over; the hyphen of a range stays."""
-LINE_END = re.compile(rf"[{folds.HYPHENS}¬\u00ad]\n")
+LINE_END = re.compile(rf"\n(?<=[{folds.HYPHENS}¬\u00ad]\n)")
 """A hyphen or dash at a line end, which is looked for before a break is, because it is fast."""
 _SIGN = re.compile(rf"[{folds.HYPHENS}±](?<![^\s(\[{_INVISIBLE}—―⸺⸻=<>$£€].)(?=\d)", re.DOTALL)
 _SIGNS = re.compile(rf"[{folds.HYPHENS}±]\d")
-_STRAY = re.compile(
-    rf"[{_INVISIBLE}](?:(?<!(?:{_ALPHA}|[{_MARK}]).)|(?!{_ALPHA}|[{_INVISIBLE}]))", re.DOTALL
-)
-"""A character that is not seen, and not between two letters: it may stand between words."""
 _UNREAD = re.compile(r"[\s*_|\x00-\x1f\x7f]+")
-_DASHES = re.compile(r"-{2,}")
+DASHES = re.compile(r"-{2,}")
 
 
 _REMEMBERED = 1 << 17
@@ -62,25 +58,27 @@ class Keys(dict[str, str]):
 KEYS = Keys()
 
 
-class Chunk(NamedTuple):
-    """What stands between two blanks: the keys of its tokens, and where in it they stand."""
+class Chunks(dict[str, tuple[str, ...]]):
+    """Remembers the keys of the tokens of whatever stood between two blanks."""
 
-    keys: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
-
-
-class Chunks(dict[str, Chunk]):
-    """Remembers the tokens of whatever stood between two blanks."""
-
-    def __missing__(self, text: str) -> Chunk:
-        words = Words(text, (0, len(text)), in_chunks=False)
-        chunk = Chunk(tuple(words.keys), tuple(words.places))
+    def __missing__(self, text: str) -> tuple[str, ...]:
+        keys = tuple(Words(text, (0, len(text)), in_chunks=False).keys)
         if len(self) < _REMEMBERED:
-            self[text] = chunk
-        return chunk
+            self[text] = keys
+        return keys
 
 
-CHUNKS = Chunks()
+class Spots(dict[str, tuple[Spot, ...]]):
+    """Remembers where in whatever stood between two blanks its tokens stand."""
+
+    def __missing__(self, text: str) -> tuple[Spot, ...]:
+        spots = tuple(hit.span() for hit in TOKEN.finditer(text))
+        if len(self) < _REMEMBERED:
+            self[text] = spots
+        return spots
+
+
+CHUNKS, SPOTS = Chunks(), Spots()
 
 
 class Words:
@@ -89,7 +87,7 @@ class Words:
     Tokens are found chunk by chunk, as blanks part them, but where a line end may break one.
     """
 
-    def __init__(self, text: str, span: tuple[int, int], *, in_chunks: bool = True) -> None:
+    def __init__(self, text: str, span: Spot, *, in_chunks: bool = True) -> None:
         self.text, self.span = text, span
         self.in_chunks = in_chunks and not LINE_END.search(text, *span)
         self.wholes: dict[int, str] = {}
@@ -100,21 +98,21 @@ class Words:
         """What the tokens are compared by."""
         text = self.text[slice(*self.span)]
         if self.in_chunks:
-            return list(chain.from_iterable(map(_KEYS_IN, map(_CHUNK, text.split()))))
+            return list(chain.from_iterable(map(_CHUNK, text.split())))
         keys = [KEYS[raw] for raw in TOKEN.findall(text)]
         return signed(self, keys) if _SIGNS.search(text) else keys
 
     @cached_property
-    def places(self) -> list[tuple[int, int]]:
+    def places(self) -> list[Spot]:
         """Where the tokens stand."""
         if not self.in_chunks:
             return [hit.span() for hit in TOKEN.finditer(self.text, *self.span)]
         chunks = self.text[slice(*self.span)].replace("\n", " ").split(" ")
         ends = accumulate((len(chunk) + 1 for chunk in chunks), initial=self.span[0])
-        found = zip(ends, map(_PLACES_IN, map(_CHUNK, chunks)), strict=False)
+        found = zip(ends, map(_SPOTS, chunks), strict=False)
         return [(at + start, at + end) for at, places in found for start, end in places]
 
-    def place(self, index: int) -> tuple[int, int]:
+    def place(self, index: int) -> Spot:
         """Where a token stands; the first and the last are found without the others."""
         if self.in_chunks and "places" not in self.__dict__:
             start, end = self.span
@@ -123,13 +121,12 @@ class Words:
             if index == len(self.keys) - 1:
                 *_, text = self.text[start:end].rsplit(None, 1)
                 at = self.text.rfind(text, start, end)
-                if places := CHUNKS[text].places:
+                if places := SPOTS[text]:
                     return at + places[-1][0], at + places[-1][1]
         return self.places[index]
 
 
-_CHUNK = CHUNKS.__getitem__
-_KEYS_IN, _PLACES_IN = itemgetter(0), itemgetter(1)
+_CHUNK, _SPOTS = CHUNKS.__getitem__, SPOTS.__getitem__
 
 
 def form_of(raw: str) -> str:
@@ -163,22 +160,6 @@ def signed(words: Words, keys: list[str]) -> list[str]:
     ]
 
 
-def exact_of(text: str) -> str:
-    """A stretch of text in plain type on one line: equal only where tokens and points are equal.
-
-    >>> exact_of("“The mill-\\nstone”—so …") == exact_of('"The millstone" -- so ...')
-    True
-    """
-    if LINE_END.search(text):
-        text = BREAK.sub("", text)
-    stray = not text.isascii() and _STRAY.search(text)
-    row = " ".join(folds.plain(text).split())
-    if "--" in row:
-        row = " ".join(_DASHES.sub(" - ", row).split())
-    row = row.replace(". . .", "...") if ". ." in row else row
-    return "\n".join([row, *keys_of(text)]) if stray else row
-
-
 def points_of(gap: str) -> str:
     """The pointing between two tokens, in plain type and without spaces.
 
@@ -187,7 +168,7 @@ def points_of(gap: str) -> str:
     """
     if gap == " ":
         return ""
-    return _DASHES.sub("-", _UNREAD.sub("", folds.plain(gap)))
+    return DASHES.sub("-", _UNREAD.sub("", folds.plain(gap)))
 
 
 def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:

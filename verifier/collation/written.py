@@ -1,0 +1,69 @@
+"""The reading text of a document as it is compared: its code written out, in plain type."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from verifier.collation.exact import Exact, exact_of
+from verifier.collation.words import CODE
+from verifier.document import Document
+
+_FENCE = re.compile(r"\s*(?:`{3,}|~{3,}).*")
+
+
+class Written:
+    """A document whose stretches can be set in plain type."""
+
+    def __init__(self, document: Document) -> None:
+        self.document, self.text = document, document.text
+
+    @cached_property
+    def code(self) -> dict[int, str]:
+        """The text of each piece of code, by its place in the reading text."""
+        return {
+            it.span.start: self.coded(it.value, it.source, it.source_span.start, it.source_span.end)
+            for it in self.document.marks
+            if it.kind == "code"
+        }
+
+    def coded(self, value: str, source: int, start: int, end: int) -> str:
+        """What a piece of code says, without its fence."""
+        if value:
+            return value
+        lines = self.document.sources[source].text[start:end].splitlines()
+        return "\n".join(line for line in lines if not _FENCE.fullmatch(line))
+
+    @cached_property
+    def has_any_code(self) -> bool:
+        """Whether there is code anywhere."""
+        return CODE in self.text
+
+    def has_code(self, start: int, end: int) -> bool:
+        """Whether a stretch has a piece of code."""
+        return self.has_any_code and self.text.find(CODE, start, end) >= 0
+
+    def shown(self, start: int, end: int) -> str:
+        """A stretch of reading text with its code written out."""
+        text = self.text[start:end]
+        if CODE not in text:
+            return text
+        parts = (self.code.get(at, CODE) if it == CODE else it for at, it in enumerate(text, start))
+        return "".join(parts)
+
+    @cached_property
+    def exacts(self) -> Exact:
+        """All of the reading text, to be set in plain type."""
+        return Exact(self.text)
+
+    def even(self, start: int, end: int) -> str | None:
+        """A stretch on one line, nearly in plain type; None where that does not say what it is."""
+        if self.exacts.breaks(start, end) or self.has_code(start, end):
+            return None
+        return self.exacts.even[start:end]
+
+    def exact(self, start: int, end: int) -> str:
+        """A stretch in plain type on one line, its code written out."""
+        if self.has_code(start, end):
+            return exact_of(self.shown(start, end))
+        return self.exacts.of(start, end)
