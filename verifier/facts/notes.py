@@ -80,7 +80,7 @@ def find(facts: Facts) -> Notes:
 def labelled(document: Document) -> Iterator[Note]:
     """The notes that the reader marked."""
     for mark in document.marks:
-        if mark.kind == "label":
+        if mark.kind == "label" and document.blocks:
             block = document.blocks[document.block_at(mark.span.start)]
             yield Note(mark.value, mark.span, block.span)
 
