@@ -91,7 +91,8 @@ def test_words_taken_from_the_edition_are_those_of_the_copy(
     blocks = text.split("\n\n")
     for _ in range(number):
         at = chance.randrange(len(blocks))
-        blocks[at] = " ".join(edits(chance, blocks[at].split()))
+        if words := blocks[at].split():
+            blocks[at] = " ".join(edits(chance, words))
         blocks[at] = blocks[at].replace(" ", chance.choice([" ", "\n", "\n\nA HEAD 7\n\n"]), 2)
     edition = record(readers.read(Source("a.txt", text)))
     document = readers.read(Source("b.txt", "\n\n".join(blocks)))
