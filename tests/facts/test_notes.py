@@ -26,6 +26,10 @@ def test_anchors_and_notes_of_markdown() -> None:
     assert labels(found) == ([], [], [])
 
 
+def test_a_label_with_nothing_to_read_in_the_whole_text() -> None:
+    assert notes("[^1]: ", "a.md") == Notes()
+
+
 def test_mismatches_of_markdown() -> None:
     text = "One[^1] and[^3].\n\n[^1]: First.\n\n[^2]: Second.\n\n[^1]: Again.\n"
     assert labels(notes(text, "a.md")) == (["3"], ["2"], ["1"])

@@ -15,6 +15,7 @@ EXAMPLES = """
 verifier check book.md                        one edition
 verifier check --notes chapters/              a folder, honouring .gitignore, with notes
 verifier check --select brackets,pages .      some families of rules only
+verifier check --add-ignores --reason WHY .   silence what stands now
 verifier check --output-format json - < a.md  what comes on standard input
 """
 NOTES = """

@@ -64,7 +64,7 @@ def results(plan: Plan, done: Sequence[Result], paths: Iterable[str]) -> Iterato
     idle = found(job.config, done, Scene(plan, done, paths))
     if idle != Idle() and (one := told(idle, rule, job)):
         one = replace(one, files=0, characters=0)
-        yield one if job.way == "report" else rewrite.carried_out(one, job.way)
+        yield rewrite.carried_out(one, job.way) if one.mending.changes else one
 
 
 def is_partial(job: Job, done: Iterable[Result]) -> bool:
@@ -163,7 +163,7 @@ def told(idle: Idle, rule: Rule, job: Job) -> Result | None:
             )
         )
 
-    own = replace(job, config=DEFAULT)
+    own = replace(job, config=DEFAULT, adds=None, way="report" if job.adds else job.way)
     try:
         return work.answered(Task((sieve.place(job.config.file),)), own, lint)
     except SourceError:

@@ -30,9 +30,9 @@ class Text(Struct, frozen=True):
     source: Source
     data: bytes
     codec: str
-    mark: bytes
+    mark: bytes = b""
     """The byte order mark."""
-    stamp: Stamp | None
+    stamp: Stamp | None = None
     """None for standard input."""
 
     def encoded(self, text: str) -> bytes:

@@ -98,6 +98,8 @@ OPTIONS = (
     Option(("--diff",), "flag", "Show what --fix would change, and write nothing.", default=False),
     Option(("--baseline",), "text", "Leave out what this file knows.", "FILE"),
     Option(("--write-baseline",), "text", "Write what stands now to a file, and stop.", "FILE"),
+    Option(("--add-ignores",), "flag", "Write suppressions for what stands now.", default=False),
+    Option(("--reason",), "text", "With --add-ignores: why it may stand.", "TEXT"),
     Option(("--since",), "text", "Only what stands on lines changed since then.", "REF"),
     Option(("--staged",), "flag", "Only what stands on staged lines.", default=False),
     Option(("--statistics",), "flag", "Count what each rule struck, on stderr.", default=False),

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from verifier.cli import (
-    Stopped,
-    console,
-    gravest,
-    jobs,
-    outcome,
-    reports,
-    say,
-    settings,
-    sieve,
-    total,
-    work,
-)
+from verifier.cli import Stopped, console, jobs, reports, say, settings, sieve, work
+from verifier.cli.conclude import concluded
 from verifier.cli.work import Job, Result, Task, Way
 from verifier.config import Config, refuse_unknown
 from verifier.diagnostic import Severity
 from verifier.errors import FormError
 from verifier.files import find
 from verifier.files.find import Found
-from verifier.files.read import shown
 from verifier.readers import Format
-from verifier.reporters import FORMATS, OutputFormat, reporter
+from verifier.reporters import FORMATS, OutputFormat
 from verifier.ruleset import Rule
+
+if TYPE_CHECKING:
+    from verifier.cli.ignores import Adds
 
 KEPT = 250_000
 """How many bytes there must be to read before results are kept, and looked for."""
@@ -55,6 +47,8 @@ class Options(Struct, frozen=True, kw_only=True):
     diff: bool = False
     baseline: str | None = None
     write_baseline: str | None = None
+    add_ignores: bool = False
+    reason: str | None = None
     since: str | None = None
     staged: bool = False
     statistics: bool = False
@@ -109,56 +103,6 @@ def planned(options: Options) -> Plan:
     return Plan(job, known, files, found, tasks)
 
 
-def concluded(plan: Plan, results: Sequence[Result], options: Options) -> int:
-    """Report what came of a run, and give back its exit code."""
-    job = plan.job
-    if job.config.silences:
-        from verifier.cli import idle
-
-        results = [*results, *idle.results(plan, results, options.paths or (".",))]
-    whole = total.add(plan.found, results, len(job.rules))
-    if options.write_baseline:
-        return written(options.write_baseline, job, whole)
-    code = total.code(whole, job.config.fail_on, options.exit_zero, options.allow_empty, job.way)
-    if job.way != "report":
-        from verifier.cli import rewrite
-
-        code = gravest(code, outcome(lambda: rewrite.output(whole.mending, job)))
-    if job.way in ("report", "fix"):
-        code = gravest(code, report(whole, job, plan.known, plan.files, options.quiet < 2))
-    for line in total.said(whole, options.quiet, options.statistics, job.way):
-        say(line)
-    if job.sieve and not options.quiet:
-        paths = [shown(path) for task in plan.tasks for path in task.paths]
-        for line in sieve.said(job.sieve, whole.known, whole.keys, paths):
-            say(line)
-    return code
-
-
-def written(path: str, job: Job, whole: total.Total) -> int:
-    """Write a baseline instead of a report."""
-    known = job.sieve.known if job.sieve and job.sieve.known else None
-    return say(sieve.written(path, known, whole.keys), total.broken(whole))
-
-
-def report(whole: total.Total, job: Job, known: tuple[Rule, ...], files: Files, aloud: bool) -> int:
-    """Write the reports: that on standard output if it is wanted, and those to files."""
-    checked = reports.settled(whole.checked, known, (job.output, *job.more))
-    stream = reports.Stream(job.output, whole.mending.output is not None) if aloud else None
-
-    def page(number: int, name: OutputFormat) -> Iterator[str]:
-        items = ((it.rule, (it.text, *it.more)[number]) for it in whole.findings)
-        return reporter(name).page(items, checked)
-
-    code = reports.write(stream, files, page)
-    if aloud and job.output == "github":
-        from verifier.reporters import step_summary
-
-        items = ((it.rule, it.text) for it in whole.findings)
-        code = gravest(code, outcome(lambda: reports.summarise(step_summary.page(items, checked))))
-    return code
-
-
 def configured(options: Options) -> Config:
     """The settings that hold for a run."""
     said = {
@@ -196,6 +140,7 @@ def job_of(options: Options, config: Config, known: tuple[Rule, ...], files: Fil
         stdin_name=options.stdin_filename or find.STDIN,
         way=way(options),
         unsafe=options.unsafe_fixes,
+        adds=adds(options, config),
         sieve=sieve.made(
             options.baseline, options.since, options.staged, bool(options.write_baseline)
         ),
@@ -206,7 +151,18 @@ def way(options: Options) -> Way:
     """What is done about fixes: as with others, --diff is more than --fix-only, that than --fix."""
     if options.diff:
         return "diff"
-    return "fix-only" if options.fix_only else "fix" if options.fix else "report"
+    if options.fix_only:
+        return "fix-only"
+    return "fix" if options.fix or options.add_ignores else "report"
+
+
+def adds(options: Options, config: Config) -> Adds | None:
+    """The suppressions that are to be added. Raises FormError."""
+    if not options.add_ignores and options.reason is None:
+        return None
+    from verifier.cli import ignores
+
+    return ignores.asked(options, config)
 
 
 def carried_out(one: Result, way: Way) -> Result:

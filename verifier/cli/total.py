@@ -18,6 +18,10 @@ from verifier.reporters import Checked, Skipped
 from verifier.reporters.show import encodable, show
 
 
+_DONE = ("fixed", "silenced")
+"""What becomes of diagnostics, without and with suppressions that are added."""
+
+
 class Total(Struct, frozen=True):
     """The results of all texts, in the total order."""
 
@@ -108,18 +112,20 @@ def is_incomplete(total: Total) -> bool:
     return stopped or bool(total.unread or total.mending.unfixed)
 
 
-def said(total: Total, quiet: int, statistics: bool, way: Way) -> Iterator[str]:
+def said(total: Total, quiet: int, statistics: bool, way: Way, adds: bool = False) -> Iterator[str]:
     """What is said on stderr: what went wrong, the statistics, and the summary."""
     yield from (f"this is a bug in verifier, {crash}" for crash in total.crashes)
     if quiet < 2:
         yield from (f"{show(path)}: there is no such file or folder" for path in total.missing)
         yield from (f"{show(it.path)}: not checked: {show(it.reason)}" for it in total.unread)
-        yield from (f"{show(it.path)}: not fixed: {it.reason}" for it in total.mending.unfixed)
+        yield from (
+            f"{show(it.path)}: not {_DONE[adds]}: {it.reason}" for it in total.mending.unfixed
+        )
         if statistics:
             yield from counts(total.findings)
     if not quiet:
         if way != "report":
-            yield mended(total, way)
+            yield silenced(total, way) if adds else mended(total, way)
         yield summary(total, way)
 
 
@@ -127,9 +133,19 @@ def mended(total: Total, way: Way) -> str:
     """How much is mended, and what else could be."""
     unsafe = sum(it.fix == "unsafe" for it in total.findings)
     more = f" ({unsafe:,} more with --unsafe-fixes)" if unsafe else ""
+    done = "would fix" if way == "diff" else "fixed"
+    return f"{done} {total.mending.count:,}{_where(total)}{more}"
+
+
+def silenced(total: Total, way: Way) -> str:
+    """How much is silenced."""
+    done = "would silence" if way == "diff" else "silenced"
+    return f"{done} {total.mending.count:,}{_where(total)}"
+
+
+def _where(total: Total) -> str:
     files = len(total.mending.diffs)
-    where = f" in {many(files, 'file')}" if files else ""
-    return f"{'would fix' if way == 'diff' else 'fixed'} {total.mending.count:,}{where}{more}"
+    return f" in {many(files, 'file')}" if files else ""
 
 
 def counts(findings: Iterable[Finding]) -> Iterator[str]:

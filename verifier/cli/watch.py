@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from verifier.cli import CLEAN, Stopped, console, kept, say, settings
 from verifier.cli import run as once
+from verifier.cli.conclude import concluded
 from verifier.cli.run import Options, Plan
 from verifier.cli.total import many
 from verifier.cli.work import Job, Result, Task
@@ -24,7 +25,7 @@ from verifier.files.read import shown
 from verifier.files.watch import State
 from verifier.reporters.show import encodable, show
 
-REFUSED = ("fix", "fix_only", "diff", "write_baseline", "staged", "output_file")
+REFUSED = ("fix", "fix_only", "diff", "write_baseline", "add_ignores", "staged", "output_file")
 """Options that do more than to report, or depend on more than on files."""
 NAMED = 3
 """How many files are named of those that have changed."""
@@ -152,7 +153,7 @@ class Rounds:
         if scene.problem:
             say(scene.problem)
         else:
-            once.concluded(self.plan, results, self.options)
+            concluded(self.plan, results, self.options)
         if aloud:
             say(f"watching {many(len(scene.files), 'file')}; Ctrl-C ends")
         gc.unfreeze()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec import Struct
@@ -11,7 +11,7 @@ from msgspec import Struct
 from verifier import ruleset
 from verifier.cli.linted import NOTHING, Lint, Linted, linter, sources_of
 from verifier.cli.sieve import Key, Sieve, Sifted
-from verifier.config import Config
+from verifier.config import Config, Suppression
 from verifier.diagnostic import RANK, Diagnostic, Severity
 from verifier.files import find
 from verifier.files.read import SourceError, shown
@@ -22,6 +22,9 @@ from verifier.reporters import OutputFormat, Skipped, reporter
 from verifier.reporters.show import encodable
 from verifier.ruleset import Rule
 from verifier.source import EncodingError, Source
+
+if TYPE_CHECKING:
+    from verifier.cli.ignores import Adds
 
 Way = Literal["report", "fix", "fix-only", "diff"]
 """What is done about fixes. All but the first mend; `diff` writes no file."""
@@ -57,6 +60,8 @@ class Job(Struct, frozen=True):
     unsafe: bool = False
     """Whether unsafe fixes are applied as well."""
     sieve: Sieve | None = None
+    adds: Adds | None = None
+    """What is silenced instead of mended."""
 
 
 class Finding(Struct, frozen=True, order=True, array_like=True, gc=False):
@@ -102,6 +107,8 @@ class Result(Struct, frozen=True, array_like=True):
     """The suppressions in the configuration that silenced something."""
     borne: tuple[str, ...] = ()
     """The keys under `uncited` that an entry bears."""
+    rows: tuple[Suppression, ...] = ()
+    """Suppressions for the configuration, one for each diagnostic that is silenced there."""
     mending: Mending = Mending()
     unmended: Result | None = None
     """What holds if the files cannot be written."""
@@ -153,6 +160,10 @@ def check(task: Task, job: Job) -> Result:
 
 def answered(task: Task, job: Job, lint: Lint) -> Result:
     """What is to be said of a text by what lints it, or what comes of it where it is mended."""
+    if job.adds:
+        from verifier.cli import ignores
+
+        return ignores.added(task, job, lint)
     if job.way != "report":
         from verifier.cli import mend
 
