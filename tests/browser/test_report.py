@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser.looks import accessible, within
 from tests.reporters.page import EDITION, PAYLOADS, RULES, audited
 from verifier.collation.record import full
 from verifier.engine.audit import audit
@@ -77,36 +78,15 @@ def test_a_page_on_a_server_is_one_request(browser: Browser) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(shown: Shown, name: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     page = shown(PAGES[name](), reduced_motion="reduce")
     for fold in page.locator("details > summary").all()[:5]:
         fold.click()
-    for width, scheme, media in LOOKS:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(media=media, color_scheme=scheme)
-        found = axe.Axe().run(page).response
-        told = [
-            (it["id"], it["nodes"][0]["html"][:200], it["nodes"][0]["failureSummary"])
-            for it in (*found["violations"], *found["incomplete"])
-        ]
-        assert not told, (scheme, media, width)
-        assert len(found["passes"]) > 15
-
-
-LOOKS = (
-    (1100, "light", "screen"),
-    (1100, "dark", "screen"),
-    (360, "light", "screen"),
-    (800, "light", "print"),
-)
+    accessible(page)
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_runs_out_of_the_page(shown: Shown, name: str) -> None:
-    page = shown(PAGES[name]())
-    for width in (320, 390, 768, 1600):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    within(shown(PAGES[name]()))
 
 
 def test_hostile_text_does_nothing(shown: Shown) -> None:

@@ -204,7 +204,8 @@ def test_nothing_to_report() -> None:
     root = shown([], Source("a.md", "x"), Source("b.md", "y"))
     assert next(root.all("h2", "headline")).text == "Nothing to report in 2 files."
     assert not list(root.all("article"))
-    assert not list(root.all("nav"))
+    assert linked(next(root.all("nav"))) == ["#files"]
+    assert [it.text for it in root.all("details")] == ["Nothing to report in 2 filesa.mdb.md"]
     assert "Nothing was checked." in shown([]).text
 
 

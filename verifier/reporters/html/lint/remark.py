@@ -35,7 +35,7 @@ def remark(note: Note, places: Places, *, first: bool) -> Markup:
     return element(
         "article",
         headed(note, places.marks),
-        element("p", show(told.message), class_="message", dir="auto"),
+        element("p", show(told.message), class_="message"),
         *related(note, places.marks),
         *mending(told),
         *reason(told, places, opened=first),
@@ -109,13 +109,16 @@ def edited(old: str, new: str) -> Iterator[str]:
 
 
 def seen(text: str) -> str:
-    """A text of which something is seen, even where it is nothing but spaces.
+    """A text of which something is seen, even where it is nothing but white space.
 
-    >>> seen("  "), seen("a b\\n")
-    ('␣␣', 'a b↵')
+    >>> seen("  "), seen("\\n\\n "), seen("a\\n")
+    ('2 spaces', '2 line ends, 1 space', 'a↵')
     """
-    ends = text.replace("\r\n", "↵").replace("\n", "↵")
-    return show(ends) if ends.strip(" ") else "␣" * len(ends)
+    ends = text.replace("\r\n", "\n")
+    if ends.strip(" \n"):
+        return show(ends.replace("\n", "↵"))
+    counts = ((ends.count("\n"), "line end"), (ends.count(" "), "space"))
+    return ", ".join(counted(*it) for it in counts if it[0])
 
 
 def reason(told: Told, places: Places, *, opened: bool) -> Iterator[Markup]:

@@ -89,14 +89,14 @@ def share(sizes: Iterable[int], room: int) -> int:
     """How much room each of some texts may take, so that the short leave theirs to the long.
 
     >>> share([10, 100, 100], 110), share([10, 20], 1000)
-    (50, 970)
+    (50, 20)
     """
     wanted = sorted(sizes)
     for index, size in enumerate(wanted):
         if size * (len(wanted) - index) > room:
             return room // (len(wanted) - index)
         room -= size
-    return room + (wanted[-1] if wanted else 0)
+    return max(wanted, default=0)
 
 
 def rows(sheet: Sheet, notes: Sequence[Note]) -> Iterator[Row]:

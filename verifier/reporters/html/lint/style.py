@@ -12,12 +12,12 @@ mark.note, .sign.note, .key.note, .caret.note, .remark.note { --hue: var(--moved
 .other { --hue: var(--soft); --tint: var(--card); }
 mark { background: var(--tint); text-decoration: underline solid var(--hue) 2px; }
 mark.warning { text-decoration-style: dashed; }
-mark.note { text-decoration-style: dotted; }
+mark.note { text-decoration-style: dotted; color: inherit; font-size: inherit; }
 mark.other { text-decoration: none; outline: 1px solid var(--hue); outline-offset: -1px; }
 .end::after { content: "\\21b5"; content: "\\21b5" / ""; }
 .sign, .key { display: inline-block; border: 1.5px solid var(--hue); background: var(--tint);
   color: var(--hue); border-radius: 3px; font: 700 .75rem/1.25 system-ui, sans-serif;
-  padding: 0 .25rem; text-decoration: none; }
+  padding: 0 .25rem; text-decoration: none; unicode-bidi: isolate; }
 .sign.warning, .key.warning { border-style: dashed; }
 .sign.note, .key.note { border-style: dotted; border-radius: 1rem; }
 .sign.other { font-weight: 500; }
@@ -28,6 +28,8 @@ mark.other { text-decoration: none; outline: 1px solid var(--hue); outline-offse
 """
 _TEXT = """
 .summary.figures :is(th, td):nth-child(2) { text-align: right; }
+.incomplete { border: 2px solid var(--hue); background: var(--tint); border-radius: 6px;
+  padding: .5rem .875rem; width: fit-content; }
 nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding: 0;
   margin: 0; }
 .what { color: var(--soft); font-size: .875rem; } .what a { margin-left: .75rem; }

@@ -24,9 +24,8 @@ def opening(notes: Sequence[Note], struck: int, checked: Checked) -> Iterator[Ma
     """The summary; `struck`: in how many files something was found."""
     found = Counter(it.told.severity for it in notes)
     yield element("h2", headline(found, struck, checked), class_="headline", id="summary")
-    said = (element("p", it, class_="lead") for it in scope(checked))
-    links = contents(bool(notes), checked)
-    yield element("div", element("div", *said, *links), figures(found), class_="opening")
+    told = (*incomplete(checked), *scope(checked), *contents(bool(notes), checked))
+    yield element("div", element("div", *told), figures(found), class_="opening")
 
 
 def headline(found: Counter[Severity], struck: int, checked: Checked) -> str:
@@ -43,18 +42,24 @@ def headline(found: Counter[Severity], struck: int, checked: Checked) -> str:
     return f"Nothing to report in {files}." if checked.files else "Nothing was checked."
 
 
-def scope(checked: Checked) -> Iterator[str]:
-    """What was looked at, and what was not."""
-    lacks = len(checked.failed)
-    if lacks:
+def incomplete(checked: Checked) -> Iterator[Markup]:
+    """That something ought to have been checked and was not."""
+    if lacks := len(checked.failed):
         were = "was" if lacks == 1 else "were"
-        yield f"This report is incomplete: {counted(lacks, 'path')} {were} not checked."
+        said = f"This report is incomplete: {counted(lacks, 'path')} {were} not checked."
+        yield element("p", said, class_="lead incomplete error")
+
+
+def scope(checked: Checked) -> Iterator[Markup]:
+    """What was looked at, and what is not shown."""
     rules, read = counted(checked.rules, "rule"), counted(checked.characters, "character")
-    yield f"Checked with {rules}: {counted(checked.files, 'file')}, {read}."
+    said = f"Checked with {rules}: {counted(checked.files, 'file')}, {read}."
+    yield element("p", said, class_="lead")
     if checked.hidden:
-        yield f"Not shown: {counted(checked.hidden, 'note')} (--notes shows them)."
+        yield element("p", f"Not shown: {counted(checked.hidden, 'note')} (--notes shows them).")
     if checked.excused:
-        yield f"Known to the baseline, and not shown: {counted(checked.excused, 'diagnostic')}."
+        known = counted(checked.excused, "diagnostic")
+        yield element("p", f"Known to the baseline, and not shown: {known}.")
 
 
 def figures(found: Counter[Severity]) -> Markup:
@@ -77,22 +82,12 @@ def sign(severity: Severity) -> Markup:
 
 def contents(found: bool, checked: Checked) -> Iterator[Markup]:
     """Links to the parts of the page."""
-    links = []
-    if checked.skipped:
-        links.append(("skipped", "Not checked"))
-    if found:
-        links += _CONTENTS
+    links = [("skipped", "Not checked")] if checked.skipped else []
+    links += [("files", "By file")] if found or checked.paths else []
+    links += [("rules", "By rule"), ("texts", "The texts"), ("why", "The rules")] if found else []
     items = (element("li", element("a", name, href=f"#{place}")) for place, name in links)
     if links:
         yield element("nav", element("ul", *items, role="list"), aria_label="Contents")
-
-
-_CONTENTS = (
-    ("files", "By file"),
-    ("rules", "By rule"),
-    ("texts", "The texts"),
-    ("why", "The rules"),
-)
 
 
 def unchecked(checked: Checked) -> Iterator[Markup]:
@@ -106,19 +101,20 @@ def unchecked(checked: Checked) -> Iterator[Markup]:
 def by_file(texts: Sequence[Text], checked: Checked) -> Iterator[Markup]:
     """The files with what was found in each, and those in which nothing was."""
     struck = [it for it in texts if it.notes]
+    if struck or checked.paths:
+        parts = [*counted_by_file(struck), *clean(struck, checked)]
+        heading = element("h2", "By file", id="files")
+        yield element("section", heading, *parts, aria_labelledby="files")
+
+
+def counted_by_file(struck: Sequence[Text]) -> Iterator[Markup]:
     rows = (row(show(path(it.uri)), f"t{it.number}", counts(it.notes)) for it in struck[:_ROWS])
-    parts = [
-        element("h2", "By file", id="files"),
-        table("files", ("File", "Errors", "Warnings", "Notes"), rows, "summary figures"),
-    ]
+    if struck:
+        heads = ("File", "Errors", "Warnings", "Notes")
+        yield table("files", heads, rows, "summary figures")
     if len(struck) > _ROWS:
         more = counted(len(struck) - _ROWS, "further file")
-        parts.append(element("p", f"And {more}, which {_NO_ROOM}.", class_="note"))
-    if struck:
-        yield element("section", *parts, *clean(struck, checked), aria_labelledby="files")
-
-
-_NO_ROOM = "this table has no room for"
+        yield element("p", f"And {more}, which this table has no room for.", class_="note")
 
 
 def counts(notes: Iterable[Note]) -> tuple[str, ...]:
