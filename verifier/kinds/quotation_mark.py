@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, cast
 
 from verifier.facts import Facts
+from verifier.facts.quotes import Quotes
 from verifier.kinds import Check, Match, Remark, Replacement
 from verifier.source import Span
 
@@ -15,7 +16,7 @@ _TURNED = {"“": "”", "”": "“", "«": "»", "»": "«", "‘": "’"}
 class Form(Check, frozen=True, tag="quotation-mark"):
     fault: Literal[
         "unbalanced", "loose", "reversed", "misplaced", "runs-on", "crossed", "mixed", "single",
-        "apostrophe",
+        "apostrophe", "lapsed", "continued",
     ]  # fmt: skip
     each: Literal["file", "paragraph"] = "file"
     """For mixed marks: whether they are told once a file, or once a paragraph that has both."""
@@ -25,21 +26,14 @@ def strikes(facts: Facts, check: Check) -> Iterable[Match]:
     form, quotes = cast("Form", check), facts.quotes
     match form.fault:
         case "unbalanced" | "loose":
-            found = unbalanced(facts, loose=form.fault == "loose")
-        case "reversed" | "apostrophe":
-            offsets = quotes.reversed if form.fault == "reversed" else quotes.singles.miscurled
-            found = (turned(facts, at) for at in offsets)
+            return unbalanced(facts, loose=form.fault == "loose")
         case "crossed":
-            found = (crossed(facts, *ends) for ends in quotes.crossed)
-        case "single":
-            found = (unpaired(facts, at) for at in quotes.singles.unclosed)
+            return (crossed(facts, *ends) for ends in quotes.crossed)
         case "mixed":
-            found = mixed(facts, form.each)
-        case "misplaced":
-            found = (plain(facts, at) for at in quotes.misplaced)
-        case "runs-on":
-            found = (continued(facts, at) for at in quotes.runs_on)
-    return found
+            return mixed(facts, form.each)
+        case fault:
+            offsets, told = _TOLD[fault]
+            return (told(facts, at) for at in offsets(quotes))
 
 
 def unbalanced(facts: Facts, loose: bool) -> Iterator[Match]:
@@ -135,9 +129,22 @@ def mixed(facts: Facts, each: str) -> Iterator[Match]:
             yield Match(Span(at, at + 1), values)
 
 
+_TOLD: dict[str, tuple[Callable[[Quotes], Iterable[int]], Callable[[Facts, int], Match]]] = {
+    "reversed": (lambda quotes: quotes.reversed, turned),
+    "apostrophe": (lambda quotes: quotes.singles.miscurled, turned),
+    "single": (lambda quotes: quotes.singles.unclosed, unpaired),
+    "lapsed": (lambda quotes: quotes.lapsed, unclosed),
+    "continued": (lambda quotes: quotes.continued, unclosed),
+    "misplaced": (lambda quotes: quotes.misplaced, plain),
+    "runs-on": (lambda quotes: quotes.runs_on, continued),
+}
+"""Where the faults of single marks stand, and what is told of one."""
+
 _NAMES = {
     "unbalanced": ("mark", "fault", "missing"),
     "loose": ("mark", "fault", "missing"),
+    "continued": ("mark", "fault", "missing"),
+    "lapsed": ("mark", "fault", "missing"),
     "single": ("mark", "fault", "missing"),
     "reversed": ("mark", "right"),
     "apostrophe": ("mark", "right"),

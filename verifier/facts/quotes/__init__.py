@@ -12,10 +12,13 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from verifier.facts import Facts
     from verifier.facts.quotes.mixing import Mixing
+    from verifier.facts.quotes.pairing import Pairing
     from verifier.facts.quotes.singles import Singles
 
 _FEW = 5
 _LOOSE = 0.01
+_SELDOM = 20
+_SPEECHES = 4
 
 
 class Quote(Struct, frozen=True, gc=False):
@@ -42,6 +45,12 @@ class Quotes(Struct, frozen=True, dict=True):
 
     runs_on: tuple[int, ...] = ()
     """The closer of each quotation that goes on in a paragraph without being opened again."""
+
+    lapsed: tuple[int, ...] = ()
+    """The opener of each quotation that is over before the next paragraph opens another."""
+
+    continued: tuple[int, ...] = ()
+    """The opener of each quotation that may be over so, in a text that seldom continues one."""
 
     unsound: tuple[int, ...] = ()
     """The paragraphs whose own marks do not come out even, by index."""
@@ -124,8 +133,16 @@ def find(facts: Facts) -> Quotes:
         tuple(sorted(found.reversed)),
         tuple(sorted(found.misplaced)),
         tuple(found.runs_on),
+        tuple(found.lapsed),
+        tuple(found.doubtful) if seldom(text, found) else (),
         tuple(found.unsound),
     )
+
+
+def seldom(text: str, found: Pairing) -> bool:
+    """Whether few of the paragraphs that begin with an opener continue a quotation."""
+    speeches = sum(text.count(f"\n\n{mark}") for mark in {text[at] for at in found.doubtful})
+    return found.carried * _SELDOM <= speeches or (found.carried == 1 and speeches >= _SPEECHES)
 
 
 def in_order(opens: list[int], closes: list[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:

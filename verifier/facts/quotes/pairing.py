@@ -6,21 +6,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from verifier.facts import Facts
+from verifier.facts.quotes.lapses import judged
 from verifier.facts.quotes.stack import Paired, Token, nests, pair, sort
+from verifier.facts.quotes.verse import SHORT, begins_line, is_verse
 from verifier.pattern import lazy
 
 _SOUND = frozenset("OC" * number for number in range(1, 60))
 _LEAD = lazy(r"[\s'‘’*_`(\[…—–.-]*(?:\[[^\[\]\"“”«»\d]{0,80}\]\s*)?")
-_LINE_START = lazy(r"\n[ \t>]*\Z")
 _INTERRUPTING = frozenset({"quote", "verse", "list-item", "table", "code", "heading", "note"})
 _FOREIGN = frozenset({"code", "table"})
 _NEAR = 8
 _LINE = 90
-_INDENT = 4
 _PHRASE = 40
-_SHORT = 60
-"""No line of verse is longer, and few paragraphs of prose are set in lines so short."""
-
 _PATIENCE = 40
 """How many paragraphs without any mark may stand before the one that closes a quotation."""
 
@@ -49,6 +46,9 @@ class Pairing:
         self.misplaced: list[int] = []
         self.runs_on: list[int] = []
         self.unsound: list[int] = []
+        self.lapsed: list[int] = []
+        self.carried = 0
+        self.doubtful: list[int] = []
         self.held: Held | None = None
         self.run()
 
@@ -56,6 +56,9 @@ class Pairing:
         offsets, shapes = self.offsets, self.shapes
         for paragraph, first, last in self.groups():
             piece = shapes[first:last]
+            if self.held and self.has_lapsed(self.held, paragraph, first, piece):
+                self.lapsed.append(self.held.token[0])
+                self.held = None
             if self.held is not None:
                 if not self.plainly_goes_on(paragraph, first, last, piece):
                     self.take(paragraph, self.tokens(paragraph, first, last))
@@ -65,6 +68,18 @@ class Pairing:
             else:
                 self.take(paragraph, self.tokens(paragraph, first, last))
         self.give_up()
+
+    def has_lapsed(self, held: Held, paragraph: int, first: int, piece: str) -> bool:
+        """Whether a held quotation is over, though the next paragraph begins with an opener."""
+        at = self.offsets[first]
+        token = (at, self.facts.text[at], piece[0])
+        fresh = held.again == held.token[0] and held.paragraph + 1 == paragraph
+        if not fresh or not self.reopens(paragraph, token):
+            return False
+        verdict = judged(self.facts, held.token, held.paragraph, piece.upper() in _SOUND)
+        if verdict == "doubtful":
+            self.doubtful.append(held.again)
+        return verdict == "over"
 
     def plainly_goes_on(self, paragraph: int, first: int, last: int, piece: str) -> bool:
         """Whether the next paragraph opens a held quotation again, and nothing in it is odd."""
@@ -78,6 +93,7 @@ class Pairing:
         elif piece in _SOUND:
             self.opens += [held.token[0], *offsets[first + 2 : last : 2]]
             self.closes += offsets[first + 1 : last : 2]
+            self.carried += 1
             self.held = None
         else:
             return False
@@ -118,30 +134,13 @@ class Pairing:
             if shape != "D"
         ]
         if len(tokens) > 1:
-            verse = self.is_verse(paragraph)
+            paragraphs = self.facts.paragraphs
+            verse = is_verse(text, paragraphs.starts[paragraph], paragraphs.ends[paragraph])
             tokens[1:] = [
-                (at, mark, "V" if shape in "Oo" and self.begins_verse(at, verse) else shape)
+                (at, mark, "V" if shape in "Oo" and begins_line(text, at, verse) else shape)
                 for at, mark, shape in tokens[1:]
             ]
         return tokens
-
-    def begins_verse(self, at: int, verse: bool) -> bool:
-        """Whether a mark begins a line of verse, or a line after a short one in a letter's head."""
-        text = self.facts.text
-        lead = _LINE_START.search(text, max(0, at - 100), at)
-        if lead is None:
-            return False
-        if lead.end() - lead.start() > _INDENT:
-            return True
-        before = text[max(0, lead.start() - 80) : lead.start()]
-        return verse or 0 < len(before[before.rfind("\n") + 1 :].strip()) < _SHORT - 10
-
-    def is_verse(self, paragraph: int) -> bool:
-        """Whether the lines of a paragraph are those of verse: short, and with capitals."""
-        start, end = self.facts.paragraphs.starts[paragraph], self.facts.paragraphs.ends[paragraph]
-        lines = self.facts.text[start : min(end, start + 4000)].split("\n")
-        firsts = [line.lstrip(" \t>\"“'‘«(—")[:1] for line in lines]
-        return len(lines) > 2 and all(map(str.isupper, filter(None, firsts)))
 
     def take(self, paragraph: int, tokens: Sequence[Token]) -> None:
         """Pair the marks of a paragraph that are not plainly sound."""
@@ -186,7 +185,7 @@ class Pairing:
             return True
         if end - start < _LINE:
             return text[end - 1] not in ".?!,;:"
-        return max(map(len, text[start : min(end, start + 4000)].split("\n"))) <= _SHORT
+        return max(map(len, text[start : min(end, start + 4000)].split("\n"))) <= SHORT
 
     def settle(self, paragraph: int, tokens: Sequence[Token], paired: Paired) -> None:
         """Record what came of a paragraph, and hold the quotation that it leaves open."""
