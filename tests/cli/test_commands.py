@@ -82,6 +82,34 @@ def test_rule_examples(verifier: Call) -> None:
     assert verifier("test", "--no-config").code == NOTHING
 
 
+def test_rules_that_cannot_be_read_are_all_told_and_the_rest_is_tested(verifier: Call) -> None:
+    write("own/words/a.yaml", "message: [\n")
+    write("own/words/b.yaml", b"message: \xff\n")
+    write("own/words/c.yaml", "why: because\n")
+    write("own/more/words/error.yaml", Path("own/words/error.yaml").read_bytes())
+    path = Path("own/words/note.yaml")
+    path.write_text(path.read_text("utf-8").replace("❰annote❱", "❰nothing❱"), "utf-8")
+    for paths in (("own",), ("own", "nowhere"), ()):
+        done = verifier("test", *paths)
+        assert done.code == MISUSED
+        assert done.out.startswith("words.note: ")
+        lines = done.err.splitlines()
+        told = [it for it in lines if "/words/" in it.split(":")[0] or it.startswith("nowhere")]
+        names = [
+            "words/error.yaml: there is another",
+            "words/a.yaml:2",
+            "words/b.yaml:1:",
+            "words/c.yaml:1:",
+        ]
+        if "nowhere" in paths:
+            assert told.pop(0) == "nowhere: there is no such file or folder of rules"
+        assert len(told) == 4
+        assert all(name in it for name, it in zip(names, told, strict=True)), told
+        count = 5 if "nowhere" in paths else 4
+        end = f"tested 3 rules, 6 examples: 1 failed; {count} rules could not be read\n"
+        assert done.err.endswith(end)
+
+
 def test_a_rule_that_never_strikes_fails(verifier: Call) -> None:
     path = Path("own/words/error.yaml")
     text = path.read_text("utf-8")

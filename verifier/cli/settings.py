@@ -12,6 +12,7 @@ from verifier import readers, ruleset
 from verifier.config import DEFAULT, Config, Edition, Settings, relative
 from verifier.errors import ConfigError, FormError, RuleError
 from verifier.files import rules
+from verifier.files.rules import Refuse, raised
 from verifier.ruleset import Rule
 from verifier.source import EncodingError, codec_of
 
@@ -40,18 +41,18 @@ def dated(house: tuple[Rule, ...], config: Config) -> tuple[Rule, ...]:
     return ruleset.as_of(house, config.ruleset) if config.ruleset else house
 
 
-def more_rules(config: Config) -> tuple[Rule, ...]:
+def more_rules(config: Config, refuse: Refuse = raised) -> tuple[Rule, ...]:
     """The rules of packs and the user's own; of those with the same id, the user's own."""
     packed: tuple[Rule, ...] = ()
     if config.packs:
         from verifier.files import packs
 
-        packed = packs.read(known_packs(config))
+        packed = packs.read(known_packs(config), refuse)
     if not config.rules:
         return packed
     from pathlib import Path
 
-    own = rules.read(Path(config.root, path) for path in config.rules)
+    own = rules.read((Path(config.root, path) for path in config.rules), refuse)
     return rules.together(packed, own)
 
 

@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 
 from verifier import proof
-from verifier.cli import CLEAN, FOUND, NOTHING, console, say, settings
+from verifier.cli import CLEAN, FOUND, MISUSED, NOTHING, console, say, settings
 from verifier.cli.group import Command
 from verifier.cli.total import many
+from verifier.errors import RuleError
 from verifier.files import rules as files
+from verifier.files.rules import Refuse
 from verifier.reporters.show import show
 from verifier.ruleset import Rule
 
@@ -33,29 +35,40 @@ def command(paths: tuple[str, ...], config: str | None, no_config: bool, quiet: 
 
     RULES are files or folders; without any, what the configuration names under `rules` and `packs`.
     """
-    chosen = own(paths, config, not no_config)
+    wrong: list[RuleError] = []
+    chosen = own(paths, config, not no_config, wrong.append)
     failed = {rule.id: said for rule in chosen if (said := proof.failures(rule))}
     console.write(f"{show(name)}: {show(it)}\n" for name, said in failed.items() for it in said)
+    for error in wrong:
+        say(str(error))
     if not quiet:
         examples = sum(len(rule.examples) for rule in chosen)
         tested = f"{many(len(chosen), 'rule')}, {many(examples, 'example')}"
-        say(f"tested {tested}: {len(failed):,} failed")
-    if not chosen:
+        unread = f"; {many(len(wrong), 'rule')} could not be read" if wrong else ""
+        say(f"tested {tested}: {len(failed):,} failed{unread}")
+    if not chosen and not wrong:
         say("there are no rules to test; name a file or a folder of rules")
         return NOTHING
-    return FOUND if failed else CLEAN
+    return MISUSED if wrong else FOUND if failed else CLEAN
 
 
-def own(paths: tuple[str, ...], config: str | None, use_file: bool) -> tuple[Rule, ...]:
+def own(
+    paths: tuple[str, ...], config: str | None, use_file: bool, refuse: Refuse
+) -> tuple[Rule, ...]:
     """The rules to test."""
     if not paths:
         settled = settings.configured(config, use_file, {})
-        return settings.more_rules(settled)
+        return settings.more_rules(settled, refuse)
     packed = [path for path in paths if (Path(path) / files.PACK).is_file()]
-    plain = files.read(Path(path) for path in paths if path not in packed)
+    plain = files.read((Path(path) for path in paths if path not in packed), refuse)
     if not packed:
         return plain
     from verifier.files import packs
 
-    found = packs.read([packs.find(os.path.join(path, ""), "") for path in packed])
-    return (*plain, *found)
+    found = []
+    for path in packed:
+        try:
+            found.append(packs.find(os.path.join(path, ""), ""))
+        except RuleError as error:
+            refuse(error)
+    return (*plain, *packs.read(found, refuse))

@@ -17,7 +17,6 @@ from verifier.files.read import shown
 from verifier.reporters import Checked, Skipped
 from verifier.reporters.show import encodable, show
 
-
 _DONE = ("fixed", "silenced")
 """What becomes of diagnostics, without and with suppressions that are added."""
 

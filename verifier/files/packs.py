@@ -12,10 +12,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from verifier import __version__, forms, ruleset, schema, versions
+from verifier import __version__, forms, schema, versions
 from verifier.errors import RuleError
 from verifier.files import rules
-from verifier.files.rules import PACK
+from verifier.files.rules import PACK, Refuse, raised
 from verifier.ruleset import Rule
 
 MOST_RULES = 1_000
@@ -67,16 +67,17 @@ def find(name: str, root: str) -> Pack:
     return Pack(card.name, card.version, str(folder), files)
 
 
-def read(packs: Iterable[Pack]) -> tuple[Rule, ...]:
+def read(packs: Iterable[Pack], refuse: Refuse = raised) -> tuple[Rule, ...]:
     """The rules of packs. None may have the id of another, nor of a house rule."""
     taken: dict[str, Path] = {}
     for pack in packs:
         for name, file in pack.files.items():
             if other := taken.get(name) or rules.house_file(name):
                 said = f"there is a rule ‘{name}’ already, in {other}; rename this one"
-                raise RuleError(said, str(file))
-            taken[name] = file
-    return tuple(ruleset.load(rules.text(taken[it]), it, str(taken[it])) for it in sorted(taken))
+                refuse(RuleError(said, str(file)))
+            else:
+                taken[name] = file
+    return rules.loaded(taken, refuse)
 
 
 def is_path(name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from verifier import ruleset
@@ -21,6 +21,14 @@ PACK = "pack.yaml"
 
 Wanted = Callable[[str], bool]
 """Whether a rule is needed, by its id: those that are not need not be loaded."""
+
+
+Refuse = Callable[[RuleError], object]
+"""What is done about a file that holds no rule; if it returns, the others are read."""
+
+
+def raised(error: RuleError) -> None:
+    raise error
 
 
 def house(wanted: Wanted | None = None) -> tuple[Rule, ...]:
@@ -55,21 +63,31 @@ def house_file(name: str) -> Path | None:
     return file if file.is_file() else None
 
 
-def read(paths: Iterable[Path]) -> tuple[Rule, ...]:
+def read(paths: Iterable[Path], refuse: Refuse = raised) -> tuple[Rule, ...]:
     """The rules in files and folders, in the order of their ids. No id may be there twice."""
-    files = by_id(_files(paths))
-    return tuple(ruleset.load(text(files[it]), it, str(files[it])) for it in sorted(files))
+    return loaded(by_id(_files(paths, refuse), refuse), refuse)
 
 
-def by_id(paths: Iterable[Path]) -> dict[str, Path]:
+def loaded(files: Mapping[str, Path], refuse: Refuse = raised) -> tuple[Rule, ...]:
+    """The rules in files that are given by id."""
+    rules = []
+    for name in sorted(files):
+        try:
+            rules.append(ruleset.load(text(files[name]), name, str(files[name])))
+        except RuleError as error:
+            refuse(error)
+    return tuple(rules)
+
+
+def by_id(paths: Iterable[Path], refuse: Refuse = raised) -> dict[str, Path]:
     """Rule files by the ids of their rules: the names of the folder and of the file."""
     files: dict[str, Path] = {}
     for path in paths:
         name = f"{path.parent.name}.{path.stem}"
         if name in files:
             said = f"there is another rule ‘{name}’ already, in {files[name]}; rename one"
-            raise RuleError(said, str(path))
-        files[name] = path
+            refuse(RuleError(said, str(path)))
+        files.setdefault(name, path)
     return files
 
 
@@ -84,7 +102,7 @@ def together(house: Iterable[Rule], more: Iterable[Rule]) -> tuple[Rule, ...]:
     return tuple(rules[name] for name in sorted(rules))
 
 
-def _files(paths: Iterable[Path]) -> list[Path]:
+def _files(paths: Iterable[Path], refuse: Refuse = raised) -> list[Path]:
     found: set[Path] = set()
     for path in paths:
         if path.is_dir():
@@ -92,7 +110,7 @@ def _files(paths: Iterable[Path]) -> list[Path]:
         elif path.is_file():
             found.add(path)
         else:
-            raise RuleError("there is no such file or folder of rules", str(path))
+            refuse(RuleError("there is no such file or folder of rules", str(path)))
     return sorted(it for it in found if it.name != PACK)
 
 
