@@ -8,13 +8,25 @@ parts, the word is put together over it if the edition knows the whole.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from heapq import heappop, heappush
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from verifier.collation.folds import HYPHENS
-from verifier.collation.words import BREAK, CODE, KEYS, LINE_END, TOKEN, Words, form_of, keys_of
+from verifier.collation.words import (
+    BREAK,
+    CODE,
+    KEYS,
+    LINE_END,
+    TOKEN,
+    Spot,
+    Words,
+    form_of,
+    keys_of,
+)
 from verifier.collation.written import Written
 from verifier.document import Document
 
@@ -67,6 +79,8 @@ class Reading(Written):
         self.last: str | None = None
         self.used: set[int] = set()
         """Where the rest of a word begins that was broken by a page head."""
+        self.rest = 0
+        """Where the last of these begins."""
         self.wholes: dict[int, str] = {}
         """The form of such a word, by the place where it begins."""
 
@@ -112,17 +126,39 @@ class Reading(Written):
 
     def whole(self, words: Words) -> Words:
         """Words with those put together that are broken."""
-        pairs = list(zip(words.keys, words.places, strict=True))
-        found: list[Token] = []
-        for token, behind in zip(pairs, [*words.keys[1:], None], strict=True):
-            if token[1][0] not in self.used:
-                before = found[-1][0] if found else self.last
-                found += self.read(*token, before, behind)
+        keys, places = words.keys, words.places
+        found: tuple[list[str], list[Spot]] = [], []
+        doubtful, at = self.doubtful(words), 0
+        while doubtful:
+            index = heappop(doubtful)
+            if not at <= index < len(keys):
+                continue
+            found[0].extend(keys[at:index])
+            found[1].extend(places[at:index])
+            at = index + 1
+            if places[index][0] not in self.used:
+                before = found[0][-1] if found[0] else self.last
+                behind = keys[at] if at < len(keys) else None
+                for key, place in self.read(keys[index], places[index], before, behind):
+                    found[0].append(key)
+                    found[1].append(place)
+                heappush(doubtful, bisect_left(places, (self.rest,)))
         words.in_chunks = False
-        words.keys = [key for key, _ in found]
-        words.places = [place for _, place in found]
+        words.keys, words.places = found[0] + keys[at:], found[1] + places[at:]
         words.wholes, self.wholes = self.wholes, {}
         return words
+
+    def doubtful(self, words: Words) -> list[int]:
+        """Which words may be broken, are the rest of one that was, or stand for code, in order."""
+        start, end = words.span
+        breaks = [hit.start() for hit in _HYPHEN.finditer(self.text, start, end)]
+        breaks += (hit.start() - 1 for hit in LINE_END.finditer(self.text, start, end))
+        ends = [end for _, end in words.places] if breaks else []
+        indices = {bisect_left(ends, at) for at in breaks}
+        indices.update(bisect_left(words.places, (at,)) for at in self.used)
+        if self.has_code(start, end):
+            indices.update(at for at, key in enumerate(words.keys) if key == CODE)
+        return sorted(indices)
 
     def read(
         self, key: str, place: tuple[int, int], before: str | None, behind: str | None
@@ -168,6 +204,7 @@ class Reading(Written):
                 whole = key + KEYS[rest[0]]
                 if self.lexicon.whole(before, whole, KEYS[behind[0]] if behind else None):
                     self.used.add(at)
+                    self.rest = at
                     self.wholes[start] = form_of(self.text[start:end]) + form_of(rest[0])
                     return whole, (start, end + 1)
         return None
