@@ -138,7 +138,7 @@ def test_a_page_has_its_landmarks_and_an_outline() -> None:
     for table in root.all("table"):
         assert next(table.all("caption")).text
         assert all(it.attributes.get("scope") in ("row", "col") for it in table.all("th"))
-    assert next(root.all("h2", "headline")).text == "1 error and 1 note in 1 of 1 file."
+    assert next(root.all("h2", "headline")).text == "1 error and 1 note in 1 file."
 
 
 def test_both_ends_of_a_pair_are_marked_and_linked() -> None:

@@ -33,12 +33,15 @@ def headline(found: Counter[Severity], struck: int, checked: Checked) -> str:
 
     >>> headline(Counter(error=2, note=1), 1, Checked(3, 1, 1))
     '2 errors and 1 note in 1 of 3 files.'
+    >>> headline(Counter(warning=1), 1, Checked(1, 1, 1))
+    '1 warning in 1 file.'
     """
     files = counted(checked.files, "file")
     *parts, last = [counted(found[it], it) for it in KINDS if found[it]] or [""]
     if last:
         every = f"{', '.join(parts)} and {last}" if parts else last
-        return f"{every} in {struck:,} of {files}."
+        where = files if struck == checked.files else f"{struck:,} of {files}"
+        return f"{every} in {where}."
     return f"Nothing to report in {files}." if checked.files else "Nothing was checked."
 
 
