@@ -189,6 +189,25 @@ def test_settings_and_rules_are_loaded_anew(watch: Start, folder: Path) -> None:
     assert "settings or rules" in seen.round()
 
 
+def test_a_baseline_and_changed_lines_are_looked_at_anew(watch: Start, folder: Path) -> None:
+    write("a.md", BAD)
+    plain = (*COMMAND, "check", "-qq")
+    subprocess.run([*plain, "--write-baseline", "known", "a.md"], check=True)
+    seen = watch("--baseline", "known", "a.md")
+    assert "nothing to report\n1 known to the baseline" in seen.round()
+    write("a.md", GOOD)
+    assert "1 in the baseline, now mended" in seen.round()
+    subprocess.run([*plain, "--baseline", "known", "--write-baseline", "known", "."], check=True)
+    assert seen.round().startswith("changed: what is left out\nchecked 1 file")
+    for command in (("init", "-q"), ("add", "."), ("commit", "-qm", "all")):
+        person = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        subprocess.run(["git", *person, *command], check=True)
+    seen = watch("--since", "HEAD", "a.md")
+    seen.round()
+    write("a.md", f"{GOOD}\n{BAD}")
+    assert seen.round().startswith("changed: a.md\na.md:3:4: error")
+
+
 def test_a_round_is_what_a_check_would_say_then(watch: Start) -> None:
     for number in range(8):
         write(f"{number}.md", BAD * 5000 + GOOD * number)

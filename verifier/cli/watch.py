@@ -114,11 +114,16 @@ class Rounds:
                         break
 
     def again(self, last: Scene) -> Scene:
-        """The scene now; while the settings are wrong, the last one with what is wrong."""
+        """The scene now; while the settings are wrong, the last one with what is wrong.
+
+        What goes away while it is looked at stirs again.
+        """
         try:
             return self.look()
         except FormError as error:
             return replace(last, problem=str(error))
+        except FileNotFoundError:
+            return last
 
     def look(self) -> Scene:
         """The scene now. Raises FormError."""
@@ -184,9 +189,16 @@ def told(last: Scene, new: Scene) -> str:
         "gone": [it for it in (*old, *new.absent) if it not in now and it not in last.absent],
     }
     said = [f"{sort}: {_names(paths)}" for sort, paths in sorts.items() if paths]
-    if new.job != last.job or new.problem != last.problem:
+    if new.problem != last.problem or _settings(new) != _settings(last):
         said.append("changed: settings or rules")
+    elif new.job != last.job and not said:
+        said.append("changed: what is left out")
     return "; ".join(said)
+
+
+def _settings(scene: Scene) -> Job:
+    """What is asked for, but for baselines and lines changed since a commit."""
+    return replace(scene.job, sieve=None)
 
 
 def _names(paths: list[str]) -> str:
