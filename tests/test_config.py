@@ -153,6 +153,7 @@ def test_a_strange_pyproject_above_is_passed_by(tmp_path: Path) -> None:
             "6: ‘!’ is no pattern that a .gitignore could have",
         ),
         ('[[per-file]]\nfiles = ["[z-a]"]', "2: ‘[z-a]’ is no pattern"),
+        ('[[per-file]]\nfiles = ["[[:a:]]"]', "2: ‘[[:a:]]’ is no pattern"),
         ('exclude = ["a", "\\\\"]', "1: ‘\\’ is no pattern"),
         ('[suppressions]\nreason = "b"', "1: expected tables, each under [[suppressions]]"),
         (

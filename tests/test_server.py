@@ -198,6 +198,23 @@ def applied(text: str, action: lsp.CodeAction, uri: str) -> str:
     return "".join(lines)
 
 
+def test_what_the_configuration_silences_is_silent(tmp_path: Path) -> None:
+    (tmp_path / ".verifier.toml").write_text(
+        '[[suppressions]]\nfiles = ["a.md"]\nrules = ["brackets"]\n'
+        'text = "Now [it"\nreason = "so"\n',
+        "utf-8",
+    )
+    one, two = ((tmp_path / name).as_uri() for name in ("a.md", "b.md"))
+
+    async def talk(editor: Editor) -> None:
+        editor.open(one, "Now [it is.\n\nThen [it is.\n")
+        editor.open(two, "Now [it is.\n")
+        assert [it.range.start.line for it in await editor.heard(one)] == [2]
+        assert len(await editor.heard(two)) == 1
+
+    session(tmp_path, talk)
+
+
 def test_the_settings_are_those_of_check(tmp_path: Path) -> None:
     """Found from the folder; rules left out for a file; an error in them is said."""
     file = tmp_path / ".verifier.toml"

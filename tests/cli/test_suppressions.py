@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Call, write
-from verifier.cli import CLEAN, FOUND, MISUSED, linted
+from verifier.cli import CLEAN, FOUND, INCOMPLETE, MISUSED, linted
 from verifier.files.read import SourceError
 
 WORDS = 'rules = ["own"]\nselect = ["words", "suppressions"]\n'
@@ -216,6 +217,18 @@ def test_fix_takes_the_table_out(verifier: Call) -> None:
     assert Path(".verifier.toml").read_text("utf-8") == WORDS + table(text="anerror")
     assert before.startswith(WORDS + table(text="anerror"))
     assert told(verifier, "--fix", ".") == [ALL[1]]
+
+
+def test_a_configuration_that_cannot_be_written_is_left(verifier: Call) -> None:
+    settle(table())
+    write("a.md", "Nothing.\n")
+    os.link(".verifier.toml", "other")
+    done = verifier("check", "--fix", ".")
+    assert done.code == INCOMPLETE
+    assert ".verifier.toml: not fixed: it has 2 names (hard links), which would part\n" in done.err
+    assert "checked 1 file" in done.err
+    assert IDLE in done.out
+    assert Path(".verifier.toml").read_text("utf-8") == WORDS + table()
 
 
 @pytest.mark.parametrize(

@@ -63,8 +63,14 @@ def results(plan: Plan, done: Sequence[Result], paths: Iterable[str]) -> Iterato
         return
     idle = found(job.config, done, Scene(plan, done, paths))
     if idle != Idle() and (one := told(idle, rule, job)):
-        one = replace(one, files=0, characters=0)
+        one = uncounted(one)
         yield rewrite.carried_out(one, job.way) if one.mending.changes else one
+
+
+def uncounted(one: Result) -> Result:
+    """A result of a file that is no text."""
+    unmended = uncounted(one.unmended) if one.unmended else None
+    return replace(one, files=0, characters=0, unmended=unmended)
 
 
 def is_partial(job: Job, done: Iterable[Result]) -> bool:

@@ -156,11 +156,15 @@ def _patterns(files: tuple[str, ...], path: Path) -> None:
     """Refuse what is no pattern. Most have nothing in them that could be wrong."""
     for index, pattern in enumerate(files):
         if set(pattern) & set("![\\"):
+            from warnings import catch_warnings, simplefilter
+
             from pathspec import PathSpec
 
             try:
-                PathSpec.from_lines("gitignore", (pattern,))
-            except (ValueError, re.error):
+                with catch_warnings():
+                    simplefilter("error")
+                    PathSpec.from_lines("gitignore", (pattern,))
+            except (ValueError, re.error, FutureWarning):
                 wrong = f"‘{pattern}’ is no pattern that a .gitignore could have"
                 raise MisfitError(wrong, (*path, index)) from None
 
