@@ -6,20 +6,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from verifier.facts import Facts
+from verifier.facts.quotes.between import PATIENCE, is_near
 from verifier.facts.quotes.lapses import judged
 from verifier.facts.quotes.stack import Paired, Token, nests, pair, sort
-from verifier.facts.quotes.verse import SHORT, begins_line, is_verse
+from verifier.facts.quotes.verse import begins_line, is_verse
 from verifier.pattern import lazy
 
 _SOUND = frozenset("OC" * number for number in range(1, 60))
 _LEAD = lazy(r"[\s'‘’*_`(\[…—–.-]*(?:\[[^\[\]\"“”«»\d]{0,80}\]\s*)?")
-_INTERRUPTING = frozenset({"quote", "verse", "list-item", "table", "code", "heading", "note"})
 _FOREIGN = frozenset({"code", "table"})
 _NEAR = 8
-_LINE = 90
 _PHRASE = 40
-_PATIENCE = 40
-"""How many paragraphs without any mark may stand before the one that closes a quotation."""
 
 
 class Held:
@@ -149,14 +146,14 @@ class Pairing:
         held = self.held
         if held is None:
             self.settle(paragraph, tokens, pair(tokens))
-        elif self.reopens(paragraph, tokens[0]) and self.is_near(paragraph, held):
+        elif self.reopens(paragraph, tokens[0]) and is_near(self.facts, held.paragraph, paragraph):
             paired = pair(tokens[1:], held.token)
             if tokens[0][2] == "L":
                 self.reversed.append(tokens[0][0])
             if held.token[0] in paired.open:
                 held.again = tokens[0][0]
             self.settle(paragraph, tokens, paired)
-        elif tokens[0][2] in "CcPREIe" and paragraph - held.paragraph <= _PATIENCE:
+        elif tokens[0][2] in "CcPREIe" and paragraph - held.paragraph <= PATIENCE:
             self.runs_on.append(tokens[0][0])
             self.settle(paragraph, tokens, pair(tokens, held.token))
         else:
@@ -169,23 +166,6 @@ class Pairing:
         return (
             token[2] in "OEILoec" and _LEAD.fullmatch(self.facts.text, start, token[0]) is not None
         )
-
-    def is_near(self, paragraph: int, held: Held) -> bool:
-        """Whether nothing stands between that would not stand inside a quotation."""
-        between = range(held.paragraph + 1, paragraph)
-        return len(between) <= _PATIENCE and all(map(self.is_passed_over, between))
-
-    def is_passed_over(self, paragraph: int) -> bool:
-        """Whether a paragraph without marks may stand inside a quotation, as a heading may."""
-        if self.kind(paragraph) in _INTERRUPTING:
-            return True
-        text, paragraphs = self.facts.text, self.facts.paragraphs
-        start, end = paragraphs.starts[paragraph], paragraphs.ends[paragraph]
-        if text[start] in "[(*" or text[max(0, start - 2) : start] == "  ":
-            return True
-        if end - start < _LINE:
-            return text[end - 1] not in ".?!,;:"
-        return max(map(len, text[start : min(end, start + 4000)].split("\n"))) <= SHORT
 
     def settle(self, paragraph: int, tokens: Sequence[Token], paired: Paired) -> None:
         """Record what came of a paragraph, and hold the quotation that it leaves open."""

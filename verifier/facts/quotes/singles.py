@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from verifier.facts.quotes.between import is_near
+from verifier.facts.quotes.lapses import judged
 from verifier.pattern import lazy
 
 if TYPE_CHECKING:
@@ -161,19 +163,34 @@ def sure(
         if again < end and again in closed:
             lost = not (begins_line(text, again) or is_deeper(text, at, again))
         else:
-            lost = len(pairs) >= _ENOUGH and not goes_on(facts, index, opens, closes)
+            lost = len(pairs) >= _ENOUGH and (
+                not goes_on(facts, index, opens, closes) or is_over(facts, at, opens, closes)
+            )
         if lost and not is_letter(text, at):
             found.append(at)
     return found
 
 
 def goes_on(facts: Facts, index: int, opens: Sequence[int], closes: Sequence[int]) -> bool:
-    """Whether one of the next paragraphs opens a quotation again, or closes one too many."""
+    """Whether a next paragraph closes a quotation too many, or opens one again near by."""
     starts, ends = facts.paragraphs.starts, facts.paragraphs.ends
-    return any(
-        surplus(starts[it], ends[it], opens, closes) < 0 or opens_again(facts.text, starts[it])
-        for it in range(index + 1, min(index + _AHEAD, len(ends) - 1) + 1)
-    )
+    for it in range(index + 1, min(index + _AHEAD, len(ends) - 1) + 1):
+        if surplus(starts[it], ends[it], opens, closes) < 0:
+            return True
+        if opens_again(facts.text, starts[it]):
+            return is_near(facts, index, it)
+    return False
+
+
+def is_over(facts: Facts, at: int, opens: Sequence[int], closes: Sequence[int]) -> bool:
+    """Whether the paragraph of a quotation ends it, though the next one opens another."""
+    starts, ends, index = facts.paragraphs.starts, facts.paragraphs.ends, facts.paragraphs.at(at)
+    if index + 1 == len(starts) or not opens_again(facts.text, starts[index + 1]):
+        return False
+    if index and surplus(starts[index - 1], ends[index - 1], opens, closes) > 0:
+        return False
+    closed = surplus(starts[index + 1], ends[index + 1], opens, closes) == 0
+    return judged(facts, (at, facts.text[at], "O"), index, closed) == "over"
 
 
 def begins_line(text: str, at: int) -> bool:
