@@ -164,21 +164,24 @@ def sure(
             lost = not (begins_line(text, again) or is_deeper(text, at, again))
         else:
             lost = len(pairs) >= _ENOUGH and (
-                not goes_on(facts, index, opens, closes) or is_over(facts, at, opens, closes)
+                not goes_on(facts, at, opens, closes) or is_over(facts, at, opens, closes)
             )
         if lost and not is_letter(text, at):
             found.append(at)
     return found
 
 
-def goes_on(facts: Facts, index: int, opens: Sequence[int], closes: Sequence[int]) -> bool:
-    """Whether a next paragraph closes a quotation too many, or opens one again near by."""
-    starts, ends = facts.paragraphs.starts, facts.paragraphs.ends
+def goes_on(facts: Facts, at: int, opens: Sequence[int], closes: Sequence[int]) -> bool:
+    """Whether a next paragraph closes a quotation too many, or opens one again near by.
+
+    One that begins with the words of others, as a recital does, may open again farther on.
+    """
+    starts, ends, index = facts.paragraphs.starts, facts.paragraphs.ends, facts.paragraphs.at(at)
     for it in range(index + 1, min(index + _AHEAD, len(ends) - 1) + 1):
         if surplus(starts[it], ends[it], opens, closes) < 0:
             return True
         if opens_again(facts.text, starts[it]):
-            return is_near(facts, index, it)
+            return is_near(facts, index, it) or facts.text[at + 1] in '“"'
     return False
 
 
