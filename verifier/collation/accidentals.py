@@ -15,7 +15,7 @@ from typing import NamedTuple
 from verifier.collation import Sort, Variant, VariantKind
 from verifier.collation.align import Run
 from verifier.collation.copy import Copy
-from verifier.collation.record import digest, same_of
+from verifier.collation.record import Record, digest, same_of
 from verifier.collation.sides import Open, Sealed
 from verifier.collation.type_only import Pair
 from verifier.collation.variants import Frame, text_of
@@ -58,17 +58,24 @@ def compared(frame: Frame, pairs: list[Pair]) -> dict[int, Found]:
     found: defaultdict[int, Found] = defaultdict(lambda: Found([], []))
     moved = (run for group in frame.chart.moved for run in group)
     for run in (*frame.chart.order, *moved):
-        at = run.at
-        while at < run.end:
-            to = run.to + at - run.at
-            passage, stretch = edition.stretch_of(at), copy.stretch_of(to)
-            size = min(edition.starts[passage + 1], run.end) - at
-            if edition.passages[passage].exact != copy.digests[stretch]:
-                found[passage].runs.append(Run(at, to, size))
-            at += size
+        for passage, part in pieces(edition, copy, run):
+            found[passage].runs.append(part)
     for pair in pairs:
         found[edition.stretch_of(pair.at)].pairs.append(pair)
     return found
+
+
+def pieces(edition: Record, copy: Copy, run: Run) -> Iterator[tuple[int, Run]]:
+    """The parts of a run by passage, but for passages that were matched as a whole."""
+    (at, to, _), end = run, run.end
+    passage, stretch = edition.stretch_of(at), copy.stretch_of(to)
+    while at < end:
+        size = min(edition.starts[passage + 1], end) - at
+        if edition.passages[passage].exact != copy.digests[stretch]:
+            yield passage, Run(at, to, size)
+        at, to, passage = at + size, to + size, passage + 1
+        while copy.starts[stretch + 1] <= to < copy.words:
+            stretch += 1
 
 
 def proved(frame: Frame, passage: int, found: Found) -> bool:
@@ -162,8 +169,7 @@ class Place:
     def inside(self, run: Run) -> Iterator[Variant]:
         """The accidental variants inside one run."""
         copy, first = self.frame.copy, run.at - self.start
-        its = copy.span(run.to, run.until)
-        if self.side.same(first, first + run.size, copy.document.text[its.start : its.end]):
+        if self.side.same(first, first + run.size, copy.reading, copy.span(run.to, run.until)):
             return
         text, spots = copy.document.text, copy.spots(run.to, run.until)
         for step, (key, spot) in enumerate(zip(keys_of(copy, run), spots, strict=True)):

@@ -42,7 +42,7 @@ class Copy(Struct, frozen=True, dict=True):
 
     def stretch_of(self, word: int) -> int:
         """The index of the stretch that holds a word."""
-        return min(max(0, bisect_right(self.starts, word) - 1), len(self.spans) - 1)
+        return max(0, bisect_right(self.starts, word, 0, len(self.spans)) - 1)
 
     def located(self, stretch: int) -> Words:
         """The words of a stretch and their places in the copy's reading text."""
@@ -207,4 +207,5 @@ def copy_of(document: Document, edition: Record) -> Copy:
             sizes.append(size)
     copy = Copy(document, edition, tuple(spans), tuple(digests), tuple(sizes))
     copy._located.update(made)
+    copy.reading.exacts = stretches.read.exacts
     return copy

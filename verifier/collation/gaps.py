@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import ne
 
 from verifier.collation.align import Gap, Run, between, chain, ends, matches
 
@@ -35,8 +36,7 @@ def aligned(ours: Items, theirs: Items, widths: tuple[int, ...] = _WIDTHS) -> li
 
 def in_place(ours: Items, theirs: Items) -> list[Run]:
     """The equal runs of two sequences that differ in single items only; none if in more."""
-    pairs = enumerate(zip(ours, theirs, strict=True))
-    cuts = [at for at, (one, two) in pairs if one != two]
+    cuts = list(compress(range(len(ours)), map(ne, ours, theirs)))
     if any(two == one + 1 for one, two in pairwise(cuts)) or 4 * len(cuts) > len(ours):
         return []
     starts, ends = [0, *(at + 1 for at in cuts)], [*cuts, len(ours)]

@@ -62,7 +62,7 @@ class Record(Struct, frozen=True, dict=True):
 
     def stretch_of(self, word: int) -> int:
         """The index of the passage that holds a word."""
-        return min(max(0, bisect_right(self.starts, word) - 1), max(0, len(self.passages) - 1))
+        return max(0, bisect_right(self.starts, word, 0, len(self.passages)) - 1)
 
     def items(self, passage: int) -> Sequence[Hashable]:
         """What the words of a passage are compared by."""

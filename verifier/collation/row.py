@@ -75,6 +75,8 @@ class Row:
 
     def free(self, least: int) -> list[Range]:
         """The ranges that are not matched and have at least so many words."""
+        if self.taken.find(bytes(least)) < 0:
+            return []
         found = (hit.span() for hit in _ZEROS.finditer(self.taken))
         return [(start, end) for start, end in found if end - start >= least]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from verifier.collation import Sort
-from verifier.collation.exact import exact_of
 from verifier.collation.record import Record
 from verifier.collation.shapes import CASES, shape_of, shape_of_points
 from verifier.collation.words import form_of, points_of
+from verifier.collation.written import Written
 from verifier.source import Span
 
 
@@ -14,14 +14,18 @@ class Open:
     """A passage whose text is at hand. Words are counted from its first."""
 
     def __init__(self, edition: Record, passage: int) -> None:
-        self.text = edition.reading.text
+        self.written: Written = edition.reading
+        self.text = self.written.text
         self.places = edition.located(passage).places
         self.span = edition.passages[passage].span or Span(0, 0)
 
-    def same(self, first: int, last: int, text: str) -> bool:
-        """Whether words from `first` to before `last` are set like a text."""
-        mine = self.text[self.places[first][0] : self.places[last - 1][1]]
-        return mine == text or exact_of(mine) == exact_of(text)
+    def same(self, first: int, last: int, other: Written, span: Span) -> bool:
+        """Whether words from `first` to before `last` are set like a stretch of another text."""
+        start, end = self.places[first][0], self.places[last - 1][1]
+        mine = self.written.even(start, end)
+        if mine is not None and mine == other.even(span.start, span.end):
+            return True
+        return self.written.exacts.of(start, end) == other.exacts.of(span.start, span.end)
 
     def is_set(self, index: int, raw: str) -> bool:
         """Whether a word is set just so."""
@@ -67,7 +71,7 @@ class Sealed:
     def __init__(self, edition: Record, passage: int) -> None:
         self.shapes = edition.passages[passage].shapes
 
-    def same(self, first: int, last: int, text: str) -> bool:
+    def same(self, first: int, last: int, other: Written, span: Span) -> bool:
         """Never, as far as can be told at once."""
         return False
 

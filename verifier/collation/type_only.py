@@ -12,7 +12,8 @@ from verifier.collation.changes import Change
 from verifier.collation.copy import Copy
 from verifier.collation.record import Record
 
-_HYPHEN = re.compile(r"[-‐‑¬\u00ad](\s*)")
+_HYPHENS = "-‐‑¬\u00ad"
+_HYPHEN = re.compile(rf"[{_HYPHENS}](\s*)")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NUMBER = re.compile(r"[1-9]\d{0,3}\Z", re.ASCII)
 
@@ -77,6 +78,9 @@ def left_items(edition: Record, indices: Sequence[int]) -> list[Hashable]:
 def is_joint(copy: Copy, index: int, *, anywhere: bool) -> bool:
     """Whether a hyphen joins a word to the next, at a line end or (if so told) anywhere."""
     if index + 1 >= copy.words:
+        return False
+    end = copy.place(index)[1]
+    if copy.document.text[end : end + 1] not in _HYPHENS:
         return False
     hyphen = _HYPHEN.fullmatch(gap_between(copy, index, index + 1))
     return hyphen is not None and ("\n" in hyphen[1] or (anywhere and not hyphen[1]))

@@ -22,6 +22,8 @@ def passages(edition: Record, copy: Copy) -> tuple[list[Run], list[Run]]:
     ends = (0, len(left)), (0, len(right))
     for gap in list(between(order, *ends)):
         ours, theirs = left[gap.at : gap.end], right[gap.to : gap.until]
+        if set(ours).isdisjoint(theirs):
+            continue
         order += (Run(it.at + gap.at, it.to + gap.to, it.size) for it in aligned(ours, theirs, ()))
     order.sort()
     taken = {index for run in order for index in range(run.at, run.end)}
