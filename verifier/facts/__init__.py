@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from verifier.facts.citations import Citations
     from verifier.facts.dashes import Dashes
     from verifier.facts.ellipses import Ellipses
+    from verifier.facts.maths import Maths
     from verifier.facts.notes import Notes
     from verifier.facts.pages import Pages
     from verifier.facts.paragraphs import Paragraphs
@@ -47,6 +48,12 @@ class Facts(Struct, frozen=True, dict=True):
         from verifier.facts import paragraphs
 
         return paragraphs.find(self)
+
+    @cached_property
+    def maths(self) -> Maths:
+        from verifier.facts import maths
+
+        return maths.find(self)
 
     @cached_property
     def brackets(self) -> Brackets:

@@ -106,6 +106,8 @@ def find(facts: Facts) -> Brackets:
 
     text = facts.text
     offsets, lookalikes = tokens.find(text, facts.rare)
+    if offsets and facts.maths.starts:
+        offsets = [at for at in offsets if not facts.maths.holds(at)]
     if not offsets:
         return Brackets(())
     tally = Tally(text)
@@ -116,8 +118,8 @@ def find(facts: Facts) -> Brackets:
         carry.settle(facts, left, tally)
     return Brackets(
         nested(text, tally.pairs),
-        tuple(sorted(tally.unclosed)),
-        tuple(sorted(tally.stray)),
+        used(facts, tally.unclosed),
+        used(facts, tally.stray),
         tuple(sorted(tally.mismatched)),
         tuple(sorted(tally.reversed)),
         tuple(sorted(tally.crossed)),
@@ -127,6 +129,11 @@ def find(facts: Facts) -> Brackets:
         tuple(sorted(tally.reopened)),
         lookalikes,
     )
+
+
+def used(facts: Facts, offsets: list[int]) -> tuple[int, ...]:
+    """Brackets in order, without those that are talked about: escaped, and apart from all words."""
+    return tuple(at for at in sorted(offsets) if not facts.maths.is_subject(at))
 
 
 def nested(text: str, pairs: list[tuple[int, int]]) -> tuple[Bracket, ...]:

@@ -180,10 +180,11 @@ def has_words(inside: str) -> bool:
 def addresses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the web addresses of a stretch stand."""
     found = []
-    at = text.find("://", start, end)
-    while at >= 0:
-        hit = shape(_URL_END).search(text, at, end)
-        until = hit.start() if hit else end
-        found.append((at, until))
-        at = text.find("://", until, end)
+    for mark in ("://", "www."):
+        at = text.find(mark, start, end)
+        while at >= 0:
+            hit = shape(_URL_END).search(text, at, end)
+            until = hit.start() if hit else end
+            found.append((at, until))
+            at = text.find(mark, until, end)
     return found

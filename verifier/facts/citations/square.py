@@ -91,6 +91,8 @@ def brackets(facts: Facts, styles: frozenset[str]) -> Iterator[Span]:
         start, end = hit.span()
         if end - start > _LONGEST or references.within(start) or "\n\n" in hit[1]:
             continue
+        if facts.maths.holds(start):
+            continue
         if blocks and blocks[document.block_at(start)].kind == "code":
             continue
         yield Span(start, end)

@@ -13,6 +13,7 @@ from verifier.source import Span
 
 _WORD_BEFORE = lazy(r"[^\W\d_]+$")
 _WORD_AFTER = lazy(r"[^\W\d_]+")
+_JOINTS = frozenset(("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "и", "или"))
 _FEW = 10
 _SHARE = 0.03
 _MOST = 200
@@ -45,7 +46,7 @@ def padded(facts: Facts, pairs: list[Bracket]) -> Iterator[Match]:
     A blank beside emphasis (`[ *Title*, p. 12]`) is a converter's, and stays.
     """
     text = facts.text
-    found = [pair for pair in pairs if is_padded(text, pair)]
+    found = [pair for pair in pairs if is_padded(text, pair) and not are_subjects(facts, pair)]
     if not found or (len(found) >= _FEW and len(found) >= _SHARE * len(pairs)):
         return
     edges = {edge for mark in facts.document.marks for edge in (mark.span.start, mark.span.end)}
@@ -64,6 +65,16 @@ def padded(facts: Facts, pairs: list[Bracket]) -> Iterator[Match]:
         }
         mended = tuple(Replacement(blank, "") for blank in blanks)
         yield Match(blanks[0], values, replacements=mended, safe=True)
+
+
+def are_subjects(facts: Facts, pair: Bracket) -> bool:
+    """Whether two brackets are talked about, and no more than ‘and’ stands between them."""
+    maths = facts.maths
+    return (
+        facts.text[pair.open + 1 : pair.close].strip() in _JOINTS
+        and maths.is_subject(pair.open)
+        and maths.is_subject(pair.close)
+    )
 
 
 def is_padded(text: str, pair: Bracket) -> bool:
