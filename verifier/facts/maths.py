@@ -55,13 +55,12 @@ class Maths(Struct, frozen=True):
 def find(facts: Facts) -> Maths:
     """The mathematics of a document; where no dollar and no backslash stands there is none."""
     text = facts.text
-    escaped = tuple(escapes(facts))
-    found: list[Stretch] = []
-    if "$" in text:
-        found += (hit.span() for hit in _DOLLARS.finditer(text) if not _WORDS.search(hit[0]))
-    if "\\(" in text or "\\[" in text:
-        found += (hit.span() for hit in _SLASHES.finditer(text) if not _WORDS.search(hit[0]))
-    found += fenced(text, escaped)
+    slashes = any("\\" in source.text for source in facts.document.sources)
+    escaped = tuple(escapes(facts)) if slashes and facts.document.format == "markdown" else ()
+    found = list(fenced(text, escaped))
+    patterns = (*((_DOLLARS,) if "$" in text else ()), *((_SLASHES,) if slashes else ()))
+    for pattern in patterns:
+        found += (hit.span() for hit in pattern.finditer(text) if not _WORDS.search(hit[0]))
     found.sort()
     return Maths(tuple(start for start, _ in found), tuple(end for _, end in found), escaped, text)
 
@@ -69,8 +68,6 @@ def find(facts: Facts) -> Maths:
 def escapes(facts: Facts) -> Iterator[int]:
     """The brackets of Markdown that a backslash stands before, which is no text there."""
     document = facts.document
-    if document.format != "markdown" or not any("\\" in it.text for it in document.sources):
-        return
     for run in document.runs:
         source = document.sources[run.source].text
         if run.at and source[run.at - 1] == "\\" and facts.text[run.start] in _BRACKETS:
