@@ -378,8 +378,9 @@ code is 4.
 
 `json`, `json-lines`, `gitlab`, `junit`, `checkstyle` and `rdjson` hold every diagnostic. `github`
 writes {annotations} annotations of each severity, because a runner shows no more, and has the whole
-report in the log; `sarif` names up to {related} related places of a diagnostic. The page of an
-audit shortens long stretches and says how many words it does not show.
+report in the log; `sarif` names up to {related} related places of a diagnostic. The page (`html`)
+of an audit shortens long stretches and says how many words it does not show; that of a check takes
+about 3 MB, lists what has no room, and says how many more there are.
 [Formats of reports](formats.md) has the limits of those who read them.
 
 ## What cannot be known

@@ -1,7 +1,7 @@
 """Write docs/images anew: `python docs/screenshots.py`.
 
 What a command prints becomes a picture of a terminal, and a test refuses one that differs from what
-is printed today. The page of an audit is shown to Chromium, if there is one (extra `browser`).
+is printed today. Pages are shown to Chromium, if there is one (extra `browser`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,12 @@ ROOT = Path(__file__).parent.parent
 EDITION = ROOT / "fixtures" / "texts" / "flawed"
 COPY = ROOT / "fixtures" / "copies" / "tide-mills-web"
 CHECK = "verifier check --select brackets,pages input.md"
-AUDIT = "verifier audit --output-format html edition.md copy.html"
+PAGES = {
+    "audit.png": ("verifier audit --output-format html edition.md copy.html", COPY, ""),
+    "check-page.png": ("verifier check --output-format html --no-config input.md", EDITION, "#t1"),
+}
+"""Pictures of pages: the command, its folder, and the place in the page."""
+SIZE = {"width": 1000, "height": 800}
 
 COLUMNS = 120
 CELL, LINE, EDGE = 8.4, 20, 18
@@ -114,8 +119,8 @@ def terminal() -> str:
     return "".join(screen(f"\x1b[1m$ {CHECK}\x1b[0m\n{report}"))
 
 
-def page(file: Path) -> bool:
-    """Take a picture of the page of an audit; whether there is a browser to do it."""
+def pages() -> bool:
+    """Take pictures of pages; whether there is a browser to do it."""
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
     try:
         from playwright.sync_api import sync_playwright
@@ -124,12 +129,13 @@ def page(file: Path) -> bool:
     if program is None:
         return False
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        report = Path(folder, "report.html")
-        report.write_text(printed(AUDIT, COPY).rpartition("</html>")[0], "utf-8")
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        shown = browser.new_page(viewport={"width": 1000, "height": 800})
-        shown.goto(report.as_uri())
-        shown.screenshot(path=file)
+        for name, (command, place, at) in PAGES.items():
+            report = Path(folder, "report.html")
+            report.write_text(printed(command, place).rpartition("</html>")[0], "utf-8")
+            shown = browser.new_page(viewport=SIZE, reduced_motion="reduce")
+            shown.goto(f"{report.as_uri()}{at}")
+            shown.screenshot(path=FOLDER / name)
         browser.close()
     return True
 
@@ -137,8 +143,8 @@ def page(file: Path) -> bool:
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / "check.svg").write_text(terminal(), "utf-8")
-    if not page(FOLDER / "audit.png"):
-        print("there is no Chromium with playwright: audit.png is left as it is")
+    if not pages():
+        print(f"there is no Chromium with playwright: {', '.join(PAGES)} are left as they are")
 
 
 if __name__ == "__main__":

@@ -146,13 +146,13 @@ def test_both_ends_of_a_pair_are_marked_and_linked() -> None:
     root = shown([diagnostic(two, ("it opens here", one), message="It closes wrongly.")], source)
     [remark] = root.all("article")
     assert "It closes wrongly." in remark.text
-    assert "1a it opens here: line 1" in remark.text
+    assert "1a line 1: it opens here" in remark.text
     assert linked(remark)[:2] == ["#m1", "#m1a"]
     other = by_id(root, "m1a")
     assert (other.attributes["href"], other.attributes["aria-label"]) == (
         "#n1", "1a: it opens here",
     )  # fmt: skip
-    assert [it.text for it in root.all("p", "belongs")] == ["1a it opens here; belongs to 1"]
+    assert [it.text for it in root.all("p", "belongs")] == ["1a belongs to 1: it opens here"]
     assert [it.text for it in root.all("div", "lines")] == [
         "1The 1a[ [1a ends] state reflected.", "3Not the will1) [1 ends]  of all.",
     ]  # fmt: skip
@@ -291,7 +291,7 @@ def test_places_in_other_files_are_linked() -> None:
     two, [b] = marked("1999. ❰*A Book*❱.\n", "b.md")
     root = shown([diagnostic(a, ("the entry is here", b))], one, two)
     [remark] = root.all("article")
-    assert "1a the entry is here: b.md, line 1" in remark.text
+    assert "1a b.md, line 1: the entry is here" in remark.text
     assert "#m1a" in linked(remark)
     assert "Nothing was found here, but something elsewhere belongs to it." in root.text
     assert next(root.all("h2", "headline")).text == "1 error in 1 of 2 files."

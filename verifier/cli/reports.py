@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from verifier import __version__
 from verifier.cli import CLEAN, OutputError, console, gravest, is_read_by_runner, outcome
 from verifier.errors import FormError, listed
+from verifier.files.find import Excluded
 from verifier.reporters import Checked
 from verifier.reporters.show import encodable, show
 from verifier.ruleset import Rule
@@ -116,6 +117,31 @@ def refuse_to_overwrite(chosen: Iterable[File[Any]], read: Iterable[str]) -> Non
         if reports and (name := reports.get(os.path.realpath(path))):
             remedy = "put it into another folder, or exclude it"
             raise FormError(f"no report can take the place of a text: {remedy}", encodable(name))
+
+
+def sparing(excluded: Excluded, chosen: Iterable[File[Any]]) -> Excluded:
+    """What is excluded, and in a folder the pages of an earlier run that new ones replace."""
+    pages = {os.path.realpath(it.path) for it in chosen if it.format == "html" and is_page(it.path)}
+    if not pages:
+        return excluded
+
+    def sparing(path: str, named: bool) -> bool:
+        return excluded(path, named) or (not named and os.path.realpath(path) in pages)
+
+    return sparing
+
+
+def is_page(path: str) -> bool:
+    """Whether a file holds a page that was made here."""
+    from verifier.reporters.html.frame import MADE
+
+    if not os.path.isfile(path):  # from a pipe, nothing would come
+        return False
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(len(MADE)) == MADE.encode()
+    except OSError:
+        return False
 
 
 def _file(given: str, formats: Sequence[Format]) -> File[Format]:

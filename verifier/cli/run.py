@@ -94,7 +94,7 @@ def planned(options: Options) -> Plan:
     job = job_of(options, config, known, files)
     found = find.find(
         options.paths or (".",),
-        settings.excluded(config),
+        reports.sparing(settings.excluded(config), files),
         settings.known(config),
         job.stdin_name,
     )

@@ -85,7 +85,7 @@ def run(options: Options) -> int:
 
 def audited(options: Options, copies: tuple[str, ...], job: Job, files: Files) -> int:
     """Compare the copies with the edition."""
-    found = found_in(copies, job)
+    found = found_in(copies, job, files)
     tasks = tasks_of(found, copies)
     reports.refuse_to_overwrite(files, (*job.edition.files, *(it.path for it in tasks)))
     job = replace(job, copies=len(tasks), more=tuple(it.format for it in files))
@@ -143,7 +143,7 @@ def job_of(options: Options, config: Config, against: Edition) -> Job:
     )
 
 
-def found_in(copies: tuple[str, ...], job: Job) -> Found:
+def found_in(copies: tuple[str, ...], job: Job, files: Files = ()) -> Found:
     """The files that the copies stand for. In a folder, the edition is not its own copy."""
     own = {os.path.realpath(path) for path in job.edition.files}
 
@@ -151,7 +151,8 @@ def found_in(copies: tuple[str, ...], job: Job) -> Found:
         return readers.format_of(path) is not None and os.path.realpath(path) not in own
 
     paths = [it for it in copies if not it.startswith(WEB)]
-    return find.find(paths, settings.excluded(job.config), known_copy, job.stdin_name)
+    excluded = reports.sparing(settings.excluded(job.config), files)
+    return find.find(paths, excluded, known_copy, job.stdin_name)
 
 
 def tasks_of(found: Found, copies: tuple[str, ...]) -> list[Task]:

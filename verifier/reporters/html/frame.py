@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from verifier.reporters import Skipped
-from verifier.reporters.html.tag import Markup, element
+from verifier.reporters.html.tag import Markup, element, join
 from verifier.reporters.show import show
+
+MADE = '<!DOCTYPE html>\n<html lang="en">\n<head><meta name="generator" content="verifier">'
+"""How each page begins, by which it is known again."""
 
 
 def framed(title: str, style: str, body: Iterable[str], reading: Iterable[str]) -> Iterator[str]:
     """The page in pieces. `reading` says at its foot how to read it."""
-    yield '<!DOCTYPE html>\n<html lang="en">\n'
-    yield element(
-        "head",
+    yield MADE
+    yield join(
         element("meta", charset="utf-8"),
         element("meta", http_equiv="Content-Security-Policy", content=policy(style)),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
@@ -23,7 +25,7 @@ def framed(title: str, style: str, body: Iterable[str], reading: Iterable[str]) 
         element("title", show(title)),
         element("style", Markup(style)),
     )
-    yield "\n<body>\n"
+    yield "</head>\n<body>\n"
     yield element("a", "Skip to the report", href="#report", class_="skip")
     yield element("header", element("h1", show(title)), class_="page")
     yield '\n<main id="report" tabindex="-1">\n'

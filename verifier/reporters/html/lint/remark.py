@@ -76,8 +76,9 @@ def elsewhere(
     if place.uri != told.place.uri:
         where = f"{show(path(place.uri))}, {where}"
     yield element("span", name, class_="sign other")
-    yield f" {show(said)}: " if said else " "
+    yield " "
     yield element("a", where, href=f"#m{name}") if name in marks else where
+    yield f": {show(said)}" if said else ""
 
 
 def mending(told: Told) -> Iterator[Markup]:

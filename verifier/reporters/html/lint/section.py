@@ -65,7 +65,8 @@ def belonging(row: Row, begun: Sequence[Mark], places: Places) -> Iterator[Marku
                 element("a", number, href=f"#n{number}") if it.number in places.notes else number
             )
             sign = element("span", it.name, class_="sign other")
-            yield element("p", sign, f" {show(it.said)}; belongs to ", there, class_="belongs")
+            said = f": {show(it.said)}" if it.said else ""
+            yield element("p", sign, " belongs to ", there, said, class_="belongs")
 
 
 def fold(row: Row, *, folds: bool) -> Markup:
