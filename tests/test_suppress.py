@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from verifier import check, mend
+from verifier.config import DEFAULT, Suppression
+from verifier.config.silence import silenced
+from verifier.diagnostic import Diagnostic, Locus
+from verifier.readers import read
+from verifier.source import Source, Span
+from verifier.suppress.quoted import quotation
 
 SLIP = "The [state was here."
 """A slip of `brackets.unclosed`."""
@@ -85,6 +92,20 @@ def test_a_suppression_can_be_suppressed() -> None:
     assert struck(f"{ignore('brackets.unclosed, suppressions.idle')}\n\nThe mill.") == [
         (1, "suppressions.idle")
     ]
+
+
+@settings(max_examples=300)
+@given(st.text("[]()“”'ab \n\r\t>*_`&;<é", max_size=80), st.integers(0, 80), st.integers(0, 80))
+def test_words_quoted_from_a_place_are_found_there(text: str, one: int, two: int) -> None:
+    start, end = sorted(min(it, len(text)) for it in (one, two))
+    source = Source("a.md", text)
+    words = quotation(source, Span(start, end))
+    row = Suppression(("x",), "so", (), words)
+    locus = Locus("a.md", Span(start, end), source.position(start), source.position(end))
+    said = Diagnostic("x.y", "error", "", locus)
+    for typed in (words, words.replace("“", '"'), words.replace(" ", "\n  ")):
+        config = replace(DEFAULT, suppressions=(replace(row, text=typed),))
+        assert silenced(config, read(source), (said,)).left == ()
 
 
 @given(st.text("[]()“”\"' abc.\n-<!>", max_size=80))

@@ -85,8 +85,8 @@ def added(task: Task, job: Job, lint: Lint) -> Result:
     rows, still = tabled([it for it, key in now.items() if key in open_], made.sources, job)
     gone = open_ - {now[it] for it in still}
     told = tuple(it for it in new.said if now[it] in shown and now[it] not in gone)
-    count = sum(it not in made.left for it in wanted)
-    mended = Mended(made.sources, told, count)
+    unsilenced = set(made.left)
+    mended = Mended(made.sources, told, sum(it not in unsilenced for it in wanted))
     unfixed = {it.locus.path: _NO_NAME if job.adds.file else _NO_FILE for it in still}
     return replace(
         work.result(made.sources, told, job, new),
@@ -115,20 +115,17 @@ def is_open(text: Text, job: Job) -> bool:
 
 def tabled(
     left: Iterable[Diagnostic], sources: Iterable[Source], job: Job
-) -> tuple[tuple[Suppression, ...], list[Diagnostic]]:
+) -> tuple[tuple[Suppression, ...], set[Diagnostic]]:
     """Suppressions for diagnostics, one for each, and those for which there can be none."""
-    assert job.adds
+    adds = job.adds
+    assert adds
     texts = {it.name: it for it in sources}
+    rows = {it: suppression(it, texts[it.locus.path], adds) for it in left}
+    fit = tuple({row: None for it, row in rows.items() if is_nameable(it.locus.path, adds)})
+    config = replace(DEFAULT, suppressions=fit, root=adds.root)
     document = linted.document(tuple(texts.values()), job.format)
-    rows, still = [], []
-    for it in left:
-        row = suppression(it, texts[it.locus.path], job.adds)
-        config = replace(DEFAULT, suppressions=(row,), root=job.adds.root)
-        if is_nameable(it.locus.path, job.adds) and not silenced(config, document, (it,)).left:
-            rows.append(row)
-        else:
-            still.append(it)
-    return tuple(rows), still
+    still = set(silenced(config, document, rows).left)
+    return tuple(row for it, row in rows.items() if it not in still), still
 
 
 def is_nameable(path: str, adds: Adds) -> bool:

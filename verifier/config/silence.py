@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import accumulate
 
 from msgspec import Struct
 
 from verifier.config import Config
 from verifier.diagnostic import Diagnostic
 from verifier.document import Document
+from verifier.source import Span
 from verifier.style import Style
 from verifier.suppress import means
-from verifier.suppress.quoted import Quotation
+from verifier.suppress.quoted import Quotations
 
 
 class Silenced(Struct, frozen=True):
@@ -21,36 +25,59 @@ class Silenced(Struct, frozen=True):
     used: tuple[int, ...] = ()
 
 
+class Places:
+    """Where the suppressions of one rule hold in one file: everywhere, or where words stand."""
+
+    def __init__(self, everywhere: list[int], quoted: list[tuple[Span, int]]) -> None:
+        self.everywhere = everywhere
+        self.quoted = sorted(quoted)
+        self.starts = [span.start for span, _ in self.quoted]
+        self.reach = list(accumulate((span.end for span, _ in self.quoted), max))
+        """How far one of the spans up to here reaches."""
+
+    def at(self, place: Span) -> Iterator[int]:
+        """The suppressions that hold at a place: over it, in it, or right beside it."""
+        yield from self.everywhere
+        last = bisect_right(self.starts, place.end) - 1
+        while last >= 0 and self.reach[last] >= place.start:
+            span, index = self.quoted[last]
+            if span.end >= place.start:
+                yield index
+            last -= 1
+
+
 class Silence:
     """The suppressions of a configuration, as they bear on one document."""
 
     def __init__(self, config: Config, document: Document) -> None:
         self.config = config
         self.document = document
-        self.meant: dict[tuple[str, str], tuple[int, ...]] = {}
-        self.quotations: dict[str, Quotation] = {}
+        self.places: dict[tuple[str, str], Places] = {}
 
-    def of(self, diagnostic: Diagnostic) -> list[int]:
+    @cached_property
+    def quotations(self) -> Quotations:
+        return Quotations(self.document)
+
+    def of(self, diagnostic: Diagnostic) -> set[int]:
         """The suppressions that silence a diagnostic."""
         key = diagnostic.locus.path, diagnostic.rule
-        if key not in self.meant:
-            self.meant[key] = tuple(self.about(*key))
-        return [it for it in self.meant[key] if self.stands(it, diagnostic)]
+        if key not in self.places:
+            self.places[key] = self.about(*key)
+        places, span = self.places[key], diagnostic.locus.span
+        if places.quoted:
+            span = self.quotations.written[diagnostic.locus.path].widened(span)
+        return set(places.at(span))
 
-    def about(self, path: str, rule: str) -> Iterable[int]:
-        """The suppressions of a rule that are for a file."""
+    def about(self, path: str, rule: str) -> Places:
+        """Where a rule is silent in a file."""
+        everywhere, quoted = [], []
         for index, it in enumerate(self.config.suppressions):
             if any(means(name, rule) for name in it.rules) and it.fits(path, self.config.root):
-                yield index
-
-    def stands(self, index: int, diagnostic: Diagnostic) -> bool:
-        """Whether the words that a suppression quotes stand where a diagnostic points."""
-        words = self.config.suppressions[index].text
-        if not words:
-            return True
-        if words not in self.quotations:
-            self.quotations[words] = Quotation(self.document, words)
-        return self.quotations[words].touches(diagnostic.locus)
+                if it.text:
+                    quoted += [(span, index) for span in self.quotations.spans(it.text, path)]
+                else:
+                    everywhere.append(index)
+        return Places(everywhere, quoted)
 
 
 def silenced(config: Config, document: Document, said: Iterable[Diagnostic]) -> Silenced:

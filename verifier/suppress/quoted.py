@@ -7,53 +7,72 @@ suppression means the place all the same.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
 
-from verifier.diagnostic import Locus
 from verifier.document import Document
+from verifier.pattern import lazy
 from verifier.source import Source, Span
 
-_MARKS = ("'‘’‚‛", '"“”„‟')
-_SAME = {mark: f"[{marks}]" for marks in _MARKS for mark in marks}
+_PLAIN = str.maketrans("‘’‚‛“”„‟", "''''" + '"' * 4)
+_WORD = lazy(r"\S+")
 _ABOUT = 24
 """How many characters on each side of what is struck are quoted."""
 _LONGEST = 80
 _PARAGRAPH = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 
 
-class Quotation:
-    """The places in a document where some words stand."""
+class Quotations:
+    """Where words stand in a document; each of its texts is made plain once."""
 
-    def __init__(self, document: Document, words: str) -> None:
-        pattern = _pattern(words)
-        found: dict[str, list[Span]] = {}
-        for source in document.sources:
-            found[source.name] = [Span(*hit.span(1)) for hit in pattern.finditer(source.text)]
-        for hit in pattern.finditer(document.text):
-            index, span = document.source_span(Span(*hit.span(1)))
-            found[document.sources[index].name].append(span)
-        self.spans = {name: sorted(set(spans)) for name, spans in found.items()}
-        self.ends = {name: _furthest(spans) for name, spans in self.spans.items()}
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.read = Plain(document.text)
+        self.written = {source.name: Plain(source.text) for source in document.sources}
 
-    def touches(self, locus: Locus) -> bool:
-        """Whether the words stand at a place: over it, in it, or right beside it."""
-        ends = self.ends.get(locus.path, [])
-        at = bisect_left(ends, locus.span.start)
-        return at < len(ends) and self.spans[locus.path][at].start <= locus.span.end
+    def spans(self, words: str, path: str) -> list[Span]:
+        """The places of words in a source: as it has them, and as they are read."""
+        found = list(self.written[path].find(words))
+        for span in self.read.find(words):
+            index, place = self.document.source_span(span)
+            if self.document.sources[index].name == path:
+                found.append(place)
+        return sorted(set(found))
 
 
-def _furthest(spans: list[Span]) -> list[int]:
-    """For each span how far it or one before it reaches."""
-    ends: list[int] = []
-    for span in spans:
-        ends.append(max(span.end, ends[-1] if ends else 0))
-    return ends
+class Plain:
+    """A text with one blank between words and one sort of quotation marks."""
 
+    def __init__(self, text: str) -> None:
+        words = text.split()
+        self.length = len(text)
+        self.text = " ".join(words).translate(_PLAIN)
+        self.starts = [hit.start() for hit in _WORD.finditer(text)]
+        self.plain_starts = list(accumulate((len(it) + 1 for it in words), initial=0))
 
-def _pattern(words: str) -> re.Pattern[str]:
-    """What finds words wherever they begin, also where they overlap themselves."""
-    parts = ("".join(_SAME.get(it, re.escape(it)) for it in word) for word in words.split())
-    return re.compile("(?=(" + r"\s+".join(parts) + "))")
+    def find(self, words: str) -> Iterator[Span]:
+        """The places in the text itself, also where they overlap."""
+        plain = " ".join(words.split()).translate(_PLAIN)
+        at = self.text.find(plain)
+        while at >= 0 and plain:
+            yield Span(self.origin(at), self.origin(at + len(plain) - 1) + 1)
+            at = self.text.find(plain, at + 1)
+
+    def widened(self, span: Span) -> Span:
+        """A place between words as far as the words reach, any other as it is."""
+        word = bisect_left(self.starts, span.end)
+        until = self.starts[word] if word < len(self.starts) else max(span.end, self.length)
+        end = 0
+        if word:
+            long = self.plain_starts[word] - self.plain_starts[word - 1] - 1
+            end = self.starts[word - 1] + long
+        return Span(end, until) if end <= span.start else span
+
+    def origin(self, at: int) -> int:
+        """Where in the text a character comes from."""
+        word = bisect_right(self.plain_starts, at) - 1
+        return self.starts[word] + at - self.plain_starts[word]
 
 
 def quotation(source: Source, span: Span) -> str:
