@@ -56,7 +56,7 @@ class Dots(Struct, frozen=True, gc=False):
         if self.form != "compact" or not self.after.isspace():
             return ""
         four = self.span.end - self.span.start > _THREE
-        if self.before.isalnum():
+        if self.before.isalpha():
             return "four closed up" if four else "three closed up"
         return "three apart" if self.before.isspace() and not four else ""
 
