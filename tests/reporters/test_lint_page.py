@@ -255,6 +255,7 @@ def test_of_a_long_paragraph_what_is_near_is_shown() -> None:
     root = shown([diagnostic(at)], source)
     assert [it[0] for it in pieces(root) if it[0] != "words"] == ["begins", "ends"]
     assert all("mark" in [child.name for child in it.all()] for it in root.all("div", "lines"))
+    assert "all of it is marked" in next(root.all("p", "same")).text
 
 
 def test_lines_without_blanks_are_shown_in_rows() -> None:
@@ -316,6 +317,17 @@ def test_where_there_is_no_room_it_is_said(room: int, monkeypatch: pytest.Monkey
     assert [it > 0 for it in told] == [room > 0, room > 0, room > 10_000]
     listed = [len([*it.all("li", "left")]) for it in texts]
     assert listed[2] == min(15, 20 - told[2])
+
+
+def test_a_place_of_what_has_no_room_is_marked_and_leads_nowhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(whole, "_ROOM", 5_000)
+    monkeypatch.setattr(whole, "_LISTED", 0)
+    source, loci = marked("The ❰[❱ state.\n\n" * 20)
+    root = shown([diagnostic(it, ("see", loci[0])) for it in loci], source)
+    assert by_id(root, "m20a").name == "span"
+    assert by_id(root, "m1a").name == "a"
 
 
 def test_a_page_takes_no_more_than_it_has_room_for() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -55,8 +55,10 @@ def letter(index: int) -> str:
 class Marked:
     """A text whose rows are asked for in order, and what is marked at the place that is reached."""
 
-    def __init__(self, found: Iterable[Mark]) -> None:
+    def __init__(self, found: Iterable[Mark], told: Container[int]) -> None:
+        """`told` has the numbers of the diagnostics that are in the page."""
         every = sorted(found)
+        self.told = told
         begins = ((it.start, _BEGINS, it) for it in every)
         ends = ((it.end, _ENDS, it) for it in every if it.end > it.start)
         self.events = sorted([*begins, *ends], key=lambda it: (it[0], it[1], it[2]))
@@ -77,6 +79,11 @@ class Marked:
             before, after = gap(it is first and not opens), gap(it is last and not closes)
             lines.append(shown_line(it, join(before, *self.line(it), after)))
         return element("div", *lines, class_="lines")
+
+    def covers(self, at: int) -> bool:
+        """Whether a mark goes on from before a place, where none begins, to behind it."""
+        self.skip(at + 1)
+        return any(self.active.values())
 
     def skip(self, at: int) -> None:
         """Pass over what begins or ends in lines that are not shown."""
@@ -102,7 +109,9 @@ class Marked:
             self.count(kind, mark)
             if kind == _BEGINS:
                 self.begun.append(mark)
-            yield begun(mark) if kind == _BEGINS else unseen(f" [{mark.name} ends] ")
+                yield begun(mark, linked=mark.number in self.told)
+            else:
+                yield unseen(f" [{mark.name} ends] ")
             if kind == _BEGINS and offset >= end and mark.end > offset:
                 yield element("mark", unseen(" [line end] "), class_=f"{mark.sort} end")
         yield self.words(line.text[at - line.at :])
@@ -115,13 +124,14 @@ class Marked:
         return element("mark", clear(text), class_=sort)
 
 
-def begun(mark: Mark) -> Markup:
+def begun(mark: Mark, *, linked: bool) -> Markup:
     """The sign where a mark begins; where nothing is marked, a caret says so."""
-    said = f"{mark.name}: {show(mark.said)}"
-    sign = element(
-        "a", mark.name, id=f"m{mark.name}", href=f"#n{mark.number}",
-        class_=f"sign {mark.sort}", aria_label=said,
-    )  # fmt: skip
+    place, kind = f"m{mark.name}", f"sign {mark.sort}"
+    if linked:
+        said, there = f"{mark.name}: {show(mark.said)}", f"#n{mark.number}"
+        sign = element("a", mark.name, id=place, href=there, class_=kind, aria_label=said)
+    else:
+        sign = element("span", mark.name, id=place, class_=kind)
     caret = element("span", class_=f"caret {mark.sort}")
     return sign if mark.end > mark.start else join(sign, caret)
 

@@ -40,11 +40,11 @@ def said(text: Text) -> str:
 
 def shown(text: Text, found: Sequence[Mark], places: Places, *, folds: bool) -> Iterator[Markup]:
     """The rows of a text."""
-    marked = Marked(found)
+    marked = Marked(found, places.notes)
     told: set[str] = set()
     for row in text.rows:
         if not row.stretch.near or not row.lines:
-            yield fold(row, folds=folds)
+            yield fold(row, folds=folds, covered=marked.covers(row.stretch.at))
             continue
         remarks = []
         for note in row.notes:
@@ -69,14 +69,16 @@ def belonging(row: Row, begun: Sequence[Mark], places: Places) -> Iterator[Marku
             yield element("p", sign, " belongs to ", there, said, class_="belongs")
 
 
-def fold(row: Row, *, folds: bool) -> Markup:
-    """Lines in which nothing is marked, folded away, or left out."""
+def fold(row: Row, *, folds: bool, covered: bool) -> Markup:
+    """Lines in which no mark begins or ends, folded away, or left out."""
     first, last = row.stretch.line, row.stretch.last
     name = f"Lines {first:,}–{last:,}" if last > first else f"Line {first:,}"
+    why = "all of it is marked" if covered else "nothing is marked"
+    if row.stretch.near:
+        why = "more is marked than there is room for"
     if not row.lines or not folds:
-        why = "more is marked than there is room for" if row.stretch.near else "nothing is marked"
         return element("p", f"{name}: {why}, not shown here", class_="same")
-    summary = element("summary", f"{name}: nothing is marked")
+    summary = element("summary", f"{name}: {why}")
     return element("details", summary, plain(row.lines), class_="same")
 
 
@@ -100,7 +102,8 @@ def listed(note: Note, places: Places) -> Markup:
     place = f"{NAMES[told.severity]}, line {told.place.line:,}, column {told.place.column:,}: "
     rule = element("a", element("bdi", show(told.rule)), href=f"#r{places.rules[told.rule]}")
     sign = element("span", f"{note.number}", class_=f"sign {told.severity}")
-    message = element("bdi", show(told.message[:_LONGEST]))
+    cut = "…" if len(told.message) > _LONGEST else ""
+    message = element("bdi", show(told.message[:_LONGEST]), cut)
     parts = (sign, " ", place, message, " ", rule)
     return element("li", *parts, id=f"n{note.number}", class_="left")
 
