@@ -263,6 +263,12 @@ FAULTS: dict[str, Callable[[Action], Row]] = {
     "read-only folder": read_only_folder,
 }
 MANY = 30
+SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
+
+
+def heed() -> None:
+    """Let Ctrl-C be heard, which shells keep from what they run in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def struck(number: signal.Signals, runs: int, chance: random.Random) -> Row:
@@ -278,15 +284,17 @@ def struck(number: signal.Signals, runs: int, chance: random.Random) -> Row:
                 (folder / f"{index}.md").write_text(OLD, "utf-8")
             start = time.perf_counter()
             process = subprocess.Popen(
-                command, cwd=folder, env=environment, stderr=subprocess.DEVNULL
+                command, cwd=folder, env=environment, stderr=subprocess.PIPE, preexec_fn=heed
             )
             if not moment:
-                process.wait()
+                process.communicate()
                 whole = time.perf_counter() - start
                 continue
             time.sleep(chance.uniform(0.1 * whole, whole))
             process.send_signal(number)
-            codes.add(process.wait())
+            said = process.communicate()[1]
+            assert b"Traceback" not in said, said
+            codes.add(process.returncode)
             for file, text in seen(folder).items():
                 sort = "old" if text == OLD else "new" if text == wanted else "lost"
                 made["left" if file.startswith(HIDDEN) else sort] += 1
@@ -307,7 +315,7 @@ def rows(runs: int = 200) -> Iterator[Row]:
                 print(f"{name}: not tried: {error}")
     yield call("write", "ENOSPC")(ACTIONS[0])
     yield replaced_meanwhile(ACTIONS[0])
-    for number in (signal.SIGKILL, signal.SIGTERM, signal.SIGINT):
+    for number in SIGNALS:
         yield struck(number, runs, random.Random(runs))
 
 
