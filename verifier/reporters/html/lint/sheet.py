@@ -18,7 +18,7 @@ NEAR = 1_500
 """How far from a mark its paragraph is shown at most, in characters."""
 _LINES = 12
 """And in lines."""
-_WHOLE = 40_000
+_WHOLE = 100_000
 """Up to this length, a text is kept from end to end."""
 _MOST = 400_000
 """How much is kept of one text."""
