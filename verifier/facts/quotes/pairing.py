@@ -177,15 +177,17 @@ class Pairing:
         if paired.cost:
             self.unsound.append(paragraph)
         held, self.held = self.held, None
-        if not paired.open:
+        waiting = sorted({*paired.open}.difference(paired.inside))
+        if not waiting:
+            self.unclosed += paired.open
             return
         if held is not None and held.token[0] in paired.open:
             self.unclosed += [at for at in paired.open if at != held.token[0]]
             going_on = len(paired.open) > 1 or self.is_last(paragraph, tokens[0], tokens)
             token = tokens[0]
         else:
-            *lost, last = paired.open
-            self.unclosed += lost
+            *lost, last = waiting
+            self.unclosed += [*lost, *paired.inside]
             token = next(token for token in tokens if token[0] == last)
             held = Held(token, paragraph)
             going_on = self.may_go_on(paragraph, token, tokens)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from verifier.facts.quotes.between import is_near
-from verifier.facts.quotes.lapses import judged
+from verifier.facts.quotes.lapses import is_said
+from verifier.facts.quotes.lone import sure
 from verifier.pattern import lazy
 
 if TYPE_CHECKING:
@@ -36,16 +35,9 @@ _MISCURLED = lazy(
     r"(?=[ ’.,;:!?])|\d\ds?(?![^\W_]))"
 )
 _GRAVE = lazy(r"`(?<=[^\s`]`)(?![\w`])")
-_AYIN = lazy(r"‘(?:([AUIEOHaeiou][^\W_]+)|[aui]-)")
-_LEAD = ' \t>“"(['
 _STOPS = '.,!?;:…)]—–-"”'
-_ENOUGH = 3
 _FEW = 3
 _RARE = 0.05
-_AHEAD = 12
-_SOME = 50
-_REACH = 10_000
-"""How far about a mark its word is looked for without it."""
 
 
 class Singles(Struct, frozen=True, dict=True):
@@ -122,7 +114,7 @@ def paired(
         first = bisect_left(closes, opener + 2)
         last = bisect_left(closes, min(bound, end), first)
         closer = likeliest(text, closes[first : min(last, first + 20)])
-        if closer is None:
+        if closer is None or (text[closer - 1] == "s" and is_said(text, opener + 1, closer)):
             alone.append(opener)
         else:
             pairs.append((opener, closer))
@@ -135,93 +127,3 @@ def likeliest(text: str, closers: Sequence[int]) -> int | None:
         if text[at - 1] in _STOPS:
             return at
     return next((at for at in closers if text[at - 1] != "s"), next(iter(closers), None))
-
-
-def sure(
-    facts: Facts,
-    alone: Sequence[int],
-    opens: Sequence[int],
-    closes: Sequence[int],
-    pairs: Sequence[tuple[int, int]],
-) -> list[int]:
-    """Openers that nothing can be the closer of: the next quotation has its own.
-
-    Where the paragraph has no other, nor can one of the next few paragraphs be the end of it.
-    """
-    text, paragraphs = facts.text, facts.paragraphs
-    if len(alone) > _SOME + len(opens) // 2:
-        return []
-    closed = frozenset(opener for opener, _ in pairs)
-    found = []
-    for at in alone:
-        index = paragraphs.at(at)
-        end = paragraphs.ends[index]
-        if surplus(at, end, opens, closes) <= 0:
-            continue
-        after = bisect_right(opens, at)
-        again = opens[after] if after < len(opens) else end
-        if again < end and again in closed:
-            lost = not (begins_line(text, again) or is_deeper(text, at, again))
-        else:
-            lost = len(pairs) >= _ENOUGH and (
-                not goes_on(facts, at, opens, closes) or is_over(facts, at, opens, closes)
-            )
-        if lost and not is_letter(text, at):
-            found.append(at)
-    return found
-
-
-def goes_on(facts: Facts, at: int, opens: Sequence[int], closes: Sequence[int]) -> bool:
-    """Whether a next paragraph closes a quotation too many, or opens one again near by.
-
-    One that begins with the words of others, as a recital does, may open again farther on.
-    """
-    starts, ends, index = facts.paragraphs.starts, facts.paragraphs.ends, facts.paragraphs.at(at)
-    for it in range(index + 1, min(index + _AHEAD, len(ends) - 1) + 1):
-        if surplus(starts[it], ends[it], opens, closes) < 0:
-            return True
-        if opens_again(facts.text, starts[it]):
-            return is_near(facts, index, it) or facts.text[at + 1] in '“"'
-    return False
-
-
-def is_over(facts: Facts, at: int, opens: Sequence[int], closes: Sequence[int]) -> bool:
-    """Whether the paragraph of a quotation ends it, though the next one opens another."""
-    starts, ends, index = facts.paragraphs.starts, facts.paragraphs.ends, facts.paragraphs.at(at)
-    if index + 1 == len(starts) or not opens_again(facts.text, starts[index + 1]):
-        return False
-    if index and surplus(starts[index - 1], ends[index - 1], opens, closes) > 0:
-        return False
-    closed = surplus(starts[index + 1], ends[index + 1], opens, closes) == 0
-    return judged(facts, (at, facts.text[at], "O"), index, closed) == "over"
-
-
-def begins_line(text: str, at: int) -> bool:
-    """Whether a mark stands at the beginning of a line, as in verse that opens it again in each."""
-    return not text[text.rfind("\n", 0, at) + 1 : at].strip(_LEAD)
-
-
-def is_deeper(text: str, at: int, again: int) -> bool:
-    """Whether another quotation is open where a mark opens again, which is sound then."""
-    return text.count("“", at, again) > text.count("”", at, again)
-
-
-def is_letter(text: str, at: int) -> bool:
-    """Whether a mark may be an Arabic or Hebrew letter: its word never stands without it."""
-    hit = _AYIN.match(text, at)
-    if hit is None or hit[1] is None:
-        return hit is not None
-    small = hit[1].lower()
-    large = f"|{small.capitalize()}" if hit[1] == small else ""
-    plain = re.compile(rf"(?<![\w‘’'-])(?:{small}{large})(?!\w)")
-    return plain.search(text, max(0, at - _REACH), at + _REACH) is None
-
-
-def surplus(start: int, end: int, opens: Sequence[int], closes: Sequence[int]) -> int:
-    """How many more openers than closers a stretch of text has."""
-    openers = bisect_left(opens, end) - bisect_left(opens, start)
-    return openers - (bisect_left(closes, end) - bisect_left(closes, start))
-
-
-def opens_again(text: str, start: int) -> bool:
-    return text[start : start + 3].lstrip(' "“([')[:1] in ("‘", "`")

@@ -20,6 +20,8 @@ class Paired(NamedTuple):
     stray: Sequence[int]
     reversed: Sequence[int] = ()
     misplaced: Sequence[int] = ()
+    inside: Sequence[int] = ()
+    """Those of the open ones that stand in a quotation which is closed."""
 
     @property
     def cost(self) -> int:
@@ -96,7 +98,7 @@ def stacked(tokens: Sequence[Token], held: Token | None) -> Paired:
             del stack[depth:]
         elif shape != "P":
             stray.append(at)
-    return Paired(pairs, sorted([*lost, *(at for at, _, _ in stack)]), stray)
+    return Paired(pairs, sorted([*lost, *(at for at, _, _ in stack)]), stray, inside=lost)
 
 
 def awaits(stack: Sequence[Token], mark: str) -> bool:

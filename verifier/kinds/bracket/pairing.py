@@ -28,15 +28,15 @@ _HABIT = 3
 """How many brackets must run over paragraphs for that to be the custom of a text."""
 
 
-def lacunae(facts: Facts, marks: Marks) -> bool:
+def is_lacuna(facts: Facts, at: int) -> bool:
     """Whether a square bracket may stand alone, as where the edge of a stone is lost."""
-    return marks == "square" and facts.style.profile == "leiden"
+    return facts.style.profile == "leiden" and facts.text[at] in "[]"
 
 
 def unclosed(facts: Facts, marks: Marks) -> Iterator[Match]:
     text = facts.text
     for at in facts.brackets.unclosed:
-        if not belongs(text, marks, at) or lacunae(facts, marks):
+        if not belongs(text, marks, at) or is_lacuna(facts, at):
             continue
         mate = WANTED[text[at]]
         place, where, remark = expected_close(facts, at, mate)
@@ -76,7 +76,7 @@ def stray(facts: Facts, marks: Marks) -> Iterator[Match]:
     text = facts.text
     closes = sorted(pair.close for pair in facts.brackets.pairs) if facts.brackets.stray else []
     for at in facts.brackets.stray:
-        if not belongs(text, marks, at) or lacunae(facts, marks):
+        if not belongs(text, marks, at) or is_lacuna(facts, at):
             continue
         mate = MATES[CLOSES[text[at]]]
         place, where, remark = expected_open(facts, at, mate, closes)
@@ -155,7 +155,7 @@ def turned(facts: Facts, marks: Marks) -> Iterator[Match]:
     """A pair that is turned round, or one end of it: the first wrong end is struck."""
     text = facts.text
     for start, end in (*facts.brackets.reversed, *torn(facts, marks)):
-        if not belongs(text, marks, start, end) or lacunae(facts, marks):
+        if not belongs(text, marks, start, end) or is_lacuna(facts, start):
             continue
         closer = WANTED.get(text[start]) or CLOSES[text[start]]
         opener = MATES[closer]
