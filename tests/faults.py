@@ -266,13 +266,10 @@ MANY = 30
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 
 
-def heed() -> None:
-    """Let Ctrl-C be heard, which shells keep from what they run in the background."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def struck(number: signal.Signals, runs: int, chance: random.Random) -> Row:
     """`--fix` over many files is struck by a signal at random moments."""
+    # Shells keep Ctrl-C from what they run in the background.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     made, wanted = Counter[str](), new(ACTIONS[0])
     codes = set()
     with tempfile.TemporaryDirectory() as name:
@@ -283,9 +280,7 @@ def struck(number: signal.Signals, runs: int, chance: random.Random) -> Row:
             for index in range(MANY):
                 (folder / f"{index}.md").write_text(OLD, "utf-8")
             start = time.perf_counter()
-            process = subprocess.Popen(
-                command, cwd=folder, env=environment, stderr=subprocess.PIPE, preexec_fn=heed
-            )
+            process = subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE)
             if not moment:
                 process.communicate()
                 whole = time.perf_counter() - start
