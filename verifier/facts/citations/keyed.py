@@ -16,6 +16,7 @@ _ITEM = lazy(
     r"(?:(?:see(?: also)?|cf\.)\s+)?([^\W_][\w+.:/&’'-]*(?: [\w+.&-]+){0,3}?)(?:(\s*[,:]\s*)(.*))?",
     re.S | re.I,
 )
+_PAGED = lazy(r"[A-Z][A-Za-z+]{1,12}\d\d(?:\d\d)?[a-z]?(?:pp?\.|§|sec\.|ch\.) ?\d.*", re.S)
 _DIGITS = str.maketrans("lIOo", "1100")
 _SLIPPED = lazy(r"(?<=\d)[lIOo]+|[lIO]+(?=\d)")
 
@@ -39,7 +40,7 @@ def read(
 def keys(text: str, piece: Piece, index: Index) -> list[Citation]:
     """The keys of a piece: one with a locator, or several between commas."""
     hit = _ITEM.fullmatch(text, piece.start, piece.end)
-    if hit is None or not (plain(hit[1]) in index.keys or is_like(hit[1], index)):
+    if hit is None or not (plain(hit[1]) in index.keys or is_like(hit[1], index) or is_paged(hit)):
         return []
     rest = [part.strip() for part in (hit[3] or "").split(",")]
     if hit[3] and all(plain(part) in index.keys for part in rest):
@@ -67,6 +68,11 @@ def several(text: str, piece: Piece, index: Index) -> list[Citation]:
         entry = index.by_key(key, piece.start)
         found.append(Citation(key, span, span, piece.enclosure, "bracketed-key", entry=entry))
     return found
+
+
+def is_paged(hit: re.Match[str]) -> bool:
+    """Whether letters and a year have pages after them: `[Knu84, pp. 12–14]`."""
+    return _PAGED.fullmatch(hit[1] + (hit[3] or "")) is not None
 
 
 def is_like(key: str, index: Index) -> bool:

@@ -85,18 +85,20 @@ def in_citations(facts: Facts) -> Iterator[PageList]:
 
 
 _AFTER_VOLUME = lazy(
-    r":\s?"
+    r"(?::|,(?<=\),))\s?"
     r"((?:[A-Za-z]{0,2}\d[^\W_]*|[lI](?=-\d))(?:\s?[-‐-―−]{1,3}\s?[^\W_]+)+)(?=[.,;)\]\s]|\Z)"
 )
 _VOLUME = lazy(r"(?<![\d:/.])\d{1,4}(?:\s?\([^()\n]{1,40}\))?\s?\Z")
+_ISSUE = lazy(r"(?<![\d:/.])\d{1,4}\s?\([^()\n]{1,40}\)\Z")
 
 
 def in_entries(facts: Facts) -> Iterator[PageList]:
-    """Ranges in reference entries after a volume and a colon: `43: 12–34`, `12(3): 45–67`."""
+    """Ranges in entries after volume and colon, or issue: `43: 12–34`, `12(3): 4–6`, `4(2), 8–9`."""
     for entry in facts.references.entries:
         for hit in _AFTER_VOLUME.finditer(facts.text, entry.span.start, entry.span.end):
             before = max(entry.span.start, hit.start() - 50)
-            if _VOLUME.search(facts.text, before, hit.start()):
+            volume = _VOLUME if hit[0].startswith(":") else _ISSUE
+            if volume.search(facts.text, before, hit.start()):
                 span = Span(*hit.span(1))
                 yield PageList(
                     span, tuple(items(facts.text, span.start, span.end)), "entry", in_entry=True
