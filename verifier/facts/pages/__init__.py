@@ -93,7 +93,7 @@ _ISSUE = lazy(r"(?<![\d:/.])\d{1,4}\s?\([^()\n]{1,40}\)\Z")
 
 
 def in_entries(facts: Facts) -> Iterator[PageList]:
-    """Ranges in entries after volume and colon, or issue: `43: 12–34`, `12(3): 4–6`, `4(2), 8–9`."""
+    """Ranges in entries, after a colon or an issue: `43: 12–34`, `12(3): 4–6`, `4(2), 8–9`."""
     for entry in facts.references.entries:
         for hit in _AFTER_VOLUME.finditer(facts.text, entry.span.start, entry.span.end):
             before = max(entry.span.start, hit.start() - 50)
