@@ -54,7 +54,7 @@ CHARACTERS = st.text(
 )
 
 
-def tokens_and_points(text: str) -> tuple[list[str], list[str]]:
+def tokens_and_points(text: str) -> tuple[tuple[str, ...], list[str]]:
     places = [hit.span() for hit in TOKEN.finditer(text)]
     ends, starts = [0, *(end for _, end in places)], [*(start for start, _ in places), len(text)]
     return keys_of(text), [points_of(text[a:b]) for a, b in zip(ends, starts, strict=True)]
@@ -101,7 +101,8 @@ def test_words_taken_from_the_edition_are_those_of_the_copy(seed: int) -> None:
     for at in range(len(fast.spans)):
         one, two = fast.located(at), slow.located(at)
         assert one.keys == two.keys
-        assert [one.place(index) for index in range(len(one.keys))] == two.places
+        size = len(one.keys)
+        assert [one.place(index, size) for index in range(size)] == list(two.places)
         assert one.places == two.places
 
 
@@ -254,5 +255,6 @@ def test_tokens_are_the_same_chunk_by_chunk(text: str, start: int) -> None:
     assert fast.keys == slow.keys
     places = [(one + start, two + start) for one, two in slow.places]
     for at in range(len(places)):
-        assert Words(text, fast.span).place(at) == places[at]
-    assert fast.places == places
+        assert Words(text, fast.span).place(at, len(places)) == places[at]
+        assert fast.places.beginning(places[at][0]) == fast.places.ending(places[at][1]) == at
+    assert list(fast.places) == places

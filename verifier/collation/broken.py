@@ -8,7 +8,6 @@ parts, the word is put together over it if the edition knows the whole.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from heapq import heappop, heappush
@@ -16,21 +15,12 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from verifier.collation.folds import HYPHENS
-from verifier.collation.words import (
-    BREAK,
-    CODE,
-    KEYS,
-    LINE_END,
-    TOKEN,
-    Spot,
-    Words,
-    form_of,
-    keys_of,
-)
+from verifier.collation.places import Places, Spot
+from verifier.collation.words import BREAK, CODE, KEYS, LINE_END, TOKEN, Words, form_of, keys_of
 from verifier.collation.written import Written
 from verifier.document import Document
 
-Token = tuple[str, tuple[int, int]]
+Token = tuple[str, Spot]
 
 _LINES = 4
 """How many lines a page head may stand on, with the rest of the broken word."""
@@ -127,24 +117,25 @@ class Reading(Written):
     def whole(self, words: Words) -> Words:
         """Words with those put together that are broken."""
         keys, places = words.keys, words.places
-        found: tuple[list[str], list[Spot]] = [], []
+        found: tuple[list[str], list[int]] = [], []
         doubtful, at = self.doubtful(words), 0
         while doubtful:
             index = heappop(doubtful)
             if not at <= index < len(keys):
                 continue
             found[0].extend(keys[at:index])
-            found[1].extend(places[at:index])
+            found[1].extend(places.part(at, index))
             at = index + 1
             if places[index][0] not in self.used:
                 before = found[0][-1] if found[0] else self.last
                 behind = keys[at] if at < len(keys) else None
                 for key, place in self.read(keys[index], places[index], before, behind):
                     found[0].append(key)
-                    found[1].append(place)
-                heappush(doubtful, bisect_left(places, (self.rest,)))
+                    found[1].extend(place)
+                heappush(doubtful, places.beginning(self.rest))
         words.in_chunks = False
-        words.keys, words.places = found[0] + keys[at:], found[1] + places[at:]
+        words.keys = (*found[0], *keys[at:])
+        words.places = Places([*found[1], *places.part(at, len(keys))])
         words.wholes, self.wholes = self.wholes, {}
         return words
 
@@ -153,15 +144,14 @@ class Reading(Written):
         start, end = words.span
         breaks = [hit.start() for hit in _HYPHEN.finditer(self.text, start, end)]
         breaks += (hit.start() - 1 for hit in LINE_END.finditer(self.text, start, end))
-        ends = [end for _, end in words.places] if breaks else []
-        indices = {bisect_left(ends, at) for at in breaks}
-        indices.update(bisect_left(words.places, (at,)) for at in self.used)
+        indices = {words.places.ending(at) for at in breaks}
+        indices.update(words.places.beginning(at) for at in self.used)
         if self.has_code(start, end):
             indices.update(at for at, key in enumerate(words.keys) if key == CODE)
         return sorted(indices)
 
     def read(
-        self, key: str, place: tuple[int, int], before: str | None, behind: str | None
+        self, key: str, place: Spot, before: str | None, behind: str | None
     ) -> Iterator[Token]:
         """A token as the word or the words it stands for."""
         start, end = place
@@ -175,7 +165,7 @@ class Reading(Written):
         else:
             yield from self.parted(key, place, before)
 
-    def parted(self, key: str, place: tuple[int, int], before: str | None) -> Iterator[Token]:
+    def parted(self, key: str, place: Spot, before: str | None) -> Iterator[Token]:
         """A token whose whole is not known as its parts, if those are, or as it is."""
         start, end = place
         raw = self.text[start:end]
@@ -191,7 +181,7 @@ class Reading(Written):
         ]
         yield from [whole, *parts[1:]] if whole else parts
 
-    def resumed(self, key: str, place: tuple[int, int], before: str | None) -> Token | None:
+    def resumed(self, key: str, place: Spot, before: str | None) -> Token | None:
         """The whole of a word whose rest stands below a page head; it ends with its hyphen."""
         start, end = place
         hyphen = _HYPHEN.match(self.text, end) if self.over_heads else None

@@ -66,13 +66,22 @@ class Copy(Struct, frozen=True, dict=True):
     def _located(self) -> dict[int, Words]:
         return {}
 
-    def items(self, stretch: int) -> list[Hashable]:
+    def items(self, stretch: int) -> tuple[Hashable, ...]:
         """What the words of a stretch are compared by."""
-        keys = self.located(stretch).keys
+        index = self.edition.indices.get(self.digests[stretch])
+        if index is not None:
+            return self.edition.items(index)
         if self.edition.document is not None:
-            return list(keys)
-        code = self.edition.code
-        return [code(key) for key in keys]
+            return self.located(stretch).keys
+        known = self._coded.get(stretch)
+        if known is None:
+            code = self.edition.code
+            known = self._coded[stretch] = tuple(map(code, self.located(stretch).keys))
+        return known
+
+    @cached_property
+    def _coded(self) -> dict[int, tuple[Hashable, ...]]:
+        return {}
 
     def span(self, first: int, last: int) -> Span:
         """The span of reading text from word `first` to before word `last`.
@@ -99,7 +108,8 @@ class Copy(Struct, frozen=True, dict=True):
         while first < last:
             stretch = self.stretch_of(first)
             start, end = self.starts[stretch], min(self.starts[stretch + 1], last)
-            found += self.located(stretch).places[first - start : end - start]
+            places = self.located(stretch).places
+            found += (places[index] for index in range(first - start, end - start))
             first = end
         return found
 
@@ -142,7 +152,7 @@ class Copy(Struct, frozen=True, dict=True):
         """Where a word stands in the copy's reading text."""
         stretch = self.stretch_of(word)
         words, index = self.located(stretch), word - self.starts[stretch]
-        return words.place(index)
+        return words.place(index, self.sizes[stretch])
 
 
 def trailing(gap: str) -> str:

@@ -68,7 +68,7 @@ def is_alone(text: str, span: Span) -> bool:
     return not before.strip(_BLANK) and not after.strip(_BLANK)
 
 
-def keys_in(copy: Copy, variant: Variant) -> list[str]:
+def keys_in(copy: Copy, variant: Variant) -> tuple[str, ...]:
     """The words of an addition."""
     return keys_of(copy.document.text[variant.copy.start : variant.copy.end])
 

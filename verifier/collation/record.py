@@ -64,7 +64,7 @@ class Record(Struct, frozen=True, dict=True):
         """The index of the passage that holds a word."""
         return max(0, bisect_right(self.starts, word, 0, len(self.passages)) - 1)
 
-    def items(self, passage: int) -> Sequence[Hashable]:
+    def items(self, passage: int) -> tuple[Hashable, ...]:
         """What the words of a passage are compared by."""
         if self.document is None:
             return self.codes[self.starts[passage] : self.starts[passage + 1]]

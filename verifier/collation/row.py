@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Sequence
+from itertools import chain
 
 from verifier.collation.align import Range
 from verifier.collation.copy import Copy
 from verifier.collation.record import Record
+
+Items = tuple[Hashable, ...]
 
 _ZEROS = re.compile(b"\0+")
 
@@ -24,39 +27,39 @@ class Row:
         self.size = side.words
         self.starts = side.starts
         self.taken = bytearray(self.size)
-        self._items: list[Hashable] = [None] * self.size
-
-    def fill(self, start: int, end: int) -> None:
-        """Look up the words of a range that are not matched."""
-        at = start
-        while at < end:
-            stretch = self.side.stretch_of(at)
-            first, last = self.starts[stretch], self.starts[stretch + 1]
-            if self._items[at] is None:
-                self._items[first:last] = self.side.items(stretch)
-            at = last
+        self._last: tuple[int, int, Items] = (0, 0, ())
 
     def __getitem__(self, index: int) -> Hashable:
-        if self._items[index] is None:
-            self.fill(index, index + 1)
-        return self._items[index]
+        start, end, items = self._last
+        if not start <= index < end:
+            stretch = self.side.stretch_of(index)
+            start, end = self.starts[stretch], self.starts[stretch + 1]
+            items = self.side.items(stretch)
+            self._last = start, end, items
+        return items[index - start]
 
-    def items(self, start: int, end: int) -> list[Hashable]:
+    def items(self, start: int, end: int) -> Items:
         """The words of a range."""
-        self.fill(start, end)
-        return self._items[start:end]
+        parts: list[Items] = []
+        while start < end:
+            stretch = self.side.stretch_of(start)
+            first, last = self.starts[stretch], min(self.starts[stretch + 1], end)
+            parts.append(self.side.items(stretch)[start - first : last - first])
+            start = last
+        return parts[0] if len(parts) == 1 else tuple(chain.from_iterable(parts))
 
-    def picked(self, indices: Sequence[int]) -> list[Hashable]:
+    def picked(self, indices: Sequence[int]) -> Items:
         """The words at some indices."""
         if isinstance(indices, range):
             return self.items(indices.start, indices.stop)
-        return [self[index] for index in indices]
+        return tuple(self[index] for index in indices)
 
-    def all(self, ranges: Iterable[Range]) -> list[Hashable]:
-        """The whole row, in which the words of some ranges are looked up."""
+    def all(self, ranges: Iterable[Range]) -> Sequence[Hashable]:
+        """The whole row, in which only the words of some ranges are looked up."""
+        row: list[Hashable] = [None] * self.size
         for start, end in ranges:
-            self.fill(start, end)
-        return self._items
+            row[start:end] = self.items(start, end)
+        return row
 
     def take(self, start: int, end: int) -> None:
         """Mark a range as matched."""

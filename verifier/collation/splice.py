@@ -6,12 +6,12 @@ what is between is read. The outcome is as if all had been read.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
 
+from verifier.collation.places import Places, Spot
 from verifier.collation.record import Record
-from verifier.collation.words import Spot, Words
+from verifier.collation.words import Words
 
 _LEAST = 40
 """From how many characters on it is worth while."""
@@ -32,13 +32,12 @@ class Part(NamedTuple):
         return self.last - self.first
 
     @property
-    def keys(self) -> list[str]:
+    def keys(self) -> tuple[str, ...]:
         return self.words.keys[self.first : self.last]
 
     @property
-    def places(self) -> list[Spot]:
-        shift, places = self.shift, self.words.places[self.first : self.last]
-        return [(start + shift, end + shift) for start, end in places]
+    def flat(self) -> list[int]:
+        return self.words.places.part(self.first, self.last, self.shift)
 
     def place(self, index: int) -> Spot:
         start, end = self.words.places[self.first + index]
@@ -53,20 +52,20 @@ class Spliced(Words):
         self.head, self.middle, self.tail = head, Words(text, middle), tail
 
     @cached_property
-    def keys(self) -> list[str]:
+    def keys(self) -> tuple[str, ...]:
         """What the tokens are compared by."""
         return self.head.keys + self.middle.keys + self.tail.keys
 
     @cached_property
-    def places(self) -> list[Spot]:
+    def places(self) -> Places:
         """Where the tokens stand."""
-        return self.head.places + self.middle.places + self.tail.places
+        return Places([*self.head.flat, *self.middle.places.flat, *self.tail.flat])
 
-    def place(self, index: int) -> Spot:
+    def place(self, index: int, size: int) -> Spot:
         """Where a token stands; those of the edition are found without the others."""
         if index < self.head.size:
             return self.head.place(index)
-        back = index - len(self.keys) + self.tail.size
+        back = index - size + self.tail.size
         return self.middle.places[index - self.head.size] if back < 0 else self.tail.place(back)
 
 
@@ -105,8 +104,8 @@ class Cursor:
         head, tail = self.ends((at, words.span[1]), (start, end))
         if 2 * (head + tail) < end - start:
             return None
-        first = bisect_left(words.places, (at + head,))
-        last = bisect_left(words.places, (words.span[1] - tail,))
+        first = words.places.beginning(at + head)
+        last = words.places.beginning(words.span[1] - tail)
         parts = (
             Part(words, self.word, first, start - at),
             Part(words, last, len(words.keys), end - words.span[1]),

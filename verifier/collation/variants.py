@@ -159,7 +159,7 @@ def word_at(edition: Record, word: int) -> Range:
     """Where a word of the edition stands in its reading text."""
     passage = edition.stretch_of(word)
     words, index = edition.located(passage), word - edition.starts[passage]
-    return words.place(index)
+    return words.place(index, edition.passages[passage].words)
 
 
 def place_of(frame: Frame, change: Change) -> Place:

@@ -13,9 +13,8 @@ from functools import cached_property
 from itertools import accumulate, chain, pairwise
 
 from verifier.collation import folds
+from verifier.collation.places import Places, Spot
 
-Spot = tuple[int, int]
-"""Where a token or a stretch begins and ends."""
 CODE = "\ufffc"
 """What stands in the reading text for a piece of code, which is compared by its own words."""
 
@@ -62,17 +61,17 @@ class Chunks(dict[str, tuple[str, ...]]):
     """Remembers the keys of the tokens of whatever stood between two blanks."""
 
     def __missing__(self, text: str) -> tuple[str, ...]:
-        keys = tuple(Words(text, (0, len(text)), in_chunks=False).keys)
+        keys = Words(text, (0, len(text)), in_chunks=False).keys
         if len(self) < _REMEMBERED:
             self[text] = keys
         return keys
 
 
-class Spots(dict[str, tuple[Spot, ...]]):
-    """Remembers where in whatever stood between two blanks its tokens stand."""
+class Spots(dict[str, tuple[int, ...]]):
+    """Remembers where the tokens of whatever stood between two blanks begin and end, in turn."""
 
-    def __missing__(self, text: str) -> tuple[Spot, ...]:
-        spots = tuple(hit.span() for hit in TOKEN.finditer(text))
+    def __missing__(self, text: str) -> tuple[int, ...]:
+        spots = tuple(at for hit in TOKEN.finditer(text) for at in hit.span())
         if len(self) < _REMEMBERED:
             self[text] = spots
         return spots
@@ -94,35 +93,36 @@ class Words:
         """The form of a word that a page head broke, by the place where it begins."""
 
     @cached_property
-    def keys(self) -> list[str]:
+    def keys(self) -> tuple[str, ...]:
         """What the tokens are compared by."""
         text = self.text[slice(*self.span)]
         if self.in_chunks:
-            return list(chain.from_iterable(map(_CHUNK, text.split())))
-        keys = [KEYS[raw] for raw in TOKEN.findall(text)]
+            return tuple(chain.from_iterable(map(_CHUNK, text.split())))
+        keys = tuple(KEYS[raw] for raw in TOKEN.findall(text))
         return signed(self, keys) if _SIGNS.search(text) else keys
 
     @cached_property
-    def places(self) -> list[Spot]:
+    def places(self) -> Places:
         """Where the tokens stand."""
         if not self.in_chunks:
-            return [hit.span() for hit in TOKEN.finditer(self.text, *self.span)]
+            hits = TOKEN.finditer(self.text, *self.span)
+            return Places([at for hit in hits for at in hit.span()])
         chunks = self.text[slice(*self.span)].replace("\n", " ").split(" ")
-        ends = accumulate((len(chunk) + 1 for chunk in chunks), initial=self.span[0])
-        found = zip(ends, map(_SPOTS, chunks), strict=False)
-        return [(at + start, at + end) for at, places in found for start, end in places]
+        starts = accumulate((len(chunk) + 1 for chunk in chunks), initial=self.span[0])
+        found = zip(starts, map(_SPOTS, chunks), strict=False)
+        return Places([start + at for start, spots in found for at in spots])
 
-    def place(self, index: int) -> Spot:
-        """Where a token stands; the first and the last are found without the others."""
+    def place(self, index: int, size: int) -> Spot:
+        """Where one of `size` tokens stands; the first and the last are found alone."""
         if self.in_chunks and "places" not in self.__dict__:
             start, end = self.span
             if not index and (first := TOKEN.search(self.text, start, end)):
                 return first.span()
-            if index == len(self.keys) - 1:
+            if index == size - 1:
                 *_, text = self.text[start:end].rsplit(None, 1)
                 at = self.text.rfind(text, start, end)
-                if places := SPOTS[text]:
-                    return at + places[-1][0], at + places[-1][1]
+                if spots := SPOTS[text]:
+                    return at + spots[-2], at + spots[-1]
         return self.places[index]
 
 
@@ -136,28 +136,28 @@ def form_of(raw: str) -> str:
     return folds.plain(raw)
 
 
-def keys_of(text: str) -> list[str]:
+def keys_of(text: str) -> tuple[str, ...]:
     """The keys of the tokens of a text.
 
     >>> keys_of("The [State], 10² men – in 1939–40")
-    ['the', '[', 'state', ']', '10²', 'men', 'in', '1939-40']
+    ('the', '[', 'state', ']', '10²', 'men', 'in', '1939-40')
     """
     return Words(text, (0, len(text))).keys
 
 
-def signed(words: Words, keys: list[str]) -> list[str]:
+def signed(words: Words, keys: tuple[str, ...]) -> tuple[str, ...]:
     """The keys of tokens, with the sign of a number as part of it.
 
     >>> keys_of("at -5 or −5, ±5 and 4-5")
-    ['at', '−5', 'or', '−5', '±5', 'and', '4-5']
+    ('at', '−5', 'or', '−5', '±5', 'and', '4-5')
     """
     signs = {hit.end(): hit[0] for hit in _SIGN.finditer(words.text, *words.span)}
     if not signs:
         return keys
-    return [
+    return tuple(
         ("±" if signs[start] == "±" else "−") + key if start in signs else key
         for (start, _), key in zip(words.places, keys, strict=True)
-    ]
+    )
 
 
 def points_of(gap: str) -> str:
