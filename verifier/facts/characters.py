@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SOFT_HYPHEN = "\u00ad"
 LOST = "\ufffd"
+_NEAR = 80
 _CONTROLS = "\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f"
 _FORMAT = "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u206a-\u206f\ufeff\ufff9-\ufffb"
 _HIDDEN = lazy(f"[{_CONTROLS}{_FORMAT}\U000e0000-\U000e007f]")
@@ -139,12 +140,17 @@ def lost(facts: Facts) -> Iterator[Lost]:
         yield Lost(span, source, f"{fault.detail} does not decode")
     faulty = {span.start for span in spans}
     for hit in re.finditer(f"{LOST}+", facts.text):
-        if hit.start() not in faulty:
+        if hit.start() not in faulty and not is_named(facts.text, hit.start()):
             yield Lost(
                 Span(*hit.span()),
                 document.origin(hit.start())[0],
                 "a replacement character (U+FFFD) stands in the file",
             )
+
+
+def is_named(text: str, at: int) -> bool:
+    """Whether a replacement character is talked about rather than left behind."""
+    return "replacement character" in " ".join(text[max(0, at - _NEAR) : at + _NEAR].split())
 
 
 def _origin(run: Run) -> tuple[int, int]:

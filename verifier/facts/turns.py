@@ -15,6 +15,7 @@ from verifier.pattern import lazy
 from verifier.source import Span
 
 if TYPE_CHECKING:
+    from verifier.document import Block
     from verifier.facts import Facts
 
 _LABEL = lazy(
@@ -22,6 +23,7 @@ _LABEL = lazy(
     r"|(?P<letter>[QA])\.(?=\s)"
 )
 _INITIALS = lazy(r"[A-Z](?:\.?[A-Z]){0,3}\.?")
+_STOPS = '.!?…”"’»*_)]'
 _NAME = 5
 _NEAR = 2
 _REACH = 60
@@ -107,9 +109,16 @@ def labels(facts: Facts) -> Iterator[Turn]:
         if text.find(":", start, start + _REACH) < 0 and text[start + 1 : start + 2] != ".":
             continue
         hit = _LABEL.match(text, start)
-        if hit is None or document.blocks[block].kind not in ("paragraph", "list-item"):
+        if hit is None or not is_speech(text, document.blocks[block]):
             continue
         name = hit["letter"] or hit["full"]
         if hit["short"]:
             short[name] = hit["short"]
         yield Turn(short.get(name, name), Span(*hit.span()), index)
+
+
+def is_speech(text: str, block: Block) -> bool:
+    """Whether a block may be one's turn; an item of a list may if it is a sentence."""
+    return block.kind == "paragraph" or (
+        block.kind == "list-item" and text[block.span.end - 1] in _STOPS
+    )

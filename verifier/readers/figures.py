@@ -8,17 +8,17 @@ _RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻
 _LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
 _FIGURES = lazy(r"[-+−]?\d{1,9}|n|[-+−]?\(?n?[-+−]?\d{1,9}\)?|[+-]")
 _MEASURE = lazy(
-    r"\d\Z|(?:\A|[^\w’'])(?:[b-hj-zB-HJ-Z]|[kcdmµn]m|ft|in|yd|mi|sq|sec|min|hr|mc|kg|[kc]?[gJ])\Z"
+    r"\d\Z|(?:\A|[^\w’'])(?:[b-hj-zB-HJ-Z]|[kcdmµn]m|ft|in|yd|mi|sq|sec|min|hr|mc|kg|[kc]?[gJ])\Z|[⁰¹²³⁴-⁹]\)\Z"
 )
-"""A number or a unit; behind any other word a raised number leads to a note."""
-_CALL = lazy(r"[\[(]?(?P<label>\d{1,3}|[*†‡§‖¶]{1,4})[\])]?")
+"""A number, a unit or a power; behind any other word a raised number leads to a note."""
+_CALL = lazy(r"[\[(]?(?P<label>[1-9]\d{0,2}|[*†‡§‖¶]{1,4})[\])]?")
 
 
 def raised(said: str, before: str) -> str:
     """Raised figures behind a number or a unit, in the characters for them; else nothing.
 
-    >>> raised("2", "10"), raised("2", "a km"), raised("2", "war"), raised("th", "19")
-    ('²', '²', '', '')
+    >>> raised("2", "10"), raised("2", "a km"), raised("2", "war"), raised("1", "(2⁶⁴)")
+    ('²', '²', '', '¹')
     """
     if _FIGURES.fullmatch(said) and _MEASURE.search(before):
         return said.translate(_RAISED)

@@ -78,6 +78,8 @@ def is_meant(facts: Facts, pair: Bracket) -> bool:
     before, after = text[pair.open - 1 : pair.open], text[pair.close + 1 : pair.close + 2]
     if after and (after.isalnum() or after in "([{'’"):
         return True
+    if after == "." and text[pair.close + 2 : pair.close + 3].islower():
+        return True
     if (
         before
         and not before.isspace()
