@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from itertools import product
+
 import pytest
 
 from verifier import facts, readers
@@ -418,6 +421,16 @@ def test_the_config_fixes_the_style() -> None:
 
 def test_code_is_not_cited_from() -> None:
     assert told("    x\n\n```\n(Ashdown 1988) [1]\n```\n" + ROOMS) == []
+
+
+@pytest.mark.parametrize("ending", ["", "9q"])
+def test_keys_that_no_entry_has_cost_no_more_with_a_long_list(ending: str) -> None:
+    letters = list(map("".join, product("ABCDEFG", repeat=5)))
+    cited = " ".join(f"[{word}{ending}]" for word in letters)
+    listed = "\n\n".join(f"[{word[::-1]}XY] A, *B*, 1999." for word in letters[:300])
+    before = time.process_time()
+    read(f"{cited}\n\n## References\n\n{listed}\n")
+    assert time.process_time() - before < 5
 
 
 def test_distance() -> None:

@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from verifier.facts.citations import Citation, Malformed
-from verifier.facts.citations.resolve import Index, distance, plain
+from verifier.facts.citations.resolve import Index, plain, shape
 from verifier.facts.citations.square import Piece, pieces
 from verifier.pattern import lazy
 from verifier.source import Span
@@ -78,26 +78,8 @@ def is_paged(hit: re.Match[str]) -> bool:
 def is_like(key: str, index: Index) -> bool:
     """Whether a key that the list does not have is of the shape of those it has."""
     if any(letter.isdigit() for letter in key):
-        return shape(key) in shapes(index) and not key.isdigit()
-    return key.isupper() and len(key) > 3 and any(
-        known.isalpha() and distance(known, plain(key), 1) == 1 for known in list(index.keys)[:200]
-    )  # fmt: skip
-
-
-def shapes(index: Index) -> set[str]:
-    """The shapes of the keys of a list: what sorts of letters and digits, in what order."""
-    return {shape(entry.key) for entry in index.entries[:500] if entry.form == "bracketed-key"}
-
-
-def shape(key: str) -> str:
-    """The outline of a key.
-
-    >>> shape("Knu84"), shape("RFC3986"), shape("ABC+99")
-    ('Aa9', 'A9', 'A+9')
-    """
-    outline = re.sub(r"\d+", "9", key)
-    outline = re.sub(r"[^\W\d_a-z]+(?=[a-z])", "A", outline)
-    return re.sub(r"[a-z]+", "a", re.sub(r"[A-Z]+", "A", outline))
+        return shape(key) in index.shapes and not key.isdigit()
+    return key.isupper() and len(key) > 3 and index.has_near(plain(key))
 
 
 def slipped(text: str, enclosure: Span, index: Index, malformed: list[Malformed]) -> bool:

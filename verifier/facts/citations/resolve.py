@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property, lru_cache
@@ -67,6 +68,26 @@ class Index(Struct, frozen=True, dict=True):
             if entry.words:
                 found[base(entry.year)].append(number)
         return {year: tuple(numbers[:_WIDEST]) for year, numbers in found.items()}
+
+    @cached_property
+    def shapes(self) -> frozenset[str]:
+        """The shapes of the keys of a list: what sorts of letters and digits, in what order."""
+        return frozenset(shape(it.key) for it in self.entries if it.form == "bracketed-key")
+
+    @cached_property
+    def _stripped(self) -> dict[str, list[str]]:
+        """The keys of letters alone by themselves, and by what is left of them without one."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key in list(self.keys)[:_WIDEST]:
+            if key.isalpha():
+                for less in without_one(key):
+                    found[less].append(key)
+        return found
+
+    def has_near(self, key: str) -> bool:
+        """Whether a key of letters is another one but for a letter."""
+        near = (known for less in without_one(key) for known in self._stripped.get(less, ()))
+        return any(distance(known, key, 1) == 1 for known in near)
 
     def by_key(self, key: str, at: int) -> int:
         """The entry of a key: of the first list below the citation that has it, else of any."""
@@ -140,6 +161,26 @@ def base(key: str) -> str:
     ('1937', 'n.d.-', '1939-40')
     """
     return _SUFFIX.sub("", key)
+
+
+def shape(key: str) -> str:
+    """The outline of a key.
+
+    >>> shape("Knu84"), shape("RFC3986"), shape("ABC+99")
+    ('Aa9', 'A9', 'A+9')
+    """
+    outline = re.sub(r"\d+", "9", key)
+    outline = re.sub(r"[^\W\d_a-z]+(?=[a-z])", "A", outline)
+    return re.sub(r"[a-z]+", "a", re.sub(r"[A-Z]+", "A", outline))
+
+
+def without_one(word: str) -> set[str]:
+    """A word, and what is left of it without one of its letters: words a letter apart share one.
+
+    >>> sorted(without_one("abc"))
+    ['ab', 'abc', 'ac', 'bc']
+    """
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def distance(one: str, other: str, limit: int) -> int:

@@ -53,7 +53,7 @@ def find(facts: Facts, index: Index, items: list[Citation], malformed: list[Malf
                 break
     if "pandoc" in styles:
         pandoc.in_text(facts, index, items)
-    for module in (numeric, keyed, date_keys, pandoc):
+    for module in (numeric, keyed, titles, date_keys, pandoc):
         module.settle(items, malformed, index)
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from verifier.facts.citations import Citation, Malformed
-from verifier.facts.citations.resolve import Index
+from verifier.facts.citations.resolve import Index, distance, plain
 from verifier.facts.citations.square import pieces
 from verifier.pattern import lazy
 from verifier.source import Span
 
+_FEW = 2
+_MOST = 200
 _PLACE = lazy(
     r"(\s*,\s*)((?:(?:vol|no|bk|part|chap|ch|sect?|fol)\.?\s*[\dIVXivx]+,\s*)?"
     r"(?:pp?|S|fol|no|vol|chap|ch)\.\s*[\divxlc].*)",
@@ -38,7 +42,24 @@ def read(
                 Span(*hit.span(2)),
                 hit[1],
                 confident=False,
+                entry=index.by_key(title, piece.start),
             )
         )
     items.extend(found)
     return bool(found)
+
+
+def settle(items: list[Citation], malformed: list[Malformed], index: Index) -> None:
+    """A title without an entry is a citation beyond doubt if it is all but a key of the list.
+
+    So it is if the list has the other titles that are cited.
+    """
+    titles = [at for at, it in enumerate(items) if it.style == "bracketed-key" and " " in it.key]
+    known = sum(items[at].entry >= 0 for at in titles)
+    missing = [at for at in titles if items[at].entry < 0]
+    listed = known >= _FEW and known * 3 >= len(titles) * 2
+    keys = [plain(it.key) for it in index.entries[:_MOST] if " " in it.key] if missing else []
+    for at in missing[:_MOST]:
+        title = plain(items[at].key)
+        if listed or any(distance(title, key, 2) <= 2 for key in keys):
+            items[at] = replace(items[at], confident=True)
