@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from verifier.facts.citations import Citation
-from verifier.facts.citations.author_names import NEVER, PLACES, Names, names
+from verifier.facts.citations.author_names import NEVER, PLACES, Names, body, names
 from verifier.facts.citations.resolve import Index
 from verifier.facts.references.names import SPAN_PATTERN, UNDATED_PATTERN, undated
 from verifier.pattern import lazy
@@ -66,7 +66,8 @@ def read(text: str, enclosure: Span, index: Index) -> Iterator[Draft]:
     if first:
         edge = max(0, enclosure.start - _BEFORE)
         stop = text.rfind("\n\n", edge, enclosure.start)
-        before = names(text, stop + 2 if stop >= 0 else edge, enclosure.start)
+        edge = stop + 2 if stop >= 0 else edge
+        before = body(text, edge, enclosure.start, index) or names(text, edge, enclosure.start)
         if before is None:
             return
     while start < end:
@@ -85,7 +86,7 @@ def segment(
     hit = year or slip
     if hit is None:
         return
-    inside = names(text, start, hit.start())
+    inside = body(text, start, hit.start(), index) or names(text, start, hit.start())
     who = inside or (before if not text[start : hit.start()].strip() else None)
     if who is None:
         return

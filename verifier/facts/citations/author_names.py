@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from verifier.facts.citations.resolve import Index
 from verifier.facts.references.names import (
     JOINERS,
     OPENERS,
@@ -18,6 +19,7 @@ from verifier.facts.references.names import (
 )
 from verifier.pattern import lazy
 
+_BODY = 100
 _TOKEN = lazy(r"[^\s,]+,?")
 _JOINT = lazy(r"\s*(?:,?\s+(?:and|und|et(?! al)|y|e|i|и|og|och|en)\s+|,?\s*&\s*|,\s*)")
 _OTHERS = lazy(r",?\s*(?:et al\.?|u\. ?a\.|и др\.?|y otros|et autres|and others|i sur\.?)\s*,?$")
@@ -60,6 +62,17 @@ class Names(Struct, frozen=True):
     """Whether nothing stands before them but a lead such as `see also`."""
     tied: bool = False
     """Whether a word such as `and` ties the last to those before it."""
+
+
+def body(text: str, start: int, end: int, index: Index) -> Names | None:
+    """The office or society of the list, such as the Board of Trade, that ends a stretch."""
+    said = text[max(start, end - _BODY) : end].rstrip(" ,(\n").replace("\n", " ")
+    for name in index.bodies.get(said.rpartition(" ")[2], ()) if index.bodies else ():
+        at = max(start, end - _BODY) + len(said) - len(name)
+        if said.endswith(name) and not text[at - 1].isalnum():
+            lead = _LEAD.fullmatch(text[start:at].strip()) is not None
+            return Names((tuple(words(name)),), (at,), lead)
+    return None
 
 
 def names(text: str, start: int, end: int) -> Names | None:

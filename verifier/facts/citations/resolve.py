@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from msgspec import Struct
 
 from verifier.facts.references import Reference, References
+from verifier.facts.references.names import is_body
 from verifier.pattern import lazy
 
 _SUFFIX = lazy(r"(?<=\d{4})[a-z]{1,2}$|(?<=-)[a-z]$")
@@ -68,6 +69,15 @@ class Index(Struct, frozen=True, dict=True):
             if entry.words:
                 found[base(entry.year)].append(number)
         return {year: tuple(numbers[:_WIDEST]) for year, numbers in found.items()}
+
+    @cached_property
+    def bodies(self) -> dict[str, tuple[str, ...]]:
+        """The offices and societies among the authors, by their last words; long names first."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in {entry.authors[0] for entry in self.entries if entry.authors}:
+            if is_body(name):
+                found[name.split()[-1]].append(" ".join(name.split()))
+        return {word: tuple(sorted(them, key=len)[::-1][:9]) for word, them in found.items()}
 
     @cached_property
     def shapes(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from verifier.facts.references.names import (
     ROLES,
     YEAR_PATTERN,
     fold,
+    is_body,
     is_initial,
     is_namely,
     undated,
@@ -126,11 +127,15 @@ def is_names(area: str) -> bool:
     """Whether a stretch holds nothing but names, and what may stand between them."""
     if any(hit[1].casefold() not in ROLES for hit in _SENTENCE.finditer(area)):
         return False
-    return not re.search(r"[“”\"„«»*:?!]|\d", area) and all(map(is_namely, area.split()))
+    if re.search(r"[“”\"„«»*:?!]|\d", area):
+        return False
+    return all(map(is_namely, area.split())) or is_body(area.strip(" .,([\n"))
 
 
 def authors(area: str) -> Author:
     """The authors that a stretch names, the first one's surname first."""
+    if is_body(name := area.strip(" .,([\n")):
+        return Author((name,), tuple(words(name)), len(words(name)))
     parts = [part.strip(" .()[]") for part in _GIVEN.split(area)]
     parts = [part for part in parts if part and not is_given(part)]
     if not parts:

@@ -44,7 +44,20 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "ð": "d", "þ": "th",
      "'": None, "’": None, "ʼ": None, "-": " ", "‐": " ", "‑": " ", "–": " "}
 )  # fmt: skip
+_BODY = lazy(
+    r"(?:The )?[^\W\d_a-z][\w'’&.-]*(?:\s(?:of|for|on|the|and|&|[^\W\d_a-z][\w'’&.-]*)){1,8}"
+    r"(?<!\sof)(?<!\sfor)(?<!\son)(?<!\sthe)(?<!\sand)(?<!&)"
+)
 _WORD = lazy(r"[^\W\d_](?:[\w'’ʼ.]*[\w])?")
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is that of an office or a society.
+
+    >>> is_body("Board of Trade"), is_body("United Nations"), is_body("Board of")
+    (True, False, False)
+    """
+    return (" of " in name or " for " in name) and _BODY.fullmatch(name) is not None
 
 
 @lru_cache(maxsize=65536)
