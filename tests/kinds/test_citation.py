@@ -233,3 +233,12 @@ def test_several_chapters_with_lists_of_their_own() -> None:
     )
     assert severe(text) == []
     assert [it.rule for it in severe(text.replace("cords [2]", "cords [3]", 1))]
+
+
+def test_the_nearest_number_is_the_next() -> None:
+    listed = "\n".join(f"{at}. Holt, A. *Mills*. Leeds, {1980 + at}." for at in range(1, 6))
+    found = messages(f"So [1], [2], [3], [6], [17], [4], [5].\n\n## References\n\n{listed}\n")
+    assert found == [
+        "‘6’ is cited and has no entry in the reference list; the nearest is ‘5’.",
+        "‘17’ is cited and has no entry in the reference list.",
+    ]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import verifier
 from verifier import facts, readers
 from verifier.facts.citations import Citation, Citations
 from verifier.fix import mend
@@ -103,7 +104,7 @@ def test_messages_tell_the_range_in_full() -> None:
 def test_a_slip_in_a_locator_claims_it() -> None:
     found = of("[1911:l32]", "l32")
     [match] = struck(found, "malformed")
-    assert [(it.span, it.families) for it in match.claims] == [(Span(6, 9), ("citations",))]
+    assert [(it.span, it.families) for it in match.claims] == [(Span(6, 9), ("citations", "text"))]
 
 
 def test_what_is_quoted_is_not_mended_unasked() -> None:
@@ -163,3 +164,10 @@ def test_whatever_is_struck_lies_in_the_text(text: str) -> None:
                 assert set(match.values) == page_range.names(form)
                 at = found.text[match.span.start : match.span.end]
                 assert fault in ("dash", "label") or at in match.values["range"]
+
+
+def test_a_comma_too_many_is_told_once() -> None:
+    found = verifier.check(
+        "It was so. [1911:12,, 14]\n\n## References\n\n[1911] *A*, Leeds: 1911\n"
+    )
+    assert [it.rule for it in found] == ["pages.malformed"]

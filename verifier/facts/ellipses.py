@@ -78,7 +78,10 @@ class Ellipses(Struct, frozen=True, dict=True):
 
 
 def find(facts: Facts) -> Ellipses:
-    """The ellipses of a document. Bracketed ones are the editor's, with a practice of their own."""
+    """The ellipses of a document. Bracketed ones are the editor's, with a practice of their own.
+
+    Between the brackets of the Leiden system each dot stands for a letter that is lost.
+    """
     text = facts.text
     hits = [hit.span() for hit in _RUN.finditer(text)]
     if "…" in text:
@@ -88,7 +91,7 @@ def find(facts: Facts) -> Ellipses:
     found = tuple(ellipses(facts, hits))
     odd = [
         it
-        for bracketed in (True, False)
+        for bracketed in ((False,) if facts.style.profile == "leiden" else (True, False))
         for it in judged([one for one in found if one.bracketed == bracketed], facts.style.ellipsis)
     ]
     return Ellipses(found, tuple(sorted(odd, key=lambda it: it.ellipsis.span)))

@@ -118,7 +118,7 @@ def malformed(facts: Facts) -> Iterator[Match]:
                 text = written(facts, item.span)
                 hint = f" (‘{as_digits(text)}’?)" if item.fault == "letter" else ""
                 values = {"range": text, "wrong": _WRONG[item.fault] + hint}
-                yield Match(item.at, values, claims=claims(pages))
+                yield Match(item.at, values, claims=claims(pages, "text"))
 
 
 def ordered(facts: Facts) -> Iterator[Match]:

@@ -115,10 +115,15 @@ def scores(
 
 
 def apart(cite: Citation, number: int, index: Index, siblings: tuple[int, ...]) -> int:
-    """How many letters of two keys differ; a sibling is nearer than its letters say."""
+    """How many letters of two keys differ, or by how much two numbers do.
+
+    A sibling is nearer than its letters say.
+    """
     entry = index.entries[number]
     if entry.form in ("none", "author-date"):
         return 9
+    if cite.style == "numeric" and entry.key.isdecimal() and cite.key.isdecimal():
+        return abs(int(entry.key[:9]) - int(cite.key[:9]))
     return 0 if number in siblings else distance(plain(cite.key), plain(entry.key), 3)
 
 

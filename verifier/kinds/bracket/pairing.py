@@ -26,6 +26,7 @@ from verifier.source import Span
 _NEAR = 200
 _HABIT = 3
 """How many brackets must run over paragraphs for that to be the custom of a text."""
+_MATTER = ("Footnote", "Illustration", "Sidenote", "Transcriber")
 
 
 def is_lacuna(facts: Facts, at: int) -> bool:
@@ -191,12 +192,15 @@ def torn(facts: Facts, marks: Marks) -> Iterator[tuple[int, int]]:
 
 
 def running(facts: Facts, marks: Marks) -> Iterator[Match]:
-    """A bracket that runs over paragraphs where it is not the custom of the text."""
+    """A bracket that runs over paragraphs where it is not the custom of the text.
+
+    It is that of the notes and captions of Project Gutenberg.
+    """
     text, paragraphs = facts.text, facts.paragraphs
     if len(facts.brackets.running) >= _HABIT:
         return
     for start, end in facts.brackets.running:
-        if belongs(text, marks, start):
+        if belongs(text, marks, start) and not text.startswith(_MATTER, start + 1):
             values = {
                 "mark": text[start],
                 "mate": text[end],
