@@ -167,7 +167,6 @@ def test_whatever_is_struck_lies_in_the_text(text: str) -> None:
 
 
 def test_a_comma_too_many_is_told_once() -> None:
-    found = verifier.check(
-        "It was so. [1911:12,, 14]\n\n## References\n\n[1911] *A*, Leeds: 1911\n"
-    )
+    listed = "## References\n\n[1911] *A*, Leeds: 1911\n"
+    found = verifier.check(f"It was so. [1911:12,, 14]\n\n{listed}")
     assert [it.rule for it in found] == ["pages.malformed"]
