@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import RULE, Call, write
 from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, linted, settings
-from verifier.config import Edition
+from verifier.config import DEFAULT, Edition
 from verifier.files.read import SourceError
 
 TEXT = "Here is anerror, here is\nanwarning, here is annote.\n"
@@ -257,7 +257,16 @@ def test_an_edition_in_several_files_is_read_whole_and_once(verifier: Call) -> N
     write(".verifier.toml", config + edition.replace("book/1", "book/0"))
     done = verifier("check", "book/2.md")
     assert done.code == MISUSED
-    assert "Book" in done.err
+    assert "edition ‘Book’: there is no file ‘book/0.md’; did you mean ‘2.md’?\n" in done.err
+    assert '| files = ["book/2.md", "book/0.md"]\n' in done.err
+
+
+def test_rules_that_are_not_there_are_shown_where_they_are_named(verifier: Call) -> None:
+    write(".verifier.toml", 'notes = true\nrules = ["anew"]\n')
+    write("new/one.yaml", "message: x\n")
+    done = verifier("check", "a.md")
+    assert done.code == MISUSED
+    assert "toml:2:10: there is no file or folder of rules ‘anew’; did you mean ‘new’?" in done.err
 
 
 def test_a_folder_stands_for_its_editions_too_whatever_their_names(verifier: Call) -> None:
@@ -281,7 +290,7 @@ def test_a_pattern_stands_for_the_files_of_an_edition_by_their_numbers(verifier:
     done = verifier("check", "--output-format", "concise", "book/9.md")
     assert done.out.count("anerror") == 3
     assert done.err.startswith("checked 3 files")
-    names = settings.members(Edition("Book", ("book/end.md", "book/*.md")), "")
+    names = settings.members(Edition("Book", ("book/end.md", "book/*.md")), DEFAULT)
     assert names == ("book/end.md", "book/9.md", "book/10.md")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from verifier import config as configuration
 from verifier import readers, ruleset
 from verifier.config import DEFAULT, Config, Edition, Settings, relative
-from verifier.errors import ConfigError, FormError, RuleError
+from verifier.errors import ConfigError, FormError, RuleError, nearest
 from verifier.files import rules
 from verifier.files.rules import Refuse, raised
 from verifier.ruleset import Rule
@@ -52,8 +52,20 @@ def more_rules(config: Config, refuse: Refuse = raised) -> tuple[Rule, ...]:
         return packed
     from pathlib import Path
 
+    for name in config.rules:
+        if not os.path.exists(os.path.join(config.root, name)):
+            raise placed(f"there is no file or folder of rules ‘{name}’", name, config)
     own = rules.read((Path(config.root, path) for path in config.rules), refuse)
     return rules.together(packed, own)
+
+
+def placed(message: str, name: str, config: Config) -> RuleError | ConfigError:
+    """An error about a path, at the line of the configuration that names it; what is near it."""
+    from verifier.config import names
+
+    folder, last = os.path.split(os.path.join(config.root, name))
+    near = nearest(last, os.listdir(folder or ".")) if os.path.isdir(folder or ".") else ""
+    return names.placed(RuleError(message + near), name, config.file)
 
 
 def known_packs(config: Config) -> tuple[Pack, ...]:
@@ -127,22 +139,23 @@ def editions(config: Config, files: Iterable[tuple[str, int]]) -> list[tuple[tup
 
 def _members(config: Config) -> Iterable[tuple[str, ...]]:
     for edition in config.editions:
-        paths = (os.path.relpath(path) for path in members(edition, config.root))
+        paths = (os.path.relpath(path) for path in members(edition, config))
         yield tuple(path.replace(os.sep, "/") for path in paths)
 
 
-def members(edition: Edition, root: str) -> tuple[str, ...]:
-    """The files of an edition in their order. Raises ConfigError.
+def members(edition: Edition, config: Config) -> tuple[str, ...]:
+    """The files of an edition in their order. Raises ConfigError where there is none of a name.
 
     A pattern stands for what fits it and is not named by itself, `chapter-2` before `chapter-10`.
     """
     found: list[str] = []
+    root = config.root
     for name in edition.files:
         fitting = [name]
         if not os.path.isfile(os.path.join(root, name)):
             fitting = sorted(set(_fitting(name, root)).difference(edition.files), key=_counted)
         if not fitting:
-            raise ConfigError(f"edition ‘{edition.name}’: there is no file ‘{name}’")
+            raise placed(f"edition ‘{edition.name}’: there is no file ‘{name}’", name, config)
         found += fitting
     return tuple(os.path.join(root, name) for name in dict.fromkeys(found))
 

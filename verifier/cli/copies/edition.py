@@ -60,7 +60,7 @@ def files_of(name: str, config: Config) -> tuple[str, ...]:
     if not os.path.exists(name):
         for one in config.editions:
             if one.name == name:
-                name = settings.members(one, config.root)[0]
+                name = settings.members(one, config)[0]
                 break
         else:
             raise FormError("there is no such file, nor an edition of this name", shown(name))
