@@ -13,10 +13,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from verifier.collation import Sort, Variant, VariantKind
-from verifier.collation.align import Run
+from verifier.collation.align import Run, ahead
 from verifier.collation.copy import Copy
 from verifier.collation.record import Record, digest, same_of
 from verifier.collation.sides import Open, Sealed
+from verifier.collation.splice import Spliced
 from verifier.collation.type_only import Pair
 from verifier.collation.variants import Frame, text_of
 from verifier.collation.words import points_of
@@ -70,9 +71,13 @@ def pieces(edition: Record, copy: Copy, run: Run) -> Iterator[tuple[int, Run]]:
     (at, to, _), end = run, run.end
     passage, stretch = edition.stretch_of(at), copy.stretch_of(to)
     while at < end:
+        same = ahead(edition.exacts, copy.digests, passage, stretch, len(copy.digests) - stretch)
+        if same:
+            passage, stretch = passage + same, stretch + same
+            at, to = edition.starts[passage], copy.starts[stretch]
+            continue
         size = min(edition.starts[passage + 1], end) - at
-        if edition.passages[passage].exact != copy.digests[stretch]:
-            yield passage, Run(at, to, size)
+        yield passage, Run(at, to, size)
         at, to, passage = at + size, to + size, passage + 1
         while copy.starts[stretch + 1] <= to < copy.words:
             stretch += 1
@@ -169,6 +174,8 @@ class Place:
     def inside(self, run: Run) -> Iterator[Variant]:
         """The accidental variants inside one run."""
         copy, first = self.frame.copy, run.at - self.start
+        if self.is_set_alike(first, run):
+            return
         if self.side.same(first, first + run.size, copy.reading, copy.span(run.to, run.until)):
             return
         text, spots = copy.document.text, copy.spots(run.to, run.until)
@@ -181,6 +188,15 @@ class Place:
             if step:
                 gap = text[spots[step - 1][1] : spot[0]]
                 yield from self.pointed(run.at + step, gap, Span(to - 1, to + 1))
+
+    def is_set_alike(self, first: int, run: Run) -> bool:
+        """Whether a run was taken from the edition, with all that stands between its words."""
+        copy = self.frame.copy
+        stretch = copy.stretch_of(run.to)
+        words, step = copy.located(stretch), run.to - copy.starts[stretch]
+        if not isinstance(words, Spliced):
+            return False
+        return words.is_set_alike(self.frame.edition.located(self.passage), first, step, run.size)
 
     def pointed(self, at: int, its: str, words: Span) -> Iterator[Variant]:
         """The variant of a gap that is pointed otherwise: before a word, or behind the last."""

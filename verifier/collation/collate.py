@@ -17,7 +17,7 @@ from verifier.document import Document
 def collate(edition: Record, document: Document) -> Collation:
     """Compare a copy with an edition."""
     copy = copy_of(document, edition)
-    if [it.exact for it in edition.passages] == list(copy.digests):
+    if edition.exacts == copy.digests:
         return judged(edition, copy.words, ())
     frame = Frame(edition, copy, chart(edition, copy))
     changes, pairs = differences(frame)

@@ -36,6 +36,11 @@ class Copy(Struct, frozen=True, dict=True):
         """The index of the first word of each stretch, and the number of all words at the end."""
         return tuple(accumulate(self.sizes, initial=0))
 
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether the edition's text is at hand, so that words are compared by their keys."""
+        return self.edition.document is not None
+
     @property
     def words(self) -> int:
         return self.starts[-1]
@@ -71,13 +76,18 @@ class Copy(Struct, frozen=True, dict=True):
         index = self.edition.indices.get(self.digests[stretch])
         if index is not None:
             return self.edition.items(index)
-        if self.edition.document is not None:
+        if self.is_open:
             return self.located(stretch).keys
         known = self._coded.get(stretch)
         if known is None:
             code = self.edition.code
             known = self._coded[stretch] = tuple(map(code, self.located(stretch).keys))
         return known
+
+    @cached_property
+    def wholes(self) -> frozenset[int]:
+        """Where words begin that a page head broke."""
+        return frozenset(at for words in self._located.values() for at in words.wholes)
 
     @cached_property
     def _coded(self) -> dict[int, tuple[Hashable, ...]]:
@@ -91,7 +101,8 @@ class Copy(Struct, frozen=True, dict=True):
         if not self.words:
             return Span(0, 0)
         if first < last:
-            return Span(self.place(first)[0], self.place(last - 1)[1])
+            start, end = self.place(first)
+            return Span(start, end if last == first + 1 else self.place(last - 1)[1])
         at = self.behind(first - 1) if first else self.spans[0][0]
         return Span(at, at)
 
@@ -150,9 +161,9 @@ class Copy(Struct, frozen=True, dict=True):
 
     def place(self, word: int) -> tuple[int, int]:
         """Where a word stands in the copy's reading text."""
-        stretch = self.stretch_of(word)
-        words, index = self.located(stretch), word - self.starts[stretch]
-        return words.place(index, self.sizes[stretch])
+        stretch = bisect_right(self.starts, word, 0, len(self.spans)) - 1
+        words = self._located.get(stretch) or self.located(stretch)
+        return words.place(word - self.starts[stretch], self.sizes[stretch])
 
 
 def trailing(gap: str) -> str:

@@ -115,6 +115,11 @@ class Record(Struct, frozen=True, dict=True):
         return (self.code(one), self.code(two)) in self.neighbours
 
     @cached_property
+    def exacts(self) -> tuple[bytes, ...]:
+        """The digests of the passages."""
+        return tuple(passage.exact for passage in self.passages)
+
+    @cached_property
     def indices(self) -> dict[bytes, int]:
         """The passages by their digests."""
         return {passage.exact: index for index, passage in enumerate(self.passages)}

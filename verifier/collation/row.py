@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import chain
 
@@ -27,22 +28,16 @@ class Row:
         self.size = side.words
         self.starts = side.starts
         self.taken = bytearray(self.size)
-        self._last: tuple[int, int, Items] = (0, 0, ())
 
     def __getitem__(self, index: int) -> Hashable:
-        start, end, items = self._last
-        if not start <= index < end:
-            stretch = self.side.stretch_of(index)
-            start, end = self.starts[stretch], self.starts[stretch + 1]
-            items = self.side.items(stretch)
-            self._last = start, end, items
-        return items[index - start]
+        stretch = bisect_right(self.starts, index) - 1
+        return self.side.items(stretch)[index - self.starts[stretch]]
 
     def items(self, start: int, end: int) -> Items:
         """The words of a range."""
         parts: list[Items] = []
         while start < end:
-            stretch = self.side.stretch_of(start)
+            stretch = bisect_right(self.starts, start) - 1
             first, last = self.starts[stretch], min(self.starts[stretch + 1], end)
             parts.append(self.side.items(stretch)[start - first : last - first])
             start = last

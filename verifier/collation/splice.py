@@ -15,58 +15,59 @@ from verifier.collation.words import Words
 
 _LEAST = 40
 """From how many characters on it is worth while."""
-_NEAR = 8
-"""How many characters that are equal may be missed."""
 
 
 class Part(NamedTuple):
     """Some words of the edition, and how far from there they stand in the copy."""
 
-    words: Words
     first: int
     last: int
     shift: int
 
-    @property
-    def size(self) -> int:
-        return self.last - self.first
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return self.words.keys[self.first : self.last]
-
-    @property
-    def flat(self) -> list[int]:
-        return self.words.places.part(self.first, self.last, self.shift)
-
-    def place(self, index: int) -> Spot:
-        start, end = self.words.places[self.first + index]
-        return start + self.shift, end + self.shift
-
 
 class Spliced(Words):
-    """The words of a stretch whose head and tail are the edition's."""
+    """The words of a stretch whose head and tail are those of a passage of the edition."""
 
-    def __init__(self, text: str, span: Spot, head: Part, middle: Spot, tail: Part) -> None:
+    def __init__(
+        self, text: str, span: Spot, words: Words, head: Part, middle: Spot, tail: Part
+    ) -> None:
         super().__init__(text, span, in_chunks=False)
-        self.head, self.middle, self.tail = head, Words(text, middle), tail
+        self.words, self.head, self.tail = words, head, tail
+        self.heads, self.tails = head.last - head.first, tail.last - tail.first
+        self.middle = Words(text, middle)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """What the tokens are compared by."""
-        return self.head.keys + self.middle.keys + self.tail.keys
+        keys, head, tail = self.words.keys, self.head, self.tail
+        return keys[head.first : head.last] + self.middle.keys + keys[tail.first : tail.last]
 
     @cached_property
     def places(self) -> Places:
         """Where the tokens stand."""
-        return Places([*self.head.flat, *self.middle.places.flat, *self.tail.flat])
+        places = self.words.places
+        head, tail = places.part(*self.head), places.part(*self.tail)
+        return Places([*head, *self.middle.places.flat, *tail])
 
     def place(self, index: int, size: int) -> Spot:
         """Where a token stands; those of the edition are found without the others."""
-        if index < self.head.size:
-            return self.head.place(index)
-        back = index - size + self.tail.size
-        return self.middle.places[index - self.head.size] if back < 0 else self.tail.place(back)
+        if index < self.heads:
+            index, shift = index + self.head.first, self.head.shift
+        elif (back := size - index) <= self.tails:
+            index, shift = self.tail.last - back, self.tail.shift
+        else:
+            return self.middle.places[index - self.heads]
+        start, end = self.words.places[index]
+        return start + shift, end + shift
+
+    def is_set_alike(self, words: Words, at: int, first: int, size: int) -> bool:
+        """Whether words of the edition from `at` on are those from `first`, taken from there."""
+        if words is not self.words:
+            return False
+        if at + size <= self.head.last:
+            return first + self.head.first == at and first + size <= self.heads
+        back = self.tail.last - at
+        return len(self.keys) - first == back <= self.tails
 
 
 class Cursor:
@@ -102,19 +103,18 @@ class Cursor:
             return None
         at = words.places[self.word][0] if self.word else words.span[0]
         head, tail = self.ends((at, words.span[1]), (start, end))
-        if 2 * (head + tail) < end - start:
+        if 4 * (head + tail) < end - start:
             return None
         first = words.places.beginning(at + head)
         last = words.places.beginning(words.span[1] - tail)
-        parts = (
-            Part(words, self.word, first, start - at),
-            Part(words, last, len(words.keys), end - words.span[1]),
-        )
+        head_part = Part(self.word, first, start - at)
+        tail_part = Part(last, len(words.keys), end - words.span[1])
         if tail or first == len(words.keys):
             self.reached(self.passage)
         else:
             self.word = first
-        return Spliced(self.text, (start, end), parts[0], (start + head, end - tail), parts[1])
+        middle = start + head, end - tail
+        return Spliced(self.text, (start, end), words, head_part, middle, tail_part)
 
     def ends(self, ours: Spot, theirs: Spot) -> tuple[int, int]:
         """How many characters are equal at the head and the tail of two stretches, up to blanks."""
@@ -133,11 +133,11 @@ class Cursor:
 
 
 def common(one: str, at: int, two: str, to: int, room: int) -> int:
-    """How many characters are equal from two places on; a few less, unless all are."""
+    """How many characters are equal from two places on."""
     if one[at : at + room] == two[to : to + room]:
         return room
     low, high = 0, room
-    while high - low > _NEAR:
+    while high - low > 1:
         mid = (low + high) // 2
         if one[at + low : at + mid] == two[to + low : to + mid]:
             low = mid
@@ -147,9 +147,9 @@ def common(one: str, at: int, two: str, to: int, room: int) -> int:
 
 
 def common_tail(one: str, at: int, two: str, to: int, room: int) -> int:
-    """How many characters are equal up to two places, or a few less."""
+    """How many characters are equal up to two places."""
     low, high = 0, room
-    while high - low > _NEAR:
+    while high - low > 1:
         mid = (low + high) // 2
         if one[at - mid : at - low] == two[to - mid : to - low]:
             low = mid

@@ -60,9 +60,11 @@ def readings(
 ) -> Iterator[tuple[int, list[str]]]:
     """How the first of some words may be read: with how many of them, and as what."""
     yield 1, keys[:1]
-    if is_joint(copy, index, anywhere=breaks):
+    start, end = copy.place(index)
+    text = copy.document.text
+    if text[end : end + 1] in _HYPHENS and is_joint(copy, index, anywhere=breaks):
         yield 2, ["".join(keys[:2])]
-    if breaks or is_broken(copy, index):
+    if breaks or "\n" in text[start:end] or start in copy.wholes:
         yield from ((1, [keys[0][:at], keys[0][at:]]) for at in range(1, len(keys[0])))
 
 
@@ -79,18 +81,8 @@ def is_joint(copy: Copy, index: int, *, anywhere: bool) -> bool:
     """Whether a hyphen joins a word to the next, at a line end or (if so told) anywhere."""
     if index + 1 >= copy.words:
         return False
-    end = copy.place(index)[1]
-    if copy.document.text[end : end + 1] not in _HYPHENS:
-        return False
     hyphen = _HYPHEN.fullmatch(gap_between(copy, index, index + 1))
     return hyphen is not None and ("\n" in hyphen[1] or (anywhere and not hyphen[1]))
-
-
-def is_broken(copy: Copy, index: int) -> bool:
-    """Whether a word was put together over a line end or a page head."""
-    start, end = copy.place(index)
-    raw = copy.document.text[start:end]
-    return "\n" in raw or start in copy.located(copy.stretch_of(index)).wholes
 
 
 def number_in(edition: Record, copy: Copy, change: Change) -> int | None:

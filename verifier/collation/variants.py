@@ -150,7 +150,8 @@ def edition_span(frame: Frame, first: int, last: int) -> Span | None:
     if edition.document is None or not edition.words:
         return None
     if first < last:
-        return Span(word_at(edition, first)[0], word_at(edition, last - 1)[1])
+        start, end = word_at(edition, first)
+        return Span(start, end if last == first + 1 else word_at(edition, last - 1)[1])
     end = word_at(edition, first - 1)[1] if first else word_at(edition, 0)[0]
     return Span(end, end)
 

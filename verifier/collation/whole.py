@@ -15,8 +15,7 @@ from verifier.collation.words import runs as stretched
 
 def passages(edition: Record, copy: Copy) -> tuple[list[Run], list[Run]]:
     """The runs of whole passages that are equal, in order and moved, counted in passages."""
-    left = [passage.exact for passage in edition.passages]
-    right = list(copy.digests)
+    left, right = edition.exacts, copy.digests
     found = matches(left, right, [(0, len(left))], [(0, len(right))], 1)
     order, others = chain(found, lambda run: edition.starts[run.end] - edition.starts[run.at])
     ends = (0, len(left)), (0, len(right))
@@ -26,14 +25,20 @@ def passages(edition: Record, copy: Copy) -> tuple[list[Run], list[Run]]:
             continue
         order += (Run(it.at + gap.at, it.to + gap.to, it.size) for it in aligned(ours, theirs, ()))
     order.sort()
-    taken = {index for run in order for index in range(run.at, run.end)}
-    used = {index for run in order for index in range(run.to, run.until)}
+    taken, used = bytearray(len(left)), bytearray(len(right))
+    for run in order:
+        take(taken, used, run)
     moved = list(clear(order, others, edition, (taken, used)))
     return order, [*moved, *again(edition, copy, taken, used)]
 
 
+def take(taken: bytearray, used: bytearray, run: Run) -> None:
+    """Mark the passages of a run as matched on both sides."""
+    taken[run.at : run.end] = used[run.to : run.until] = b"\1" * run.size
+
+
 def clear(
-    order: list[Run], others: list[Run], edition: Record, marks: tuple[set[int], set[int]]
+    order: list[Run], others: list[Run], edition: Record, marks: tuple[bytearray, bytearray]
 ) -> Iterator[Run]:
     """The runs off the chain that moved, less what is matched.
 
@@ -43,27 +48,34 @@ def clear(
     taken, used = marks
     first, last = (order[0].to, order[-1].until) if order else (0, 0)
     for run in sorted(others, key=lambda run: (-run.size, run)):
-        parts = (step for step in range(run.size) if run.at + step not in taken)
-        free = [step for step in parts if run.to + step not in used]
+        parts = (step for step in range(run.size) if not taken[run.at + step])
+        free = [step for step in parts if not used[run.to + step]]
         for start, end in stretched(free):
             part = Run(run.at + start, run.to + start, end - start)
             words = edition.starts[part.end] - edition.starts[part.at]
             inside = first <= part.to and part.until <= last
             if inside or words >= LEAST_MOVE or edition.passages[part.at].kind == "note":
-                taken.update(range(part.at, part.end))
-                used.update(range(part.to, part.until))
+                take(taken, used, part)
                 yield part
 
 
-def again(edition: Record, copy: Copy, taken: set[int], used: set[int]) -> Iterator[Run]:
+def again(edition: Record, copy: Copy, taken: bytearray, used: bytearray) -> Iterator[Run]:
     """Passages that come more than once, where one is missing here and the same is added there."""
     rest: defaultdict[bytes, list[int]] = defaultdict(list)
-    for index in reversed(range(len(copy.digests))):
-        if index not in used:
-            rest[copy.digests[index]].append(index)
-    for index, passage in enumerate(edition.passages):
-        if index not in taken and passage.words >= LEAST_MOVE and rest.get(passage.exact):
+    for index in reversed(list(unmarked(used))):
+        rest[copy.digests[index]].append(index)
+    for index in unmarked(taken):
+        passage = edition.passages[index]
+        if passage.words >= LEAST_MOVE and rest.get(passage.exact):
             yield Run(index, rest[passage.exact].pop(), 1)
+
+
+def unmarked(marks: bytearray) -> Iterator[int]:
+    """The indices that are not marked."""
+    at = marks.find(0)
+    while at >= 0:
+        yield at
+        at = marks.find(0, at + 1)
 
 
 def in_words(edition: Record, copy: Copy, run: Run) -> Run:
