@@ -132,6 +132,8 @@ HOSTILE = {
     "guillemets": "«»" * 50_000 + "»" * 50_000,
     "primes": '5" ' * 100_000,
     "nested": "“" * 50_000 + "”" * 50_000,
+    "singles opened twice": "‘a ‘b’ " * 50_000,
+    "speeches": "“A, said b\n\n" * 40_000,
 }
 
 

@@ -24,6 +24,7 @@ _COMMON = """
 _WORDS = frozenset(_COMMON.split())
 """Words with which a quotation may begin, and that no Arabic or Hebrew letter stands before."""
 _LEAD = ' \t>“"(['
+_WIDE = 80
 _ENOUGH = 3
 _AHEAD = 12
 _SOME = 50
@@ -92,7 +93,7 @@ def is_over(facts: Facts, at: int, opens: Sequence[int], closes: Sequence[int]) 
 
 def begins_line(text: str, at: int) -> bool:
     """Whether a mark stands at the beginning of a line, as in verse that opens it again in each."""
-    return not text[text.rfind("\n", 0, at) + 1 : at].strip(_LEAD)
+    return text[max(0, at - _WIDE) : at].rstrip(_LEAD).endswith("\n")
 
 
 def is_deeper(text: str, at: int, again: int) -> bool:
