@@ -13,6 +13,8 @@ CitationStyle = Literal[
 PageRanges = Literal[
     "expanded", "minimal", "minimal-two", "chicago-15", "chicago-16", "oxford", "mla"
 ]
+Order = Literal["key", "name", "year", "citation"]
+Letters = Literal["list", "title", "citation"]
 
 
 class Style(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -32,6 +34,10 @@ class Style(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """What stands between key and page in a citation, such as `:` or `, `."""
     ellipsis: Literal["compact", "spaced", "character"] | None = None
     """How an ellipsis is set: `...`, `. . .` or `…`."""
+    order: Order | None = None
+    """What the entries of a reference list are sorted by."""
+    suffix_letters: Letters | None = None
+    """What the letters of 1937a, 1937b follow: the list, the titles, or the first citations."""
     uncited: tuple[str, ...] = ()
     """Keys of the reference list that need not be cited."""
     notices: tuple[str, ...] = ()

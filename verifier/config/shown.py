@@ -22,6 +22,8 @@ TEMPLATE = f"""\
 # dash = "en-dash"
 # joint = ":"
 # ellipsis = "compact"
+# order = "name"
+# suffix-letters = "title"
 
 # Entries of the reference list that need not be cited.
 # uncited = ["1905"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from verifier.facts import Facts
 from verifier.facts.references import Reference
@@ -13,6 +13,7 @@ from verifier.facts.references.names import PARTICLES, fold
 from verifier.kinds import Match, Remark
 from verifier.pattern import lazy
 from verifier.source import Span
+from verifier.style import Order
 
 Sorting = Callable[[Reference], tuple[object, ...]]
 _FEWEST = 5
@@ -20,14 +21,16 @@ _DIGITS = lazy(r"\d+")
 
 
 def order(facts: Facts) -> Iterator[Match]:
-    """Entries out of the order that nine in ten keep, whichever order that is."""
+    """Entries out of the order that is set, or that nine in ten keep, whichever that is."""
+    fixed = facts.style.order is not None
     for run in runs(facts):
-        if len(run) < _FEWEST:
+        if len(run) < _FEWEST and not fixed:
             continue
         sorting, odd = min(
-            ((it, misplaced(run, it)) for it in sortings(facts, run)), key=lambda pair: len(pair[1])
+            ((it, misplaced(run, it, fixed)) for it in sortings(facts, run)),
+            key=lambda pair: len(pair[1]),
         )
-        if len(odd) > max(1, len(run) // 10):
+        if len(odd) > max(1, len(run) // 10) and not fixed:
             continue
         kept = [entry for index, entry in enumerate(run) if index not in odd]
         for index in odd:
@@ -72,28 +75,37 @@ def parted(headings: list[int], one: Span, other: Span) -> bool:
 
 
 def sortings(facts: Facts, run: list[Reference]) -> list[Sorting]:
-    """The orders that a list may keep: by key or author, by year, by first citation."""
+    """The orders that a list may keep: the one that is set, or any of them."""
+    orders = known_orders(facts, run)
+    return orders[facts.style.order] if facts.style.order else [*chain(*orders.values())]
+
+
+def known_orders(facts: Facts, run: list[Reference]) -> dict[Order, list[Sorting]]:
+    """The orders by key or author, by year, by first citation."""
     first = {it.entry: -at for at, it in reversed(list(enumerate(facts.citations.items)))}
     place = {facts.references.entries[number]: -at for number, at in first.items() if number >= 0}
 
     def by_citation(entry: Reference) -> tuple[object, ...]:
         return (place.get(entry, len(place) + 1),)
 
+    by_citation_alone: list[Sorting] = [by_citation]
     if run[0].form == "author-date":
-        return [
+        names: list[Sorting] = [
             lambda it: (name(facts, it),),
             lambda it: (bare(name(facts, it)),),
             lambda it: (not is_cyrillic(facts, it), name(facts, it)),
+        ]
+        years: list[Sorting] = [
             lambda it: (it.year,),
             lambda it: tuple(-ord(letter) for letter in it.year),
-            by_citation,
         ]
-    return [
-        lambda it: natural(it.key),
-        lambda it: (it.year,),
-        lambda it: (name(facts, it),),
-        by_citation,
-    ]
+        return {"name": names, "year": years, "citation": by_citation_alone, "key": names[:1]}
+    return {
+        "key": [lambda it: natural(it.key)],
+        "year": [lambda it: (it.year,)],
+        "name": [lambda it: (name(facts, it),)],
+        "citation": by_citation_alone,
+    }
 
 
 def natural(key: str) -> tuple[object, ...]:
@@ -119,10 +131,13 @@ def is_cyrillic(facts: Facts, entry: Reference) -> bool:
     return "а" <= name(facts, entry)[:1] <= "я"
 
 
-def misplaced(run: list[Reference], sorting: Sorting) -> list[int]:
-    """The fewest entries without which the rest is in order; all, where many are alike."""
+def misplaced(run: list[Reference], sorting: Sorting, fixed: bool) -> list[int]:
+    """The fewest entries without which the rest is in order.
+
+    It is all, where many are alike, so that they cannot tell the order of the list.
+    """
     values = [sorting(entry) for entry in run]
-    if len(set(values)) * 2 < len(values):
+    if not fixed and len(set(values)) * 2 < len(values):
         return list(range(len(values)))
     if all(one <= other for one, other in pairwise(values)):
         return []
