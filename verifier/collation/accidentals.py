@@ -71,8 +71,9 @@ def pieces(edition: Record, copy: Copy, run: Run) -> Iterator[tuple[int, Run]]:
     (at, to, _), end = run, run.end
     passage, stretch = edition.stretch_of(at), copy.stretch_of(to)
     while at < end:
-        same = ahead(edition.exacts, copy.digests, passage, stretch, len(copy.digests) - stretch)
-        if same:
+        if edition.exacts[passage] == copy.digests[stretch]:
+            room = len(copy.digests) - stretch
+            same = ahead(edition.exacts, copy.digests, passage, stretch, room)
             passage, stretch = passage + same, stretch + same
             at, to = edition.starts[passage], copy.starts[stretch]
             continue

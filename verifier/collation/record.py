@@ -173,15 +173,20 @@ def record(document: Document) -> Record:
     """The record of an edition."""
     read = reading(document)
     breaks: set[int] = set()
-    passages, at = [], 0
+    passages: list[Passage] = []
+    located: dict[int, Words] = {}
+    at = 0
     for block in document.blocks:
         words = read.words(block.span.start, block.span.end)
         if words.keys:
+            located[len(passages)] = words
             exact = digest(read.exact(block.span.start, block.span.end))
             passages.append(Passage(block.kind, len(words.keys), exact, block.span))
             breaks.update(at + index for index in broken(words))
             at += len(words.keys)
-    return Record(document.sources[0].name, tuple(passages), document, (), frozenset(breaks))
+    made = Record(document.sources[0].name, tuple(passages), document, (), frozenset(breaks))
+    made.__dict__.update(reading=read, _located=located)
+    return made
 
 
 def broken(words: Words) -> Iterator[int]:
