@@ -1,6 +1,6 @@
 """Measure an audit beside diffs of words: the whole job in process, from text to verdict.
 
-    python bench/copies.py --sizes 63 1200 10000
+    python bench/copies.py --sizes 63 1200 10000 --growth 1000 10000 100000
 
 Every tool has the edition ready and is given the text of the copy. patiencediff and
 fast-diff-match-patch compare words that were made plain (NFKC, small letters) and located, since a
@@ -217,17 +217,21 @@ def marked(block: str) -> str:
     return re.sub(r"\*+([^*]+)\*+", r"<em>\1</em>", text)
 
 
-def memory(size: int) -> None:
-    """The peak of one audit, in bytes a character of the copy."""
+def growth(size: int, rounds: int) -> None:
+    """The time an audit takes a megabyte, and its peak of memory in bytes a character of the copy.
+
+    Time is CPU time without the measure of memory; the edition is ready and not counted in either.
+    """
     edition = inputs.prose(size * 1000)
-    name = "text.txt"
-    prepared = record(readers.read(Source(name, edition)))
+    job = ours(edition, "text.txt")
     for sort, copy in copies(edition).items():
+        job(copy)
+        spent = least(job, copy, rounds) / len(copy) * 1e6
         tracemalloc.start()
-        collate(prepared, readers.read(Source(name, copy)))
-        peak = tracemalloc.get_traced_memory()[1]
+        job(copy)
+        peak = tracemalloc.get_traced_memory()[1] / len(copy)
         tracemalloc.stop()
-        print(f"memory {size} KB {sort:12} {peak / len(copy):6.1f} bytes a character")
+        print(f"{size:7} KB {sort:12} {spent:6.1f} ms a MB {peak:6.1f} bytes a character")
 
 
 def main() -> None:
@@ -235,6 +239,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="*", default=[63, 1200])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--pages", type=int, default=1000)
+    parser.add_argument("--growth", type=int, nargs="*", default=[1000, 10000])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for size in options.sizes:
@@ -242,7 +247,8 @@ def main() -> None:
             table(size, rounds, Path(folder))
     if options.pages:
         pages(options.pages, 1)
-    memory(1200)
+    for size in options.growth:
+        growth(size, options.rounds if size < 5000 else 2)
 
 
 if __name__ == "__main__":
