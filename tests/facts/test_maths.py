@@ -25,6 +25,8 @@ def stretches(text: str, name: str = "a.md") -> list[str]:
         ("From $5 [low] to $6, US$5 [or A$6].", []),
         (r"The mill \[was\] sold \(in May\). \[I was\]", []),
         (r"It was \[1937a:13\] so.", []),
+        ("\\begin{split}\n[x $y$ (z\n\\end{split}", ["\\begin{split}\n[x $y$ (z\n"]),
+        ("\\begin{split} [x \\begin{cases} (z", []),
         ("The $ sign [was] said to be worth $", []),
         ("He paid $5 [it was said by all who knew] in$", []),
     ],
@@ -44,5 +46,6 @@ def test_dollars_without_end_cost_little() -> None:
         "$$a" * 50_000,
         "$" + "a" * 100_000,
         "\\[" * 50_000,
+        "\\begin{split}" * 50_000,
     ):
         stretches(text)

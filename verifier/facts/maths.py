@@ -24,6 +24,10 @@ _SLASHES = lazy(r"\\\((?:[^\\\n]|\\[^()\n]){1,400}\\\)|\\\[(?:[^\\]|\\[^][]){1,2
 _WORDS = lazy(r"(?<![\\{\w])[^\W\d_]{3,} [^\W\d_]{2,} [^\W\d_]{2,}")
 """Three words in a row, which are prose."""
 _SIGN = lazy(r"\\[A-Za-z]{2}|[\^_=<>]|(?<!\w)[A-Za-z] ?[+*/−] ?\w")
+_BEGIN = lazy(
+    r"\\begin\{(align|aligned|alignat|array|cases|displaymath|eqnarray|equation|gather|gathered"
+    r"|math|matrix|[bpvBV]matrix|multline|split)\*?\}"
+)
 _MATES = {"(": ")", "[": "]"}
 _BRACKETS = frozenset("()[]{}")
 _BEGINS = ("“", "‘", '"', "'", "*", "_", "(", "[")
@@ -57,12 +61,26 @@ def find(facts: Facts) -> Maths:
     text = facts.text
     slashes = any("\\" in source.text for source in facts.document.sources)
     escaped = tuple(escapes(facts)) if slashes and facts.document.format == "markdown" else ()
-    found = list(fenced(text, escaped))
+    found = [*fenced(text, escaped), *(environments(text) if slashes else ())]
     patterns = (*((_DOLLARS,) if "$" in text else ()), *((_SLASHES,) if slashes else ()))
     for pattern in patterns:
         found += (hit.span() for hit in pattern.finditer(text) if not _WORDS.search(hit[0]))
-    found.sort()
-    return Maths(tuple(start for start, _ in found), tuple(end for _, end in found), escaped, text)
+    merged = tuple(joined(sorted(found)))
+    starts, ends = tuple(start for start, _ in merged), tuple(end for _, end in merged)
+    return Maths(starts, ends, escaped, text)
+
+
+def joined(found: list[Stretch]) -> Iterator[Stretch]:
+    """Stretches in order, those that lie in others left to them.
+
+    >>> list(joined([(0, 9), (2, 4), (12, 14)]))
+    [(0, 9), (12, 14)]
+    """
+    last = -1
+    for start, end in found:
+        if end > last:
+            last = end
+            yield start, end
 
 
 def escapes(facts: Facts) -> Iterator[int]:
@@ -85,6 +103,20 @@ def fenced(text: str, escaped: tuple[int, ...]) -> Iterator[Stretch]:
                 break
 
 
+def environments(text: str) -> Iterator[Stretch]:
+    """What stands between `\\begin{align}` and its end."""
+    after: dict[str, int] = {}
+    last = 0
+    for hit in _BEGIN.finditer(text) if "\\begin{" in text else ():
+        name = hit[1]
+        if hit.start() >= last and 0 <= after.get(name, 0) < hit.end():
+            after[name] = text.find(f"\\end{{{name}", hit.end())
+        end = after.get(name, -1)
+        if hit.start() >= last and 0 < end - hit.start() <= _LONGEST:
+            last = end
+            yield hit.start(), end
+
+
 def is_maths(stretch: str) -> bool:
     """Whether there are signs of TeX, and no prose.
 
@@ -92,4 +124,5 @@ def is_maths(stretch: str) -> bool:
     (False, True, True)
     """
     bare = stretch[1:-1]
-    return "\n\n" not in bare and bool(_SIGN.search(bare)) and not _WORDS.search(bare)
+    is_short = "\n\n" not in bare or stretch[0] == "["
+    return is_short and bool(_SIGN.search(bare)) and not _WORDS.search(bare)

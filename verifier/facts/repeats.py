@@ -31,6 +31,10 @@ NEVER = frozenset(_NEVER.split())
 AT_TIMES = frozenset(_AT_TIMES.split())
 """Words that a sentence may have twice in a row: what it is is that he had had enough."""
 
+_RELATIVES = frozenset({"der", "die"})
+_RELATIVE = lazy(r"(?:,[*_“”„«»\"']*(?:\s+[^\W\d_]+)?|\b(?:und|oder|als|wie))\s+\Z")
+"""Before a German clause whose pronoun is followed by the article: `Leute, die die Post holen`."""
+
 _PUNCTUATION = tuple(
     lazy(pattern)
     for pattern in (
@@ -44,8 +48,11 @@ _PUNCTUATION = tuple(
 _TWICE = lazy(r" (?=([a-z]{1,5}+) +\1 )")
 """Any word of those above. A pattern that begins with a blank is quicker than one with a class."""
 
+_BEFORE = 32
 _LEAST = 40
 _STRETCH = 20_000
+_MANY = 5
+"""As often as this, a doubled mark is meant: `Website:: …`, `case x) …;;`."""
 
 
 class Repeat(Struct, frozen=True, gc=False):
@@ -60,13 +67,19 @@ def words(facts: Facts, among: frozenset[str]) -> Iterator[Repeat]:
     """Words that stand twice in one paragraph with nothing but white space between."""
     text, at = facts.text, 0
     for word, start in doubled(facts):
-        if word not in among:
+        if word not in among and word not in _RELATIVES:
             continue
         twice = re.compile(rf"{word}(?<!\S{word})(\s+{word})(?!\S)")
         if hit := twice.search(text, max(at, start)):
             at = hit.end() - len(word)
-            if same_paragraph(facts, hit.start(), hit.end()):
+            sure = not (word in _RELATIVES and is_relative(text, hit.start()))
+            if sure == (word in among) and same_paragraph(facts, hit.start(), hit.end()):
                 yield Repeat(Span(*hit.span()), Span(*hit.span(1)), word)
+
+
+def is_relative(text: str, at: int) -> bool:
+    """Whether a German article may follow its like, which is a pronoun there."""
+    return _RELATIVE.search(text, max(0, at - _BEFORE), at) is not None
 
 
 def doubled(facts: Facts) -> tuple[tuple[str, int], ...]:
@@ -116,9 +129,12 @@ def same_paragraph(facts: Facts, start: int, end: int) -> bool:
 
 
 def punctuation(facts: Facts) -> Iterator[Repeat]:
-    """Two marks where one would do."""
+    """Two marks where one would do, but for those of programs and of other markup."""
+    devices = [mark for mark in ("::", ";;") if facts.text.count(mark) >= _MANY]
     for pattern in _PUNCTUATION:
         for hit in pattern.finditer(facts.text):
+            if hit[0] in devices or facts.maths.holds(hit.start()):
+                continue
             if same_paragraph(facts, hit.start(), hit.end()):
                 yield Repeat(Span(*hit.span()), Span(hit.start() + 1, hit.end()), hit[0])
 
