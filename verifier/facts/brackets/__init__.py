@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from verifier.facts import Facts
 
 
+_DEVICES = 5
+
+
 class Bracket(Struct, frozen=True, gc=False):
     """A pair: `mark` is the opener, `open` and `close` the offsets of both ends.
 
@@ -119,7 +122,7 @@ def find(facts: Facts) -> Brackets:
     return Brackets(
         nested(text, tally.pairs),
         used(facts, tally.unclosed),
-        used(facts, tally.stray),
+        used(facts, without_devices(text, tally.stray)),
         tuple(sorted(tally.mismatched)),
         tuple(sorted(tally.reversed)),
         tuple(sorted(tally.crossed)),
@@ -134,6 +137,14 @@ def find(facts: Facts) -> Brackets:
 def used(facts: Facts, offsets: list[int]) -> tuple[int, ...]:
     """Brackets in order, without those that are talked about: escaped, and apart from all words."""
     return tuple(at for at in sorted(offsets) if not facts.maths.is_subject(at))
+
+
+def without_devices(text: str, stray: list[int]) -> list[int]:
+    """Closers that found no opener, but for those that mark lines: `}  The First Song`."""
+    if len(stray) < _DEVICES or "{" in text:
+        return stray
+    lines = [at for at in stray if text[at] == "}" and text[at - 1 : at] in ("", "\n")]
+    return [at for at in stray if at not in lines] if len(lines) >= _DEVICES else stray
 
 
 def nested(text: str, pairs: list[tuple[int, int]]) -> tuple[Bracket, ...]:

@@ -224,7 +224,9 @@ class Carrying:
         return self.facts.text[closer.at - 1] in _ENDS_A_SENTENCE
 
     def is_taken_up(self, opener: Open, closer: Left) -> bool:
-        """Whether the opener's paragraph goes on after matter of another kind."""
+        """Whether the opener's paragraph goes on after matter of another kind, or closes first."""
+        if closer.at == self.facts.paragraphs.starts[closer.paragraph]:
+            return closer.paragraph - opener.paragraph == 2
         blocks, indices = self.facts.document.blocks, self.facts.paragraphs.blocks
         first, *between, last = (
             blocks[indices[index]].kind for index in range(opener.paragraph, closer.paragraph + 1)

@@ -8,8 +8,8 @@ from functools import cache
 
 from verifier.pattern import lazy
 
-_LABEL = lazy(r"(?:^|[\s:;,.(—–])(\d{1,3}[a-z]?|[A-Za-z]|[ivxlcIVXLC]{1,6})$")
-_LABEL_REACH = 7
+_LABEL = lazy(r"(?:^|[\s:;,.(—–])(\d{1,3}[a-z]?|[A-Za-zА-Яа-я]|[ivxlcIVXLC]{1,6})\.?$")
+_LABEL_REACH = 8
 _LEAD = " \t\n>*+-–—•.|_“\"'"
 _POINTS = tuple(":;,.!?—–")
 _JOINTS = tuple(
@@ -17,11 +17,16 @@ _JOINTS = tuple(
 )
 _LINE_REACH = 60
 _FAR = 10
+_TURNED = 200
 
 _SQUARE_ITEM = r"(?m)^[ \t.>]{0,80}(?:\d{1,2}|[a-z])\][ \t]"
 _MANY = 3
 
-_EYES = tuple(f"{before}{eyes}" for before in " \n(" for eyes in ":;=")
+_EYES = ":;="
+_NOSES = "-'^o"
+_CHEEKS = "(.,!?…*"
+_MOUTH = 8
+_KEYS = ("Ctrl-", "Ctrl+", "Strg-", "Strg+", "Alt-", "Alt+", "'^", "‘^", '"^')
 _DIACRITIC = r"\[(?:[()][^\W\d_]{1,2}|[^\W\d_]{1,2}[()])\]"
 _QUOTES = {
     "“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“", "”": "”", "‹": "›", "`": "`",
@@ -82,7 +87,7 @@ def enumerators(
     for at, name in labels.items():
         if not name:
             continue
-        head = at - len(name)
+        head = at - len(name) - (text[at - 1] == ".")
         leads = begins_line(text, head, start)
         series = any((text[at], other) in known for other in neighbours(name))
         if text[at] == "]":
@@ -119,13 +124,16 @@ def numbers_in_squares(text: str) -> bool:
 
 
 def is_smiley(text: str, at: int) -> bool:
-    """Whether a bracket is a mouth."""
-    if text[at + 1 : at + 2].isalnum():
+    """Whether a bracket is a mouth, or a part of a wide one: `:-))`."""
+    face = text[max(0, at - _MOUTH) : at].rstrip(text[at])
+    if not face or text[at + 1 : at + 2].isalnum():
         return False
-    face = text[at - 3 : at] if at > 2 else f"\n{text[:at]}"
-    if face[-1] in "-'^o":
-        return (text[at - 4 : at - 1] if at > 3 else f"\n{text[: at - 1]}").endswith(_EYES)
-    return text[at] in "()" and face.endswith(_EYES)
+    has_nose = face[-1] in _NOSES
+    head = face[:-1] if has_nose else face
+    if head[-1:] not in _EYES or not head or not (has_nose or text[at] in "()"):
+        return False
+    cheek = head[-2:-1]
+    return not cheek or cheek.isspace() or cheek in _CHEEKS or face[-1] == "-"
 
 
 def is_subject(text: str, at: int) -> bool:
@@ -136,6 +144,10 @@ def is_subject(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if before in _QUOTES and _QUOTES[before] == after:
         return True
+    if text[max(0, at - 5) : at].endswith(_KEYS):
+        return not after.isalnum()
+    if before.isspace() and text[at - 2 : at - 1] == "«":
+        return after.isspace() and text[at + 2 : at + 3] == "»"
     if before == " ":
         return after in " ,." and text[max(0, at - 14) : at - 1].rpartition(" ")[2] in _NAMES
     return before.isalpha() and text[max(0, at - 6) : at].endswith(_SIZES)
@@ -151,7 +163,7 @@ def is_diacritic(text: str, at: int) -> bool:
 
 def is_turnover(text: str, at: int, start: int) -> bool:
     """Whether a lone bracket stands, far to the right, before the rest of a verse: `[of all.`"""
-    line = text.rfind("\n", start, at) + 1
+    line = text.rfind("\n", max(start, at - _TURNED), at) + 1
     if text[at] != "[" or line == 0 or at - line < _FAR or text[line:at].strip():
         return False
     end = text.find("\n", at, at + _LINE_REACH)

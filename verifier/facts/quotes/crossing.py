@@ -24,6 +24,8 @@ def find(facts: Facts, quotes: Quotes) -> Iterator[tuple[int, int]]:
     """
     if not quotes.opens:
         return
+    from verifier.facts.brackets import shapes
+
     brackets, paragraphs = facts.brackets, facts.paragraphs
     faults = sorted(
         (
@@ -38,6 +40,8 @@ def find(facts: Facts, quotes: Quotes) -> Iterator[tuple[int, int]]:
     starts = {closer: opener for opener, closer in ends.items()}
     told: set[int] = set()
     for bracket in brackets.pairs:
+        if shapes.is_subject(facts.text, bracket.open):
+            continue
         within = marks_within(quotes.marks, bracket)
         mates = crossing(within, bracket, ends, starts) if within else None
         if mates is None or mates[1] in told:

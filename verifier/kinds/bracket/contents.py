@@ -13,6 +13,9 @@ from verifier.kinds.bracket.marks import Marks, one, words_between
 
 _SHORT = 80
 """A bracket of more characters is a note, in which a bracket of its own may stand."""
+_ASIDE = 4
+_MARGIN = 80
+_SIGNS = frozenset("(){}[]<>'`\"/\\|!?;:#&^*%@$~+=.,")
 _FORM = 3
 """So many empty boxes are a form to fill in."""
 
@@ -80,15 +83,25 @@ def is_meant(facts: Facts, pair: Bracket) -> bool:
         return True
     if after == "." and text[pair.close + 2 : pair.close + 3].islower():
         return True
+    if is_listed(text, pair):
+        return True
     if (
         before
         and not before.isspace()
         and before not in (".,;:!?”’" if pair.mark == "[" else ".,;")
     ):
         return pair.mark == "(" or before not in "\"“‘'" or after in "\"”’'"
-    line = text[text.rfind("\n", 0, pair.open) + 1 : pair.open]
+    line = text[max(0, pair.open - _MARGIN) : pair.open].rpartition("\n")[2]
     inside = text[pair.open + 1 : pair.close]
     return inside in (" ", "*") and not line.strip(" \t>*+-•") and after == " "
+
+
+def is_listed(text: str, pair: Bracket) -> bool:
+    """Whether a bracket stands among single signs, as one of them: `{ } ( ) [ ] ;`."""
+    before = text[max(0, pair.open - _ASIDE) : pair.open].split()[-1:]
+    after = text[pair.close + 1 : pair.close + _ASIDE].split()[:1]
+    signs = (*before, *after)
+    return len(signs) == 2 and all(len(sign) == 1 and sign in _SIGNS for sign in signs)
 
 
 def placeholder(facts: Facts, marks: Marks) -> Iterator[Match]:

@@ -82,7 +82,7 @@ def is_padded(text: str, pair: Bracket) -> bool:
     head, tail = text[pair.open + 1 : pair.open + 3], text[pair.close - 2 : pair.close]
     if "  " in (head, tail) or (pair.mark == "(" and text[pair.open - 1 : pair.open].isalnum()):
         return False
-    return (head[0] == " " and head[1] not in "[({") or (tail[1] == " " and tail[0] not in "])}")
+    return (head[0] == " " and head[1] not in "[({") or (tail[1] == " " and tail[0] not in "])}\n")
 
 
 def glued(facts: Facts, pairs: list[Bracket]) -> Iterator[Match]:
