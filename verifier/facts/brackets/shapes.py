@@ -70,7 +70,8 @@ def label(text: str, at: int) -> str:
 
 def begins_line(text: str, at: int, start: int) -> bool:
     """Whether nothing but blanks and bullets stands before an offset in its line or block."""
-    line = max(text.rfind("\n", start, at) + 1, start)
+    edge = max(start, at - _LINE_REACH - 1)
+    line = max(text.rfind("\n", edge, at) + 1, edge)
     return at - line <= _LINE_REACH and not text[line:at].strip(_LEAD)
 
 

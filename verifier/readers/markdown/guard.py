@@ -31,6 +31,7 @@ _TARGET = lazy(
 )
 _LINK = lazy(r"\](?=[(:])")
 _LONGEST_LABEL = 1000
+_LONGEST_HEADING = 2000
 _ATTRIBUTES = lazy(r"\](\{(?:[.#]|[a-z-]+=)[ -z|~]{0,400}\})")
 _HEADING = lazy(r"(?<=[^\r\n])[ \t]\{(?:-|[.#][ -z|~]{0,400})\}(?=[ \t]*#*[ \t]*(?:[\r\n]|\Z))")
 _HEADED = lazy(r"[ \t>]*#{1,6}[ \t]")
@@ -120,5 +121,6 @@ def filled(attribute: str, less: int) -> str:
 def heads(hit: re.Match[str]) -> bool:
     """Whether a match ends a line that is a heading."""
     text, at = hit.string, hit.start()
-    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    return _HEADED.match(text, start, at) is not None
+    edge = max(0, at - _LONGEST_HEADING)
+    start = max(text.rfind("\n", edge, at), text.rfind("\r", edge, at)) + 1
+    return (start > 0 or edge == 0) and _HEADED.match(text, start, at) is not None
