@@ -27,6 +27,9 @@ _SHAPES = {
 }  # fmt: skip
 """By the sides before and after: white space, beginning, ending, dash, other."""
 
+_GLUED = frozenset(("xb", "xd", "eb", "ed"))
+"""Sides that tell nothing of a guillemet, since the blank beside it is missing."""
+
 _POINTS = frozenset(".,;:!?…%")
 _UNCLEAR = frozenset(("ww", "we", "be", "de"))
 _SEEN_THROUGH = frozenset("'‘’‚\"“”„‟*_`")
@@ -84,7 +87,8 @@ def shape_of(before: str, mark: str, after: str, role: Role) -> str:
     sides = side(before) + side(after)
     shape = "O" if after == "…" and sides[0] in "wb" else _SHAPES[sides]
     if mark in "«»":
-        return shape.lower() if shape in "OC" else {"opener": "o", "closer": "c"}.get(role, "e")
+        telling = shape in "OC" and sides not in _GLUED
+        return shape.lower() if telling else {"opener": "o", "closer": "c"}.get(role, "e")
     if shape in "DI" and not (role == "closer" and sides == "bw"):
         return shape
     if role == "opener":
@@ -107,10 +111,24 @@ def looked_at(text: str, at: int, roles: dict[str, Role]) -> str:
     after = text[last] if last < len(text) else "\n"
     if is_subject(text, at, before, after) or is_ditto(text, at) or is_fence(text, at):
         return "D"
+    if ends_sentence(text, at, after) and roles[text[at]] == "either" and text[at] != '"':
+        return "C"
     begins = side(before) in "wb" or before == "="
-    if begins and after in _POINTS and text[last + 1 : last + 2].strip():
+    if begins and after in _POINTS and closes_nothing(text, last, roles[text[at]]):
         after = "x"
     return shape_of(before, text[at], after, roles[text[at]])
+
+
+def closes_nothing(text: str, at: int, role: Role) -> bool:
+    """Whether the points after a mark belong to what follows: `"...so`."""
+    return role != "closer" and bool(text[at + 1 : at + 2].strip())
+
+
+def ends_sentence(text: str, at: int, after: str) -> bool:
+    """Whether a mark stands between the end of a sentence, a blank, and other points."""
+    before = text[max(0, at - 6) : at]
+    ended = before.rstrip()
+    return ended != before and ended[-1:] in (".", "?", "!", "…") and side(after) == "e"
 
 
 def is_subject(text: str, at: int, before: str, after: str) -> bool:

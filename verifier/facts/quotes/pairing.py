@@ -16,6 +16,8 @@ _SOUND = frozenset("OC" * number for number in range(1, 60))
 _LEAD = lazy(r"[\s'‘’*_`(\[…—–.-]*(?:\[[^\[\]\"“”«»\d]{0,80}\]\s*)?")
 _FOREIGN = frozenset({"code", "table"})
 _NEAR = 8
+_EXTRACT = 8
+"""How many paragraphs an extract may have that is marked at its ends alone."""
 _PHRASE = 40
 
 
@@ -157,8 +159,21 @@ class Pairing:
             self.runs_on.append(tokens[0][0])
             self.settle(paragraph, tokens, pair(tokens, held.token))
         else:
+            paired = pair(tokens)
+            if not paired.cost and self.passes(held, paragraph):
+                self.opens += [opener for opener, _ in paired.pairs]
+                self.closes += [closer for _, closer in paired.pairs]
+                return
             self.give_up()
-            self.settle(paragraph, tokens, pair(tokens))
+            self.settle(paragraph, tokens, paired)
+
+    def passes(self, held: Held, paragraph: int) -> bool:
+        """Whether a paragraph with quotations of its own may stand inside one that is held.
+
+        The mark of an extract set off begins its paragraph, and its mate is looked for near by.
+        """
+        starts = self.facts.paragraphs.starts[held.paragraph]
+        return held.again == starts and paragraph - held.paragraph <= _EXTRACT
 
     def reopens(self, paragraph: int, token: Token) -> bool:
         """Whether a mark begins its paragraph, and so may open a held quotation again."""
@@ -172,7 +187,8 @@ class Pairing:
         self.opens += [opener for opener, _ in paired.pairs]
         self.closes += [closer for _, closer in paired.pairs]
         self.reversed += paired.reversed
-        self.misplaced += paired.misplaced
+        openers = {opener for opener, _ in paired.pairs}
+        self.misplaced += (at for at in paired.misplaced if self.is_apart(at, at in openers))
         self.stray += paired.stray
         if paired.cost:
             self.unsound.append(paragraph)
@@ -196,6 +212,11 @@ class Pairing:
             held.paragraph = paragraph
         else:
             self.unclosed.append(token[0])
+
+    def is_apart(self, at: int, opens: bool) -> bool:
+        """Whether a blank parts a mark from what it quotes."""
+        within = self.facts.text[at + 1 : at + 2] if opens else self.facts.text[at - 1 : at]
+        return within.isspace()
 
     def may_go_on(self, paragraph: int, token: Token, tokens: Sequence[Token]) -> bool:
         """Whether an opener may be that of a quotation of several paragraphs.
