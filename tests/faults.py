@@ -27,6 +27,7 @@ from msgspec import Struct
 ROOT = Path(__file__).parent.parent
 SLIP = "It [was ] here, in 1937, as one of them said: see pp. 12 - 13.\n\n"
 OLD = SLIP * 20
+KNOWN = '{"schema": "verifier.baseline/1", "entries": [' + "\n" * 4000 + "]}\n"
 COMMAND = (sys.executable, "-m", "verifier", "check", "--no-config", "--no-cache")
 FAILING = """
 import errno, os, sys
@@ -87,7 +88,7 @@ class Action(Struct, frozen=True):
 ACTIONS = (
     Action("--fix", ("--fix", "-qq"), "a.md", OLD),
     Action("-o", ("-qq", "-o", "json=report"), "report", "an old report\n" * 1000),
-    Action("--write-baseline", ("-qq", "--write-baseline", "known"), "known", "old\n" * 1000),
+    Action("--write-baseline", ("-qq", "--write-baseline", "known"), "known", KNOWN),
 )
 
 

@@ -57,12 +57,17 @@ def test_colour_is_for_the_terminal_only(verifier: Call) -> None:
         ("json=", "‘-o’ takes a file"),
         ("full=a.md", "no report can take the place of a text"),
         ("full=link.md", "no report can take the place of a text"),
+        ("json=/dev/stdout", "‘-o’ takes a file"),
+        ("json=.verifier.toml", "this is read; no report can take its place"),
+        ("known.json", "this is read; no report can take its place"),
     ],
 )
 def test_files_that_cannot_be_meant(verifier: Call, given: str, said: str) -> None:
     write("a.md", TEXT)
+    write(".verifier.toml", "notes = false\n")
+    assert verifier("check", "--write-baseline", "known.json", "a.md").code == 0
     os.symlink("a.md", "link.md")
-    done = verifier("check", "-o", given, "a.md")
+    done = verifier("check", "--baseline", "known.json", "-o", given, "a.md")
     assert done.code == 2
     assert said in done.err
     assert Path("a.md").read_text("utf-8") == TEXT
@@ -74,7 +79,9 @@ def test_two_reports_to_one_file_are_refused(verifier: Call) -> None:
 
 def test_a_report_that_no_option_makes_is_refused(verifier: Call) -> None:
     write("a.md", TEXT)
-    assert verifier("check", "--diff", "-o", "r.json", "a.md").code == 2
+    for option in (("--diff",), ("--write-baseline", "known.json")):
+        assert verifier("check", *option, "-o", "r.json", "a.md").code == 2
+    assert not {"r.json", "known.json"} & {*os.listdir()}
 
 
 def test_a_file_that_cannot_be_written_makes_the_run_incomplete(verifier: Call) -> None:

@@ -71,6 +71,81 @@ def test_the_same_slip_twice_is_known_once(
     assert (code, len(found)) == (1, 1)
 
 
+def known(path: Path) -> list[tuple[str, str]]:
+    """The files and rules in a baseline file."""
+    return [(it["path"], it["rule"]) for it in json.loads(path.read_text("utf-8"))["entries"]]
+
+
+def test_an_empty_baseline_does_not_grow(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.md").write_text(SOUND, "utf-8")
+    check(capsys, "--write-baseline", "known.json", "a.md")
+    (folder / "a.md").write_text(SLIP, "utf-8")
+    check(capsys, "--baseline", "known.json", "--write-baseline", "known.json", "a.md")
+    assert known(folder / "known.json") == []
+
+
+RANGE = "See pp. 20-14 of it.\n"
+
+
+def test_what_a_run_did_not_look_at_stays_known(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a.md", "b.md", "gone.md"):
+        (folder / name).write_text(f"{SLIP}\n{RANGE}", "utf-8")
+    check(capsys, "--write-baseline", "known.json", ".")
+    (folder / "a.md").write_text(SOUND, "utf-8")
+    (folder / "b.md").write_bytes(b"\xff\xfe\xff")
+    (folder / "gone.md").unlink()
+    both = ("--baseline", "known.json", "--write-baseline", "known.json")
+    said = check(capsys, "--baseline", "known.json", "--select", "pages", "a.md")[2]
+    assert "1 in the baseline, now mended" in said
+    check(capsys, *both, "--select", "pages", "--encoding", "ascii", "a.md")
+    assert known(folder / "known.json") == [
+        ("a.md", "brackets.unclosed"),
+        ("b.md", "brackets.unclosed"),
+        ("b.md", "pages.descending"),
+    ]
+    check(capsys, *both, "a.md")
+    assert {path for path, _ in known(folder / "known.json")} == {"b.md"}
+
+
+def test_notes_that_are_hidden_stay_known(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.md").write_text("The mill\u00adrace was dry.\n", "utf-8")
+    check(capsys, "--notes", "--write-baseline", "known.json", "a.md")
+    before = known(folder / "known.json")
+    assert before == [("a.md", "text.soft-hyphen")]
+    both = ("--baseline", "known.json", "--write-baseline", "known.json")
+    assert "now mended" not in check(capsys, "--baseline", "known.json", "a.md")[2]
+    check(capsys, *both, "a.md")
+    assert known(folder / "known.json") == before
+
+
+def test_a_baseline_names_files_from_its_own_folder(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "texts").mkdir()
+    (folder / "texts" / "a.md").write_text(SLIP, "utf-8")
+    check(capsys, "--write-baseline", "known.json", ".")
+    assert known(folder / "known.json") == [("texts/a.md", "brackets.unclosed")]
+    monkeypatch.chdir(folder / "texts")
+    for name in ("a.md", "./../texts/a.md", str(folder / "texts" / "a.md")):
+        assert check(capsys, "--baseline", "../known.json", name)[:2] == (0, [])
+    check(capsys, "--baseline", "../known.json", "--write-baseline", "own.json", ".")
+    assert known(folder / "texts" / "own.json") == [("a.md", "brackets.unclosed")]
+
+
+@pytest.mark.parametrize("name", ["a.md", "other.json", "-"])
+def test_only_a_baseline_is_replaced_by_one(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (folder / "a.md").write_text(SLIP, "utf-8")
+    (folder / "other.json").write_text("{}", "utf-8")
+    with pytest.raises(BaselineError):
+        check(capsys, "--write-baseline", name, "a.md")
+    assert (folder / "a.md").read_text("utf-8") == SLIP
+    assert sorted(os.listdir(folder)) == ["a.md", "other.json"]
+
+
 @pytest.mark.parametrize(
     "text", ["", "[]", "{}", '{"schema": "x", "entries": []}', "\x00", "[" * 9]
 )
@@ -123,6 +198,38 @@ def test_changed_lines_only(repository: Path, capsys: pytest.CaptureFixture[str]
     assert check(capsys, "--staged", ".")[:2] == (0, [])
     git("add", ".")
     assert len(check(capsys, "--staged", ".")[1]) == 2
+
+
+def test_an_old_slip_is_known_and_its_new_like_is_not(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check(capsys, "--write-baseline", "known.json", "a.md")
+    (repository / "a.md").write_text(f"{SLIP}\n{SLIP}\n{SOUND}\n", "utf-8")
+    for since in ((), ("--since", "HEAD")):
+        code, found, said = check(capsys, *since, "--baseline", "known.json", "a.md")
+        assert (code, len(found)) == (1, 1)
+        assert "now mended" not in said
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        SLIP.encode("utf-16"),
+        f"A \0 here.\n{SLIP}".encode(),
+        f"{SOUND}\n{SLIP}".replace("\n", "\r").encode(),
+    ],
+    ids=["UTF-16", "NUL", "CR only"],
+)
+def test_changed_lines_of_what_git_takes_for_no_text(
+    repository: Path, capsys: pytest.CaptureFixture[str], data: bytes
+) -> None:
+    (repository / "b.md").write_bytes(SOUND.encode("utf-16"))
+    git("add", ".")
+    git("commit", "--quiet", "-m", "Two")
+    (repository / "b.md").write_bytes(data)
+    for option in (("--since", "HEAD"), ("--staged",)):
+        assert "brackets.unclosed" in str(check(capsys, *option, "b.md")[1])
+        git("add", ".")
 
 
 def test_git_that_cannot_tell_is_told(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:

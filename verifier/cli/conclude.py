@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from verifier.cli import gravest, outcome, reports, say, sieve, total
-from verifier.cli.work import Job, Result
-from verifier.files.read import shown
+from verifier.cli.work import Job, Result, chosen
+from verifier.engine import TIMEOUT
 from verifier.reporters import OutputFormat, reporter
+from verifier.reporters.show import encodable
 from verifier.ruleset import Rule
 
 if TYPE_CHECKING:
@@ -32,10 +33,20 @@ def concluded(plan: Plan, results: Sequence[Result], options: Options) -> int:
     for line in total.said(whole, options.quiet, options.statistics, job.way, job.adds is not None):
         say(line)
     if job.sieve and not options.quiet:
-        paths = [shown(path) for task in plan.tasks for path in task.paths]
-        for line in sieve.said(job.sieve, whole.known, whole.keys, paths):
+        for line in sieve.said(job.sieve, whole.known, whole.keys, scope(job, whole)):
             say(line)
     return code
+
+
+def scope(job: Job, whole: total.Total) -> sieve.Scope:
+    """What a baseline can be held against: what was wholly checked, with what rules."""
+    stopped = {it.path for it in whole.findings if it.rule == TIMEOUT}
+    rules = [*job.rules]
+    for it in job.config.per_file:
+        rules += chosen(job.known, job.config.apply(it.settings))
+    used = {it.id for it in rules if job.notes or job.strict or it.severity != "note"}
+    paths = [it for it in whole.checked.paths if encodable(it) not in stopped]
+    return sieve.Scope(paths, job.names - used)
 
 
 def about_settings(plan: Plan, results: Sequence[Result], options: Options) -> Iterator[Result]:
@@ -52,8 +63,9 @@ def about_settings(plan: Plan, results: Sequence[Result], options: Options) -> I
 
 def written(path: str, job: Job, whole: total.Total) -> int:
     """Write a baseline instead of a report."""
-    known = job.sieve.known if job.sieve and job.sieve.known else None
-    return say(sieve.written(path, known, whole.keys), total.broken(whole))
+    assert job.sieve
+    done = sieve.written(path, job.sieve, whole.keys, scope(job, whole))
+    return say(done, total.broken(whole))
 
 
 def report(whole: total.Total, job: Job, known: tuple[Rule, ...], files: Files, aloud: bool) -> int:

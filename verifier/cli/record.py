@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from itertools import repeat
@@ -55,6 +55,8 @@ def create(options: Creation) -> int:
         notices=options.notices or config.style.notices,
         optional=options.optional,
     )
+    if options.output is not None:
+        refuse_to_overwrite(options.output, files_of(options.edition, config))
     made, _ = recorded(options.edition, config, details)
     data = canonical.dump(made)
     canonical.load(data, "the new manifest")
@@ -64,6 +66,12 @@ def create(options: Creation) -> int:
         save(options.output, data)
     say(f"recorded {made.words:,} words in {len(made.passages):,} passages")
     return CLEAN
+
+
+def refuse_to_overwrite(path: str, edition: Iterable[str]) -> None:
+    """Raise FormError where the manifest would take the place of the edition."""
+    if os.path.realpath(path) in map(os.path.realpath, edition):
+        raise FormError("no manifest can take the place of the edition", shown(path))
 
 
 def recorded(

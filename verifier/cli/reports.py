@@ -24,6 +24,8 @@ Format = TypeVar("Format", bound=str)
 _HOSTED = ("sarif", "github", "gitlab", "junit")
 """Formats that name files as their repository does."""
 _TEXT = ("full", "concise")
+_STDOUT = ("", "-", "/dev/stdout", "/dev/fd/1")
+"""What is no file to write a report to; what is there would be lost, were it one."""
 
 
 class File(Struct, Generic[Format], frozen=True):
@@ -110,11 +112,18 @@ def files(given: Iterable[str], formats: Sequence[Format]) -> tuple[File[Format]
     return found
 
 
-def refuse_to_overwrite(chosen: Iterable[File[Any]], read: Iterable[str]) -> None:
+def refuse_to_overwrite(
+    chosen: Iterable[File[Any]], texts: Iterable[str], others: Iterable[str | None] = ()
+) -> None:
     """Raise FormError where a report would take the place of what is read."""
     reports = {os.path.realpath(it.path): it.path for it in chosen}
-    for path in read:
-        if reports and (name := reports.get(os.path.realpath(path))):
+    if not reports:
+        return
+    for path in others:
+        if path and (name := reports.get(os.path.realpath(path))):
+            raise FormError("this is read; no report can take its place", encodable(name))
+    for path in texts:
+        if name := reports.get(os.path.realpath(path)):
             remedy = "put it into another folder, or exclude it"
             raise FormError(f"no report can take the place of a text: {remedy}", encodable(name))
 
@@ -148,7 +157,7 @@ def _file(given: str, formats: Sequence[Format]) -> File[Format]:
     """A file as it is given: with its format in front, or with a name that tells it."""
     head, sign, rest = given.partition("=")
     name, path = (head, rest) if sign and head in formats else (_told(given), given)
-    if path in ("", "-"):
+    if path in _STDOUT:
         raise FormError("‘-o’ takes a file; standard output has --output-format", encodable(given))
     for it in formats:
         if it == name:

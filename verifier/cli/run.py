@@ -99,7 +99,8 @@ def planned(options: Options) -> Plan:
         job.stdin_name,
     )
     tasks = tuple(Task(*it) for it in settings.editions(config, found.files))
-    reports.refuse_to_overwrite(files, (path for task in tasks for path in task.paths))
+    read = (path for task in tasks for path in task.paths)
+    reports.refuse_to_overwrite(files, read, (config.file, options.baseline))
     return Plan(job, known, files, found, tasks)
 
 
@@ -119,8 +120,9 @@ def configured(options: Options) -> Config:
 def files_of(options: Options) -> Files:
     """The files that reports go to. Raises FormError."""
     files = reports.files(options.output_file or (), FORMATS)
-    if files and way(options) in ("diff", "fix-only"):
-        raise FormError("--diff and --fix-only make no report that -o could write")
+    if files and (options.write_baseline or way(options) in ("diff", "fix-only")):
+        why = "--diff, --fix-only and --write-baseline make no report that -o could write"
+        raise FormError(why)
     return files
 
 
@@ -141,9 +143,7 @@ def job_of(options: Options, config: Config, known: tuple[Rule, ...], files: Fil
         way=way(options),
         unsafe=options.unsafe_fixes,
         adds=adds(options, config),
-        sieve=sieve.made(
-            options.baseline, options.since, options.staged, bool(options.write_baseline)
-        ),
+        sieve=sieve.made(options.baseline, options.since, options.staged, options.write_baseline),
     )
 
 

@@ -13,6 +13,9 @@ _HUNK = lazy(rb"@@ -\d+(?:,(?P<old>\d+))? \+(?P<start>\d+)(?:,(?P<size>\d+))? @@
 _ESCAPE = lazy(rb'\\([0-7]{3}|[abfnrtv"\\])')
 _LETTERS = {b"a": 7, b"b": 8, b"f": 12, b"n": 10, b"r": 13, b"t": 9, b"v": 11}
 
+_LINES = ("-U0", "--no-color", "--no-ext-diff", "--no-textconv", "--text", "--dst-prefix=b/")
+"""How git is to tell lines as they are in the file, whatever it takes the file for."""
+
 Lines = tuple[int, int]
 """The first changed line and the last, both 1-based."""
 
@@ -41,7 +44,7 @@ def staged() -> dict[str, list[Lines]]:
 def _git(command: str, *arguments: str) -> bytes:
     import subprocess
 
-    options = ["-U0", "--no-color", "--no-ext-diff", "--dst-prefix=b/"] if command == "diff" else []
+    options = _LINES if command == "diff" else ()
     try:
         done = subprocess.run(
             ["git", command, *options, *arguments], capture_output=True, check=False

@@ -17,8 +17,8 @@ def write(path: str, data: bytes) -> None:
     """Write a file, or put it in the place of one that is there. Raises WriteError."""
     target = os.path.realpath(path)
     try:
-        if os.path.exists(target) and not os.path.isfile(target):
-            _pour(target, data)
+        if os.path.exists(path) and not os.path.isfile(path):
+            _pour(path, data)
             return
         mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else None
         if mode is not None and not (mode & 0o222 and os.access(target, os.W_OK)):
@@ -35,7 +35,7 @@ def write(path: str, data: bytes) -> None:
 
 
 def _pour(path: str, data: bytes) -> None:
-    """Write into what is no regular file, such as a device, and cannot be replaced."""
+    """Write into what is no regular file, such as a device or a pipe, and cannot be replaced."""
     with open(path, "wb") as stream:
         stream.write(data)
 

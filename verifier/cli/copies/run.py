@@ -87,7 +87,9 @@ def audited(options: Options, copies: tuple[str, ...], job: Job, files: Files) -
     """Compare the copies with the edition."""
     found = found_in(copies, job, files)
     tasks = tasks_of(found, copies)
-    reports.refuse_to_overwrite(files, (*job.edition.files, *(it.path for it in tasks)))
+    read = (*job.edition.files, *(it.path for it in tasks))
+    others = (job.config.file, options.public_key, options.signature)
+    reports.refuse_to_overwrite(files, read, others)
     job = replace(job, copies=len(tasks), more=tuple(it.format for it in files))
     whole = total.add(found, perform(tasks, job, options), len(job.rules))
     code = total.code(whole, job.config.fail_on, options.exit_zero, options.allow_empty)
