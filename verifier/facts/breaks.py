@@ -34,6 +34,8 @@ _FEW = 50
 """Up to how many cut words are looked up one by one, which is the cheaper way for a few."""
 _LONG = 80
 _FULL = 0.7
+_STANZA = 4
+"""How many lines that all begin with a capital are verse."""
 
 
 class Break(Struct, frozen=True, gc=False):
@@ -52,12 +54,15 @@ class Break(Struct, frozen=True, gc=False):
 def paragraphs(facts: Facts) -> Iterator[Break]:
     """Breaks between blocks of one logical paragraph, where the first looks like a cut page."""
     text, blocks = facts.text, facts.document.blocks
+    laid_out = frozenset(facts.paragraphs.joins)
     for index in facts.paragraphs.joins:
         before, block = blocks[index - 1], blocks[index]
         gap = Span(before.span.end, block.span.start)
         if not is_blank(facts.document, gap) or _BY_LINE.match(text, gap.end):
             continue
-        if not is_cut(text[before.span.start : before.span.end]):
+        if not is_cut(written(facts, index - 1)):
+            continue
+        if index - 1 in laid_out and not is_cut(written(facts, index - 2)):
             continue
         head = _LAST_WORD.search(text, max(before.span.start, gap.start - _REACH), gap.start)
         tail = _FIRST_WORD.match(text, gap.end)
@@ -65,6 +70,12 @@ def paragraphs(facts: Facts) -> Iterator[Break]:
             yield mended(text, gap, head[0][:-1], tail[0])
         else:
             yield Break(gap, "" if text[gap.start - 1] in "—–" else " ")
+
+
+def written(facts: Facts, index: int) -> str:
+    """The text of a block."""
+    span = facts.document.blocks[index].span
+    return facts.text[span.start : span.end]
 
 
 def is_blank(document: Document, gap: Span) -> bool:
@@ -75,9 +86,16 @@ def is_blank(document: Document, gap: Span) -> bool:
 
 
 def is_cut(block: str) -> bool:
-    """Whether a block is running text, and its last line as full as the others."""
-    rows = [len(row.rstrip()) for row in block.split("\n")]
-    return len(block) >= _LONG and (len(rows) == 1 or rows[-1] >= _FULL * max(rows[:-1]))
+    """Whether a block is running text, no verse, and its last line as full as the others."""
+    lines = block.split("\n")
+    if len(block) < _LONG or (len(lines) >= _STANZA and all(map(is_verse_line, lines))):
+        return False
+    rows = [len(row.rstrip()) for row in lines]
+    return len(rows) == 1 or rows[-1] >= _FULL * max(rows[:-1])
+
+
+def is_verse_line(line: str) -> bool:
+    return line.lstrip(" \t“‘\"'")[:1].isupper()
 
 
 def words(facts: Facts) -> Iterator[Break]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from verifier.facts import contents, listless, sentences
+from verifier.facts.references import lists
 from verifier.pattern import lazy
 from verifier.source import Span
 
@@ -156,6 +157,8 @@ def bare_heading(facts: Facts, last: Span) -> Found | None:
         return None
     if document.format == "text" and text.isupper() and not _DIVISION.match(text):
         return None
+    if lists.heading(facts.text, block) and listless.is_generated(facts):
+        return None
     below = any(it.kind not in ("heading", "code") for it in document.blocks)
     return ("heading", last, text.replace("\n", " ")[:60]) if below else None
 
@@ -191,7 +194,8 @@ def broken_contents(facts: Facts, last: Span) -> Found | None:
 def lost_notes(facts: Facts) -> tuple[Anchor, ...]:
     """Anchors whose notes stood at the end."""
     notes = facts.notes
-    return notes.open or (notes.lost if not notes.notes and len(notes.lost) > 1 else ())
+    several = len({it.label for it in notes.lost}) > 1
+    return notes.open or (notes.lost if not notes.notes and several else ())
 
 
 def lost_keys(facts: Facts, last: Span) -> list[Citation]:

@@ -42,7 +42,18 @@ def promised(facts: Facts) -> str:
     if len(listed) < _LEAST or count < 2 or count == len(listed) or not all(found[:count]):
         return ""
     at_end = headings[-1] == key(listed[count - 1])
-    return listed[count] if at_end and key(listed[count]) not in _APART else ""
+    is_lost = at_end and key(listed[count]) not in _APART and not is_below(facts, end, listed[count])
+    return listed[count] if is_lost else ""
+
+
+def is_below(facts: Facts, start: int, entry: str) -> bool:
+    """Whether an entry stands below as a line of its own, which may lead to another file."""
+    wanted = key(entry)
+    return any(
+        key(facts.text[block.span.start : block.span.end]) == wanted
+        for block in facts.document.blocks[start:]
+        if block.span.end - block.span.start <= _LONGEST
+    )
 
 
 def is_title(facts: Facts, index: int) -> bool:

@@ -22,6 +22,14 @@ _DATE_KEY = lazy(
 )
 _NUMBERS = lazy(r"\[\d{1,3}(?:(?:, ?|[–-])\d{1,3})*\]")
 _MANY_NUMBERS = 4
+_FILE = lazy(r"\n(?:bibliography|references|nocite): ?")
+_HEAD = 4000
+
+
+def is_generated(facts: Facts) -> bool:
+    """Whether a program will write the list: the head of the text names a file of works."""
+    head = facts.document.sources[-1].text[:_HEAD]
+    return head.startswith("---") and _FILE.search(head, 0, _HEAD) is not None
 
 
 def keys(facts: Facts) -> list[str]:

@@ -24,9 +24,14 @@ _OPENERS = "“”„‘‚«»‹›\"'([{⟨〈*_ "
 _CLOSERS = "”“’‘»«›‹\"'*_ "
 _GOES_ON = frozenset(",;-‐‑–—")
 _STOPS = frozenset(".!?…")
-_LIST_MARK = lazy(r"[\[(]?(?:\d{1,3}|[^\W\d_]|[ivxlc]{1,6})(?:[)\]]|\.(?=\s))|[-–—•*+]\s")
-_YEAR_AND_WORD = lazy(r"\d[\d.,–-]*(?:st|nd|rd|th|s)?[,;]? [\[(“‘\"']*[^\W\d_A-Z]")
-_RUNNING_WORD = lazy(r"\s[\[(“‘\"'*_]*[^\W\d_A-Z]")
+_LIST_MARK = lazy(
+    r"[\[(]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[^\W\d_]|[ivxlc]{1,6})(?:[)\]]|\.(?=\s))|[-–—•*+]\s"
+)
+_SMALL = r"[^\W\d_A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]"
+_YEAR_AND_WORD = lazy(rf"\d[\d.,–-]*(?:st|nd|rd|th|s)?[,;]? [\[(“‘\"']*{_SMALL}")
+_RUNNING_WORD = lazy(rf"\s[\[(“‘\"'*_]*{_SMALL}")
+_CLOSED = lazy(r"\n[ \t]*(?:(?:--|[—–―]) ?[^\W\d_a-z][^\n]{1,99}|[-=~—–]{3,})\Z")
+"""A last line that closes its block: it says who is quoted, or underlines a heading."""
 _TAIL = 240
 
 
@@ -90,7 +95,7 @@ def is_open(text: str, block: Block) -> bool:
     """Whether a block of running words ends without closing punctuation."""
     start = max(block.span.start, block.span.end - _TAIL)
     tail = text[start : block.span.end].rstrip(_CLOSERS)
-    if _RUNNING_WORD.search(tail) is None:
+    if _RUNNING_WORD.search(tail) is None or _CLOSED.search(tail):
         return False
     last = tail[-1:]
     while last in (")", "]"):

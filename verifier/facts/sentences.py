@@ -20,6 +20,10 @@ _GLUED = lazy(r"[.!?…:][”’»\"')\]“‘«‹›]*\Z")
 _SENTENCE_END = lazy(r"[.!?…][”’»\"')\]*_“‘«‹›]*\s")
 _CITED_END = lazy(r"[.!?…][”’»\"')]*\s*\[[^\[\]\n]{1,60}\][.…]*\s")
 _ADDRESS = lazy(r"\S*(?:://|www\.|@|\w\.\w)\S*")
+_FENCE = lazy(r"(?:\A|\s*\n)[ \t]*:{3,}\s*\Z")
+"""A line of colons, as pandoc closes a division with."""
+_SIGNED = lazy(r"\n[ \t]*(?:--|[—–―]) ?[^\W\d_a-z][^\n]{1,99}\Z")
+"""A last line that says who is quoted."""
 _LAST_WORD = lazy(r"[^\W\d_][\w’'-]*\W{0,2}\Z")
 _COLOPHON = lazy(
     r"\W*(?:transcribed|translated|printed|published|edited|typeset|set|produced|scanned|proofread|"
@@ -44,6 +48,9 @@ def cut(facts: Facts, last: Span) -> Span | None:
     document, text = facts.document, facts.text
     kind = document.blocks[document.block_at(last.start)].kind
     tail = text[max(last.start, last.end - _TAIL) : last.end]
+    tail = _FENCE.sub("", tail)
+    if not tail or _SIGNED.search(tail):
+        return None
     if kind not in (*_RUNNING, "list-item") or _ADDRESS.fullmatch(tail.split()[-1]):
         return None
     if not is_open(facts, last, tail, kind):

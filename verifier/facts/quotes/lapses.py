@@ -39,6 +39,8 @@ _HEAD = lazy(
     r"\W*(?:\d|[^\W\d_]+ \d|(?:My )?(?:[Dd]ear|Lieb|Cher|Ma ch|Mon ch|Querid|Estimad)|Sehr g)"
 )
 _NESTED = "‘’'"
+_AWAY = 50
+_INTERRUPTED = lazy(rf"[,?!][\"”]\s(?:{_VERBS}\s{_WHO}|{_WHO}\s{_VERBS})(?:\s\w+ly)?[,;]\s\Z")
 
 
 def is_said(text: str, start: int, end: int) -> bool:
@@ -50,6 +52,16 @@ def is_said(text: str, start: int, end: int) -> bool:
     """
     hit = _SAID.search(text, start, end)
     return hit is not None and text[hit.start() - 1] not in _NESTED
+
+
+def resumes(text: str, at: int) -> bool:
+    """Whether a speech goes on at an opener after a word on who is speaking.
+
+    >>> text = "“It is,” she said, “as he has it."
+    >>> resumes(text, text.rindex("“")), resumes(text, 0)
+    (True, False)
+    """
+    return _INTERRUPTED.search(text, max(0, at - _AWAY), at) is not None
 
 
 def judged(facts: Facts, token: Token, paragraph: int, closes: bool) -> Verdict:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from verifier.facts import Facts
 from verifier.facts.quotes.between import PATIENCE, is_near
-from verifier.facts.quotes.lapses import judged
+from verifier.facts.quotes.lapses import judged, resumes
 from verifier.facts.quotes.stack import Paired, Token, nests, pair, sort
 from verifier.facts.quotes.verse import begins_line, is_verse
 from verifier.pattern import lazy
@@ -227,7 +227,7 @@ class Pairing:
             return False
         text, start, end = self.facts.text, token[0] + 1, self.facts.paragraphs.ends[paragraph]
         is_phrase = end - start <= _PHRASE and text[start : start + 1].islower()
-        return not is_phrase or text[end - 1] not in ".?!"
+        return not is_phrase or text[end - 1] not in ".?!" or resumes(text, token[0])
 
     def is_last(self, paragraph: int, token: Token, tokens: Sequence[Token]) -> bool:
         """Whether a mark is not doubled, and no other quotation of its sort ends the paragraph."""
