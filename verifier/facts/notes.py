@@ -88,6 +88,8 @@ def labelled(document: Document) -> Iterator[Note]:
 def of_markdown(document: Document, notes: tuple[Note, ...]) -> Notes:
     """In Markdown a label means one note, in its own file if it has one there."""
     anchors = tuple(Anchor(it.value, it.span) for it in document.marks if it.kind == "anchor")
+    if not notes and are_powers(document, anchors):
+        return Notes()
     known = {note.label.casefold() for note in notes}
     called = {anchor.label.casefold() for anchor in anchors}
     lost = tuple(anchor for anchor in anchors if anchor.label.casefold() not in known)
@@ -99,6 +101,12 @@ def of_markdown(document: Document, notes: tuple[Note, ...]) -> Notes:
             doubled.append((note, first[key]))
     idle = tuple(note for note in first.values() if note.label.casefold() not in called)
     return Notes(anchors, notes, lost, idle, tuple(doubled))
+
+
+def are_powers(document: Document, anchors: tuple[Anchor, ...]) -> bool:
+    """Whether what is raised in a text without notes are powers: `Eta<sup>2</sup>`."""
+    raised = all(anchor.label in ("2", "3") for anchor in anchors)
+    return raised and not any("[^" in source.text for source in document.sources)
 
 
 def of_text(document: Document, notes: tuple[Note, ...]) -> Notes:

@@ -44,6 +44,8 @@ def slips(facts: Facts) -> Iterator[Slip]:
     odd = [(it, mark) for it in ranges if (mark := mark_of(facts, *it))]
     odd = odd if not spaced_by_habit(facts) else [it for it in odd if it[1] != SPACED]
     if len(odd) == len(ranges) >= _HABIT and len({mark for _, mark in odd}) == 1:
+        if odd[0][1] == NAMES["--"] and facts.document.format == "markdown":
+            return
         yield Slip(tuple(it for it, _ in odd), odd[0][1], wanted, house)
         return
     for it, mark in odd:

@@ -32,6 +32,8 @@ _YEAR = lazy(YEAR_PATTERN)
 _RUN_ON = lazy(r"(?<=[.)] )[^\W\d_][\w'’-]+, (?:[^\W\d_]\.[ -]?)+(?=[;,&(\d]|and )")
 _LONG = 300
 _NEAR = 200
+_FEW = 3
+"""How many blocks of several lines show whether a list has an entry in each block."""
 _ADDRESS = lazy(r"\s*(?:<?https?://|www\.|doi:|DOI )")
 _BULLET = lazy(r"[ \t]*[-*•][ \t]+")
 
@@ -77,17 +79,31 @@ def chunks(facts: Facts, one: ReferenceList) -> Iterator[Span]:
     text, document = facts.text, facts.document
     first = document.block_at(one.heading.start)
     last = bisect_left(document.block_starts, one.span.end)
+    rows = []
     for block in document.blocks[first:last]:
         start, end = max(block.span.start, one.span.start), block.span.end
         if is_heading(text, block) or start >= end:
             continue
         while start < end and text[start] == "\n":
             start += 1
-        lines = list(spans_of_lines(text, start, end))
-        starts = [lines[index].start for index in beginnings(text, lines)] if lines else []
+        if lines := list(spans_of_lines(text, start, end)):
+            rows.append((lines, beginnings(text, lines), end))
+    apart = is_apart([(len(lines), len(begun)) for lines, begun, _ in rows])
+    for lines, begun, end in rows:
+        starts = [lines[index].start for index in (begun[:1] if apart else begun)]
         starts = [at for this in starts for at in (this, *run_on(text, this, end, starts))]
         for this, following in zip(starts, [*starts[1:], end], strict=True):
             yield Span(this, this + len(text[this:following].rstrip()))
+
+
+def is_apart(blocks: list[tuple[int, int]]) -> bool:
+    """Whether blocks hold one entry each, by how many lines and beginnings each of them has.
+
+    >>> is_apart([(2, 1), (3, 1), (2, 2)]), is_apart([(9, 9)])
+    (True, False)
+    """
+    several = [begun for lines, begun in blocks if lines > 1]
+    return len(several) >= _FEW and several.count(1) * 3 >= len(several) * 2
 
 
 def run_on(text: str, start: int, end: int, starts: list[int]) -> Iterator[int]:
