@@ -131,6 +131,13 @@ class Index(Struct, frozen=True, dict=True):
                     return number
         return -1
 
+    def slips(self, name: str, number: int) -> bool:
+        """Whether a name is not that of an entry's author, but all but one of its words."""
+        words = self.entries[number].words
+        return name not in words and any(
+            len(word) > 3 and distance(word, name, 1) == 1 for word in words
+        )
+
     def siblings(self, citation_names: tuple[str, ...], key: str) -> tuple[int, ...]:
         """The entries that differ from a key by their suffix letter alone."""
         if citation_names:
