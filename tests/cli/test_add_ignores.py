@@ -124,7 +124,7 @@ def test_a_configuration_is_made_where_there_is_none(
     write("a.txt", "This [is the the end.\n")
     done = verifier("check", *REASON, "--diff", ".")
     assert done.code == FOUND
-    assert "+++ .verifier.toml\n" in done.out
+    assert "--- /dev/null\n+++ b/.verifier.toml\n" in done.out
     assert not Path(".verifier.toml").exists()
     assert verifier("check", *REASON, ".").err.startswith("silenced 2 in 1 file\n")
     nothing_is_left(verifier)

@@ -91,7 +91,7 @@ def test_a_diff_is_shown_and_nothing_written(verifier: Call) -> None:
     done = verifier("check", "--diff", write("a.md", BAD))
     assert done.code == FOUND
     assert done.out == (
-        "--- a.md\n+++ a.md\n@@ -1,3 +1,3 @@\n"
+        "--- a/a.md\n+++ b/a.md\n@@ -1,3 +1,3 @@\n"
         "-He spoke [ there ] of it. [1905: 12]\n"
         "+He spoke [there] of it. [1905:12]\n"
         f" \n {BAD.splitlines()[2]}\n"
@@ -109,21 +109,73 @@ def test_a_diff_without_changes(verifier: Call) -> None:
     assert held("a.md") == BAD
 
 
-@pytest.mark.skipif(not shutil.which("patch"), reason="needs patch")
-@pytest.mark.parametrize("text", [BAD, BAD.rstrip(), BAD.replace("\n", "\r\n"), f"\ufeff{BAD}"])
-def test_a_diff_is_one_that_patch_understands(verifier: Call, text: str) -> None:
-    done = verifier("check", "--diff", "--unsafe-fixes", write("a.md", text))
-    subprocess.run(["patch", "--binary", "-p0"], input=done.out.encode(), check=True)
-    patched = Path("a.md").read_bytes()
-    verifier("check", "--fix", "--unsafe-fixes", write("a.md", text))
-    assert patched == Path("a.md").read_bytes() != text.encode()
+PATCHES = (["patch", "--binary", "-p1", "-s"], ["git", "apply"])
+NAMES = (
+    "a.md",
+    "sub dir/b c.md",
+    't\tn\n".md',
+    "ä𝒜.md",
+    "back\\s.md",
+    "-x.md",
+    "l\u2028.md",
+    "\udcff.md",
+)
+
+
+@pytest.mark.parametrize("tool", PATCHES, ids=" ".join)
+@pytest.mark.parametrize(
+    "text",
+    [
+        BAD,
+        BAD.rstrip(),
+        BAD.replace("\n", "\r\n"),
+        f"\ufeff{BAD}",
+        f"ä\x0b\u2028{BAD}",
+        f"-- x\n{BAD}",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_diff_is_one_that_can_be_applied(
+    folder: Path, tool: list[str], text: str, encoding: str
+) -> None:
+    if not shutil.which(tool[0]):
+        pytest.skip(f"needs {tool[0]}")
+    data = text.encode(encoding, "ignore")
+    for place in ("patched", "fixed"):
+        for name in NAMES:
+            path = Path(place, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    command = [sys.executable, "-m", "verifier", "check", "--encoding", encoding, "--unsafe-fixes"]
+    diff = [*command, "--diff", "."]
+    environment = {**os.environ, "GITHUB_ACTIONS": "true"}
+    done = subprocess.run(diff, cwd="patched", env=environment, capture_output=True, check=False)
+    assert done.returncode == FOUND
+    subprocess.run(tool, cwd="patched", input=done.stdout, check=True)
+    subprocess.run([*command, "--fix-only", "-qq", "."], cwd="fixed", check=True)
+    for name in NAMES:
+        patched = Path("patched", name).read_bytes()
+        assert patched == Path("fixed", name).read_bytes() != data
+
+
+def test_a_diff_gives_the_runner_of_a_ci_no_command(
+    verifier: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    write("a.md", f"::error::x\n##[error]y\n{BAD}")
+    first, *rest, last = verifier("check", "--diff", "a.md").out.splitlines()
+    word = first.removeprefix("::stop-commands::")
+    assert last == f"::{word}::"
+    assert " ::error::x" in rest
+    assert not any(word in line for line in rest)
 
 
 def test_a_diff_on_a_terminal_cannot_steer_it() -> None:
-    mending = Mending(1, diffs=(("a", "--- a\n+++ a\n@@ -1 +1 @@\n-\x1b[2J\ta\r\n+\u202eb\n"),))
-    shown = "".join(page(mending, terminal=True, colour=False))
-    assert shown == "--- a\n+++ a\n@@ -1 +1 @@\n-\\x1b[2J\ta\n+⟨U+202E⟩b\n"
-    assert "\x1b[31m-\\x1b[2J\ta\x1b[0m\n" in page(mending, terminal=True, colour=True)
+    diff = "--- a\n+++ a\n@@ -1 +1 @@\n-\x1b[2J\ta\r\n+\u202eb\n".encode() + b" \xe9\n"
+    mending = Mending(1, diffs=(("a", diff),))
+    shown = page(mending, terminal=True, colour=False).decode()
+    assert shown == "--- a\n+++ a\n@@ -1 +1 @@\n-\\x1b[2J\ta\n+⟨U+202E⟩b\n \\xe9\n"
+    assert b"\x1b[31m-\\x1b[2J\ta\x1b[0m\n" in page(mending, terminal=True, colour=True)
 
 
 def test_stdin_comes_out_mended(verifier: Call) -> None:
@@ -156,7 +208,7 @@ def test_stdin_that_cannot_be_decoded_comes_out_as_it_was(folder: Path) -> None:
 
 def test_a_diff_of_stdin(verifier: Call) -> None:
     done = verifier("check", "--diff", "--stdin-filename", "b.md", "-", stdin=BAD.encode())
-    assert done.out.startswith("--- b.md\n+++ b.md\n@@")
+    assert done.out.startswith("--- a/b.md\n+++ b/b.md\n@@")
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -298,7 +350,8 @@ def test_a_name_that_is_not_text(verifier: Call, jobs: str) -> None:
         Path(os.fsdecode(name)).write_text(BAD)
     done = verifier("check", "--diff", f"--jobs={jobs}", "t")
     heads = [line for line in done.out.splitlines() if line.startswith(("--- ", "+++ "))]
-    assert heads == ["--- t/\\n.md", "+++ t/\\n.md", "--- t/\\xff.md", "+++ t/\\xff.md"]
+    names = (r"t/\n.md", r"t/\377.md")
+    assert heads == [f'{sign}/{name}"' for name in names for sign in ('--- "a', '+++ "b')]
 
 
 def test_nothing_to_fix(verifier: Call) -> None:

@@ -172,7 +172,7 @@ def extended(rows: Sequence[Suppression], adds: Adds, way: Way) -> Mending:
             write(path, new.encode())
         except WriteError as error:
             return Mending(unfixed=(Skipped(encodable(path), str(error)),))
-    return Mending(len(rows), diffs=((encodable(path), "".join(mend.diff(old, after))),))
+    return Mending(len(rows), diffs=((encodable(path), mend.diff(old, after, is_new=True)),))
 
 
 def merged(rows: Iterable[Suppression]) -> list[Suppression]:

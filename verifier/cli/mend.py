@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +17,7 @@ from verifier.files.read import encoding_of, read_stdin_bytes, read_with_status,
 from verifier.files.replace import Change, Stamp, stamp
 from verifier.fix import Mended, Sources, settle
 from verifier.reporters import Skipped
-from verifier.reporters.show import encodable, show
+from verifier.reporters.show import encodable
 from verifier.source import Source, codec_of, decode
 
 UNSETTLED = "its fixes undo one another"
@@ -140,7 +140,7 @@ def mending(texts: tuple[Text, ...], found: Mended, unfixed: dict[str, str]) -> 
             if text.stamp
         ),
         next((_bytes(*pair) for pair in pairs if not pair[0].stamp), None),
-        tuple((encodable(after.name), "".join(diff(text, after))) for text, after in changed),
+        tuple((encodable(after.name), diff(text, after)) for text, after in changed),
         tuple(Skipped(encodable(path), why) for path, why in unfixed.items()),
     )
 
@@ -149,15 +149,25 @@ def _bytes(text: Text, after: Source) -> bytes:
     return text.data if after.text == text.source.text else text.encoded(after.text)
 
 
-def diff(text: Text, after: Source) -> Iterator[str]:
-    """The lines of a unified diff. They end where `patch` has them end: at LF only."""
+def diff(text: Text, after: Source, is_new: bool = False) -> bytes:
+    """A unified diff in the bytes of the file, so that `patch` and git can apply it.
+
+    The lines end where those have them end: at LF only. A file may not be there yet.
+    """
     from difflib import unified_diff
+
+    from verifier.cli.rewrite import header
 
     mark = "\ufeff" if text.mark else ""
     old, new = (f"{mark}{it}".split("\n") for it in (text.source.text, after.text))
-    name = show(after.name)
-    for line in unified_diff(_ended(old), _ended(new), name, name):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+    names = ("/dev/null" if is_new else header(after.name, "a/"), header(after.name, "b/"))
+    lines = unified_diff(_ended(old), _ended(new), *names)
+    head = "".join(it for _, it in zip(range(2), lines, strict=False))
+    body = "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
+    codec = text.codec if len("\n".encode(text.codec)) == 1 else "utf-8"
+    return head.encode() + body.encode(codec)
 
 
 def _ended(lines: list[str]) -> list[str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 
 from msgspec.structs import replace as changed
 
-from verifier.cli import CLEAN, console
+from verifier.cli import CLEAN, console, is_read_by_runner
 from verifier.cli.work import Job, Mending, Result, Way
 from verifier.files.read import shown
 from verifier.files.replace import ReplaceError, replace
@@ -32,19 +31,47 @@ def carried_out(result: Result, way: Way) -> Result:
 def output(mending: Mending, job: Job) -> int:
     """Write to stdout what mending has for it: the diffs, or the text that came on stdin."""
     if job.way == "diff":
-        console.write(page(mending, console.is_terminal(sys.stdout), job.colour))
+        console.write_bytes(page(mending, console.is_terminal(sys.stdout), job.colour))
     elif mending.output is not None:
         console.write_bytes(mending.output)
     return CLEAN
 
 
-def page(mending: Mending, terminal: bool, colour: bool) -> Iterator[str]:
-    """The diffs to be printed: for a terminal with nothing that steers it, else for `patch`."""
-    for _, diff in mending.diffs:
-        if terminal or colour:
-            yield from (_line(it, colour) for it in diff.split("\n")[:-1])
-        else:
-            yield diff
+def page(mending: Mending, terminal: bool, colour: bool) -> bytes:
+    """The diffs to be printed: for a terminal with nothing that steers it, else for `patch`.
+
+    In the log of a CI run they stand between lines that keep its runner from looking for commands
+    in them; `patch` and git pass over such lines.
+    """
+    whole = b"".join(diff for _, diff in mending.diffs)
+    if terminal or colour:
+        lines = whole.decode("utf-8", "surrogateescape").split("\n")[:-1]
+        return "".join(_line(it, colour) for it in lines).encode()
+    if whole and is_read_by_runner():
+        from verifier.reporters.runner import unheard
+
+        return unheard(whole)
+    return whole
+
+
+def header(name: str, prefix: str) -> str:
+    """A name in the head of a diff, as git writes it; one that starts at the root is left as it is.
+
+    >>> header("a b/\\udcff\\t.md", "a/"), header("ä.md", "b/")
+    ('"a/a b/\\\\377\\\\t.md"', 'b/ä.md')
+    """
+    path = name if name.startswith("/") else f"{prefix}{name.removeprefix('./')}"
+    data = path.encode("utf-8", "surrogateescape")
+    if path.isprintable() and not set(path) & {'"', "\\"}:
+        return f"{path}\t" if " " in path else path
+    return f'"{"".join(_ESCAPES.get(it) or _octal(it) for it in data)}"'
+
+
+_ESCAPES = {ord(it): f"\\{letter}" for it, letter in zip('\t\n\r"\\', 'tnr"\\', strict=True)}
+
+
+def _octal(byte: int) -> str:
+    return chr(byte) if 32 <= byte < 127 else f"\\{byte:03o}"
 
 
 _PARTS: dict[str, Part] = {"+": "added", "-": "removed", "@": "place"}

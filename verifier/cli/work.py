@@ -86,7 +86,7 @@ class Mending(Struct, frozen=True, array_like=True):
     count: int = 0
     changes: tuple[Change, ...] = ()
     output: bytes | None = None
-    diffs: tuple[tuple[str, str], ...] = ()
+    diffs: tuple[tuple[str, bytes], ...] = ()
     """Of each file that is changed, its path and a unified diff."""
     unfixed: tuple[Skipped, ...] = ()
 

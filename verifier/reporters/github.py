@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
 
 from msgspec import Struct, json
 
 from verifier.diagnostic import Diagnostic, Severity
 from verifier.reporters import Checked, full
-from verifier.reporters.runner import data, neutral, property_value
+from verifier.reporters.runner import data, neutral, property_value, unheard
 from verifier.reporters.show import show
 from verifier.reporters.told import Told, hosted, told, worst_first
 from verifier.reporters.uri import path
@@ -57,13 +56,9 @@ def report(log: str, every: list[Told], checked: Checked) -> Iterator[str]:
 
 
 def quoted(log: str) -> str:
-    """A text between commands that stop the runner from looking for any.
-
-    The word that lets it look again is made from the text, which therefore cannot hold it.
-    """
+    """A text between commands that stop the runner from looking for any."""
     text = "".join(f"{neutral(line)}\n" for line in log.split("\n")[:-1])
-    word = f"verifier-{sha256(text.encode('utf-8')).hexdigest()[:32]}"
-    return f"::stop-commands::{word}\n{text}::{word}::\n"
+    return unheard(text.encode("utf-8")).decode("utf-8")
 
 
 def annotated(every: Iterable[Told]) -> list[Told]:
