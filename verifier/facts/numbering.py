@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from verifier.facts import Facts
 
 _PART = lazy(
-    r"(?P<word>[^\W\d_]+ )?(?:(?P<arabic>\d{1,3})|(?P<roman>[IVXLC]{1,8}))(?=[.):\s—–]|\Z)"
+    r"(?P<word>[^\W\d_]+ )?(?:(?P<arabic>\d{1,3})|(?P<roman>[IVXLC]{1,8}))(?=\.(?!\d)|[):\s—–]|\Z)"
 )
 _WORDS = frozenset(
     {"chapter", "part", "book", "section", "letter", "act", "scene", "volume", "canto"}

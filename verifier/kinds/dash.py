@@ -17,7 +17,11 @@ class Form(Check, frozen=True, tag="dash"):
 def strikes(facts: Facts, check: Check) -> Iterator[Match]:
     usual = facts.dashes.usual
     for span, name in facts.dashes.odd:
-        values = {"mark": name, "usual": usual, "count": str(facts.dashes.count)}
+        values = {
+            "mark": name.replace("two hyphens", "pair of hyphens"),
+            "usual": usual,
+            "count": str(facts.dashes.count),
+        }
         mended = MARKS[usual].strip() if name == "spaced hyphen" else MARKS[usual]
         yield Match(span, values, replacements=(Replacement(span, mended),))
 

@@ -37,7 +37,9 @@ def find(facts: Facts) -> Mixing:
         typeset = tuple(
             sorted(at for mark in curly if mark in text for at in offsets_of(text, mark))
         )
-        if not plain:
+        if straight == "'" and (wrong := frozenset(facts.quotes.singles.miscurled)):
+            typeset = tuple(at for at in typeset if at not in wrong)
+        if not plain or not typeset:
             continue
         if len(plain) <= len(typeset):
             return Mixing(sort, "straight", "curly", plain, typeset)
