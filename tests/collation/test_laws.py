@@ -97,7 +97,8 @@ def test_words_taken_from_the_edition_are_those_of_the_copy(seed: int) -> None:
     edition = record(readers.read(Source("a.txt", text)))
     document = readers.read(Source("b.txt", "\n\n".join(blocks)))
     fast, slow = copy_of(document, edition), copy_of(document, full(edition))
-    assert fast.digests == slow.digests
+    known = {*edition.exacts}
+    assert [it in known for it in fast.digests] == [it in known for it in slow.digests]
     for at in range(len(fast.spans)):
         one, two = fast.located(at), slow.located(at)
         assert one.keys == two.keys

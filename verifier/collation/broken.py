@@ -40,13 +40,6 @@ class Lexicon(Protocol):
         """Whether two words stand side by side."""
 
 
-class Cursor(Protocol):
-    """What knows the words of a stretch before it is read."""
-
-    def words(self, start: int, end: int) -> Words | None:
-        """The words of a stretch, if they are known."""
-
-
 class Vocabulary(NamedTuple):
     """The words that an edition has unbroken."""
 
@@ -65,7 +58,6 @@ class Reading(Written):
     def __init__(self, document: Document, lexicon: Lexicon, *, over_heads: bool = False) -> None:
         super().__init__(document)
         self.lexicon, self.over_heads = lexicon, over_heads
-        self.cursor: Cursor | None = None
         self.last: str | None = None
         self.used: set[int] = set()
         """Where the rest of a word begins that was broken by a page head."""
@@ -97,13 +89,15 @@ class Reading(Written):
         """The words of a stretch."""
         if self.used:
             self.used = {at for at in self.used if at >= start}
+        words = Words(self.text, (start, end))
         if self.used or self.is_broken(start, end):
-            words = self.whole(Words(self.text, (start, end)))
-        else:
-            near = self.cursor.words(start, end) if self.cursor else None
-            words = near or Words(self.text, (start, end))
-        if self.over_heads:
-            self.last = words.keys[-1] if words.keys else self.last
+            words = self.whole(words)
+        return self.read_on(words)
+
+    def read_on(self, words: Words) -> Words:
+        """Words after which the next are read."""
+        if self.over_heads and words.keys:
+            self.last = words.keys[-1]
         return words
 
     def is_broken(self, start: int, end: int) -> bool:

@@ -12,11 +12,18 @@ from msgspec import Struct
 
 from verifier.collation.broken import Reading
 from verifier.collation.exact import exact_of
-from verifier.collation.record import Record, digest
+from verifier.collation.places import Spot
+from verifier.collation.record import Record, digest, outline
 from verifier.collation.splice import Cursor
 from verifier.collation.words import TOKEN, Words, form_of
 from verifier.document import Document
 from verifier.source import Span
+
+Stretch = tuple[bytes, int, Words | None]
+"""The digest of a stretch (it may be empty if it is no passage's), its size, and its words.
+
+The words of what is a passage of the edition are read only when they are asked for.
+"""
 
 _CLOSING = re.compile(r""".*?[.,;:!?)”’»…"'](?=\s)""", re.DOTALL)
 _SOLID = re.compile(r"\S*")
@@ -183,23 +190,38 @@ class Stretches:
         self.edition = edition
         self.read = Reading(document, edition, over_heads=True)
         self.cursor = Cursor(edition, document.text, self.read.exacts.even)
-        if edition.document is not None:
-            self.read.cursor = self.cursor
 
-    def of(self, start: int, end: int) -> tuple[bytes, int, Words | None] | None:
-        """The digest and the size of a stretch, and its words if they had to be read."""
-        index = self.edition.evens.get(self.read.even(start, end))
-        if index is None:
-            exact = digest(self.read.exact(start, end))
-            index = self.edition.indices.get(exact)
+    def of(self, start: int, end: int) -> Stretch | None:
+        """A stretch, if it holds words."""
+        even = self.read.even(start, end)
+        index = self.edition.evens.get(even)
         if index is not None:
-            self.cursor.reached(index)
-            passage = self.edition.passages[index]
-            return passage.exact, passage.words, None
+            return self.passage(index)
         if not TOKEN.search(self.read.text, start, end):
             return None
-        words = self.read.words(start, end)
+        early = even is not None and even.isascii()
+        near = self.near(start, end) if early else None
+        if near is not None and outline(near.keys) not in self.edition.outlines:
+            return b"", len(near.keys), self.read.read_on(near)
+        exact = digest(self.read.exact(start, end))
+        index = self.edition.indices.get(exact)
+        if index is not None:
+            return self.passage(index)
+        words = near or (None if early else self.near(start, end))
+        words = self.read.read_on(words) if words else self.read.words(start, end)
         return self.mended(words) or exact, len(words.keys), words
+
+    def near(self, start: int, end: int) -> Words | None:
+        """The words of a stretch that begins or ends as the edition goes on."""
+        if self.edition.document is None or self.read.used or self.read.is_broken(start, end):
+            return None
+        return self.cursor.words(start, end)
+
+    def passage(self, index: int) -> Stretch:
+        """A stretch that is a passage of the edition as it is."""
+        self.cursor.reached(index)
+        passage = self.edition.passages[index]
+        return passage.exact, passage.words, None
 
     def mended(self, words: Words) -> bytes | None:
         """The digest of the passage that a stretch is when its compounds are whole."""
@@ -213,20 +235,15 @@ class Stretches:
 def copy_of(document: Document, edition: Record) -> Copy:
     """A copy, made ready for comparison with an edition."""
     stretches = Stretches(document, edition)
-    made: dict[int, Words] = {}
-    spans: list[tuple[int, int]] = []
-    digests, sizes = [], []
+    spans: list[Spot] = []
+    found: list[Stretch] = []
     for block in document.blocks:
         start, end = block.span.start, block.span.end
-        found = stretches.of(start, end)
-        if found is not None:
-            exact, size, words = found
-            if words is not None:
-                made[len(spans)] = words
+        if stretch := stretches.of(start, end):
             spans.append((start, end))
-            digests.append(exact)
-            sizes.append(size)
-    copy = Copy(document, edition, tuple(spans), tuple(digests), tuple(sizes))
-    copy._located.update(made)
+            found.append(stretch)
+    digests, sizes = tuple(it[0] for it in found), tuple(it[1] for it in found)
+    copy = Copy(document, edition, tuple(spans), digests, sizes)
+    copy._located.update((at, it[2]) for at, it in enumerate(found) if it[2])
     copy.reading.exacts = stretches.read.exacts
     return copy

@@ -12,6 +12,8 @@ LARGEST = 9_000_000
 """The largest gap, as the product of its sides, that is aligned exactly in one piece."""
 _STEP = 1000
 _WIDTHS = (8, 4)
+_AROUND = 64
+"""How many items may stand about one side of a gap in the other, so that it is looked for whole."""
 _DISSIMILAR = 8
 _CHANCE = 16
 """How many words that differ on either side make one word that agrees mere chance."""
@@ -53,6 +55,8 @@ def refined(ours: Items, theirs: Items, gap: Gap, widths: tuple[int, ...]) -> It
         return
     found: list[Run] = []
     if min(width, height) >= widths[0]:
+        found = whole(ours, theirs, gap)
+    if not found and min(width, height) >= widths[0]:
         runs = matches(ours, theirs, [(gap.at, gap.end)], [(gap.to, gap.until)], widths[0])
         found = chain(runs, lambda run: run.size)[0]
     if not found:
@@ -61,6 +65,21 @@ def refined(ours: Items, theirs: Items, gap: Gap, widths: tuple[int, ...]) -> It
     yield from found
     for part in between(found, (gap.at, gap.end), (gap.to, gap.until)):
         yield from refined(ours, theirs, part, widths[1:])
+
+
+def whole(ours: Items, theirs: Items, gap: Gap) -> list[Run]:
+    """One side of a gap as it stands in the other, with a few items before and behind it."""
+    width, height = gap.end - gap.at, gap.until - gap.to
+    size, more = min(width, height), abs(width - height)
+    if more > _AROUND:
+        return []
+    mine, its = ours[gap.at : gap.end], theirs[gap.to : gap.until]
+    less, long = (mine, its) if width < height else (its, mine)
+    places = [at for at in range(more + 1) if long[at] == less[0] and long[at : at + size] == less]
+    if len(places) != 1:
+        return []
+    at = places[0]
+    return [Run(gap.at, gap.to + at, size) if width < height else Run(gap.at + at, gap.to, size)]
 
 
 def exact(ours: Items, theirs: Items, gap: Gap) -> list[Run]:

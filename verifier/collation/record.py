@@ -21,6 +21,8 @@ from verifier.collation.words import BREAK, LINE_END, Words, form_of, points_of
 from verifier.document import Document
 from verifier.source import Span
 
+Outline = tuple[int, str, str]
+
 
 class Passage(Struct, frozen=True):
     """A block of the edition, with the digest of its text in plain type.
@@ -125,6 +127,11 @@ class Record(Struct, frozen=True, dict=True):
         return {passage.exact: index for index, passage in enumerate(self.passages)}
 
     @cached_property
+    def outlines(self) -> frozenset[Outline]:
+        """The outlines of the passages."""
+        return frozenset(outline(self.located(it).keys) for it in range(len(self.passages)))
+
+    @cached_property
     def evens(self) -> dict[str | None, int]:
         """The passages by their even text, where that is enough to tell them."""
         if self.document is None:
@@ -142,6 +149,11 @@ class Record(Struct, frozen=True, dict=True):
     def code(self) -> Callable[[str], Hashable]:
         """What a word of a copy becomes before it is compared with the items."""
         return str if self.document is not None else code_of
+
+
+def outline(keys: Sequence[str]) -> Outline:
+    """How many words there are, with the first and the last: other outlines, other passages."""
+    return len(keys), keys[0], keys[-1]
 
 
 def digest(text: str) -> bytes:

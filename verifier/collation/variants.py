@@ -132,8 +132,10 @@ def lemma_span(frame: Frame, change: Change) -> Span | None:
     span = edition_span(frame, at, at)
     if span is None or at == frame.edition.words or ends_stretch(frame, at, to):
         return span
+    if not is_start(frame.edition.starts, at):
+        return span
     start = word_at(frame.edition, at)[0]
-    return Span(start, start) if is_start(frame.edition.starts, at) else span
+    return Span(start, start)
 
 
 def ends_stretch(frame: Frame, at: int, to: int) -> bool:
