@@ -24,10 +24,13 @@ _NUMBERS = lazy(r"\[\d{1,3}(?:(?:, ?|[–-])\d{1,3})*\]")
 _MANY_NUMBERS = 4
 _FILE = lazy(r"\n(?:bibliography|references|nocite): ?")
 _HEAD = 4000
+_SEVERAL = 2
 
 
 def is_generated(facts: Facts) -> bool:
-    """Whether a program will write the list: the head of the text names a file of works."""
+    """Whether a program will write the list: works are cited by keys that a file explains."""
+    if sum(it.style == "pandoc" for it in facts.citations.items) >= _SEVERAL:
+        return True
     head = facts.document.sources[-1].text[:_HEAD]
     return head.startswith("---") and _FILE.search(head, 0, _HEAD) is not None
 

@@ -36,7 +36,7 @@ _SHAPES: dict[Role, str] = {
     "placeholder": (
         r"tk|tktk|todo\b.*|fixme\b.*|tbd|tbc|tba|xxx+|\?\?+|to come|lorem ipsum.*|cite|citation"
         r"|(?:citations?|source|reference|ref|page|page number|date) (?:needed|tk|to come|here)"
-        r"|pp?\. ?(?:\?+|xx+|00+|tk)|(?:insert|fill in) .*|placeholder\b.*|your [a-z]+.*"
+        r"|pp?\. ?(?:\?+|xx+|00+|tk)|(?:insert|fill in) .*|placeholder\b.*|your [a-z]+.*|refs?"
         r"|enter (?:your|(?:the )?(?:name|date|title|text|place|address|number))\b.*"
         r"|(?:first|last|full|company|author)['’]?s? name|(?:who|when|where|which|by whom)\?"
         r"|(?:name|title|text|quote|quotation|image|link|address|date) (?:goes )?here"

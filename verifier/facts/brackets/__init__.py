@@ -122,7 +122,7 @@ def find(facts: Facts) -> Brackets:
     return Brackets(
         nested(text, tally.pairs),
         used(facts, tally.unclosed),
-        used(facts, without_devices(text, tally.stray)),
+        used(facts, without_wrapped(facts, without_devices(text, tally.stray), tally.unclosed)),
         tuple(sorted(tally.mismatched)),
         tuple(sorted(tally.reversed)),
         tuple(sorted(tally.crossed)),
@@ -145,6 +145,25 @@ def without_devices(text: str, stray: list[int]) -> list[int]:
         return stray
     lines = [at for at in stray if text[at] == "}" and text[at - 1 : at] in ("", "\n")]
     return [at for at in stray if at not in lines] if len(lines) >= _DEVICES else stray
+
+
+def without_wrapped(facts: Facts, stray: list[int], unclosed: list[int]) -> list[int]:
+    """Closers without those of links that a line end has broken off a heading: one slip is told."""
+    text, paragraphs, blocks = facts.text, facts.paragraphs, facts.document.blocks
+    torn = {
+        paragraphs.at(at) + 1
+        for at in unclosed
+        if text[at] == "[" and blocks[facts.document.block_at(at)].kind == "heading"
+    }
+    if not torn:
+        return stray
+    kept = []
+    for at in sorted(stray):
+        if text[at : at + 2] == "](" and (index := paragraphs.at(at)) in torn:
+            torn.discard(index)
+        else:
+            kept.append(at)
+    return kept
 
 
 def nested(text: str, pairs: list[tuple[int, int]]) -> tuple[Bracket, ...]:

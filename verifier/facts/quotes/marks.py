@@ -103,11 +103,12 @@ def shape_of(before: str, mark: str, after: str, role: Role) -> str:
 def looked_at(text: str, at: int, roles: dict[str, Role]) -> str:
     """The shape of a mark that needs a wider look: past other marks, emphasis, blanks, dots."""
     first, last = at - 1, at + 1
-    while first >= 0 and at - first < 5 and text[first] in _SEEN_THROUGH:
+    elided = text[at] in "«»" and text[first] in "'’" and text[first - 1 : first].isalpha()
+    while first >= 0 and not elided and at - first < 5 and text[first] in _SEEN_THROUGH:
         first -= 1
     while last < len(text) and last - at < 5 and text[last] in _SEEN_THROUGH:
         last += 1
-    before = text[first] if first >= 0 else "\n"
+    before = text[first] if first >= 0 and not elided else "\n"
     after = text[last] if last < len(text) else "\n"
     if is_subject(text, at, before, after) or is_ditto(text, at) or is_fence(text, at):
         return "D"

@@ -68,6 +68,7 @@ def empty(facts: Facts, marks: Marks) -> Iterator[Match]:
         and pair.close - pair.open <= 4
         and text[pair.open + 1 : pair.close].strip() in ("", "*" if marks == "square" else "")
         and not is_meant(facts, pair)
+        and not is_markup(facts, pair)
     ]
     if sum(" " in text[pair.open : pair.close] for pair in found) >= _FORM:
         found = [pair for pair in found if " " not in text[pair.open : pair.close]]
@@ -94,6 +95,13 @@ def is_meant(facts: Facts, pair: Bracket) -> bool:
     line = text[max(0, pair.open - _MARGIN) : pair.open].rpartition("\n")[2]
     inside = text[pair.open + 1 : pair.close]
     return inside in (" ", "*") and not line.strip(" \t>*+-•") and after == " "
+
+
+def is_markup(facts: Facts, pair: Bracket) -> bool:
+    """Whether the source has something between the ends, if only for a program to fill in."""
+    index, place = facts.document.source_span(pair.span)
+    source = facts.document.sources[index].text[place.start : place.end]
+    return "<" in source and source[-1:] == facts.text[pair.close]
 
 
 def is_listed(text: str, pair: Bracket) -> bool:
