@@ -13,7 +13,9 @@ from verifier.config.silence import silenced
 from verifier.diagnostic import Diagnostic, Locus
 from verifier.readers import read
 from verifier.source import Source, Span
+from verifier.suppress import means
 from verifier.suppress.quoted import quotation
+from verifier.suppress.sweep import Reach, sweep
 
 SLIP = "The [state was here."
 """A slip of `brackets.unclosed`."""
@@ -71,6 +73,9 @@ def test_it_holds_for_its_place_only(text: str, line: int) -> None:
         (ignore("brackets.unclosd"), "there is no rule ‘brackets.unclosd’"),
         ("<!-- verifier-ignore: because -->", "it names no rule"),
         (ignore(reach="-line"), "‘verifier-ignore-line’ is not known"),
+        (ignore(reach="d"), "‘verifier-ignored’ is not known"),
+        (ignore(reach="-start"), "no ‘verifier-ignore-end’ ends it"),
+        ("<!-- verifier-ignore-end -->", "nothing begins that it could end"),
     ],
 )
 def test_one_that_is_not_understood_silences_nothing_and_is_told(comment: str, why: str) -> None:
@@ -78,6 +83,45 @@ def test_one_that_is_not_understood_silences_nothing_and_is_told(comment: str, w
     assert [it.rule for it in found] == ["suppressions.malformed", "brackets.unclosed"]
     assert why in found[0].message
     assert found[0].locus.start.line == 1
+
+
+END = "<!-- verifier-ignore-end -->"
+
+
+def test_ranges_stand_one_within_another() -> None:
+    start, inner = ignore("brackets", "-start"), ignore("pages", "-start")
+    text = f"{start}\n\n{SLIP}\n\n{inner}\n\npp. 20-14\n\n{END}\n\n{SLIP}\n\n{END}\n\n{SLIP}\n"
+    assert struck(text) == [(15, "brackets.unclosed")]
+
+
+def test_a_range_that_silences_nothing_is_taken_out_at_both_ends() -> None:
+    text = f"One.\n\n{ignore(reach='-start')}\n\nTwo.\n\n{END}\n"
+    [found] = check(text, name="a.md")
+    assert found.fix
+    assert mend(text, found.fix.edits) == "One.\n\n\nTwo.\n\n"
+
+
+SPANS = st.tuples(st.integers(0, 9), st.integers(0, 5)).map(lambda it: Span(it[0], sum(it)))
+NAMES = st.lists(st.sampled_from(["a", "a.x", "b", "b.y", "all"]), min_size=1, max_size=2)
+
+
+@given(
+    st.lists(st.builds(Reach, SPANS, NAMES.map(tuple)), max_size=8),
+    st.lists(st.tuples(SPANS, st.sampled_from(["a.x", "a.z", "b.y"])), max_size=8),
+)
+def test_a_sweep_finds_what_holding_each_against_each_does(
+    reaches: list[Reach], found: list[tuple[Span, str]]
+) -> None:
+    pairs = {
+        (index, number)
+        for index, (span, rule) in enumerate(found)
+        for number, it in enumerate(reaches)
+        if it.span.start <= span.start and span.end <= it.span.end
+        if any(means(name, rule) for name in it.names)
+    }
+    outcome = sweep(reaches, found)
+    assert outcome.silenced == {index for index, _ in pairs}
+    assert outcome.used == {number for _, number in pairs}
 
 
 def test_one_that_silences_nothing_is_told_and_can_be_taken_out() -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -17,13 +19,15 @@ from verifier.diagnostic import Diagnostic, Edit, Fix
 from verifier.document import Document, Mark
 from verifier.pattern import lazy
 from verifier.source import Source, Span
+from verifier.suppress.sweep import Reach, meaning, sweep
 
 WORD = "verifier-ignore"
-_COMMENT = lazy(rf"{WORD}(?P<reach>-[\w-]+)?(?P<rules>[^:]*)(?::(?P<reason>.*))?", re.DOTALL)
+_COMMENT = lazy(rf"{WORD}(?P<reach>[\w-]*)(?P<rules>[^:]*)(?::(?P<reason>.*))?", re.DOTALL)
 _REACHES = ("", "-next-line", "-file", "-start", "-end")
 _NAME = lazy(r"[^\s,]+")
 _BLANK = " \t"
-ALL = "all"
+
+T = TypeVar("T")
 
 
 class Ignore(Struct, frozen=True):
@@ -33,16 +37,8 @@ class Ignore(Struct, frozen=True):
     comment: Span
     reach: Span
     rules: tuple[str, ...]
-
-    def covers(self, path: str, diagnostic: Diagnostic) -> bool:
-        """Whether a diagnostic is one that this suppression means."""
-        span = diagnostic.locus.span
-        return (
-            diagnostic.locus.path == path
-            and self.reach.start <= span.start
-            and span.end <= self.reach.end
-            and any(means(name, diagnostic.rule) for name in self.rules)
-        )
+    end: Span | None = None
+    """The comment that ends it, where it is a range."""
 
 
 class Flaw(Struct, frozen=True):
@@ -67,7 +63,7 @@ def means(name: str, rule: str) -> bool:
     >>> means("brackets", "brackets.nested"), means("brackets.empty", "brackets.nested")
     (True, False)
     """
-    return name in (rule, rule.partition(".")[0], ALL)
+    return name in meaning(rule)
 
 
 def settle(
@@ -77,47 +73,74 @@ def settle(
     marks = [it for it in document.marks if it.kind == "comment" and it.value.startswith(WORD)]
     if not marks:
         return Settled(tuple(diagnostics))
+    said = list(diagnostics)
     found = list(suppressions(document, marks, known))
     ignores = [it for it in found if isinstance(it, Ignore)]
-    used: set[Ignore] = set()
-    kept = []
-    for diagnostic in diagnostics:
-        silent = [it for it in ignores if covers(document, it, diagnostic)]
-        used.update(silent)
-        if not silent:
-            kept.append(diagnostic)
+    silenced: set[int] = set()
+    used: set[int] = set()
+    places = grouped(it.locus.path for it in said)
+    for source, here in grouped(it.source for it in ignores).items():
+        struck = places.get(document.sources[source].name, [])
+        reaches = [Reach(ignores[it].reach, ignores[it].rules) for it in here]
+        outcome = sweep(reaches, [(said[it].locus.span, said[it].rule) for it in struck])
+        silenced.update(struck[it] for it in outcome.silenced)
+        used.update(here[it] for it in outcome.used)
     return Settled(
-        tuple(kept),
-        tuple(it for it in ignores if it not in used),
+        tuple(it for index, it in enumerate(said) if index not in silenced),
+        tuple(it for index, it in enumerate(ignores) if index not in used),
         tuple(it for it in found if isinstance(it, Flaw)),
     )
 
 
-def covers(document: Document, ignore: Ignore, diagnostic: Diagnostic) -> bool:
-    return ignore.covers(document.sources[ignore.source].name, diagnostic)
+def grouped(values: Iterable[T]) -> dict[T, list[int]]:
+    """The indices of each value."""
+    found: defaultdict[T, list[int]] = defaultdict(list)
+    for index, value in enumerate(values):
+        found[value].append(index)
+    return found
 
 
 def suppressions(
     document: Document, marks: list[Mark], known: Collection[str]
 ) -> Iterator[Ignore | Flaw]:
     """The suppressions that comments state, and the comments that state none."""
+    pairs = paired(marks)
+    ends = {*pairs.values()}
     for index, mark in enumerate(marks):
         said = _COMMENT.fullmatch(mark.value)
         assert said
-        reach, names = said["reach"] or "", tuple(_NAME.findall(said["rules"]))
+        reach, names = said["reach"], tuple(_NAME.findall(said["rules"]))
         if reach == "-end":
-            continue
-        if why := wrong(said, names, known):
+            if index not in ends:
+                yield Flaw(mark.source, mark.source_span, "nothing begins that it could end")
+        elif why := wrong(said, names, known):
             yield Flaw(mark.source, mark.source_span, why)
-        elif (span := stretch(document, marks, index, reach)) is None:
+        elif reach == "-start" and index not in pairs:
+            yield Flaw(mark.source, mark.source_span, f"no ‘{WORD}-end’ ends it")
+        elif (span := stretch(document, marks, index, pairs)) is None:
             yield Flaw(mark.source, mark.source_span, "nothing follows that it could hold for")
         else:
-            yield Ignore(mark.source, mark.source_span, span, names)
+            end = marks[pairs[index]].source_span if index in pairs else None
+            yield Ignore(mark.source, mark.source_span, span, names, end)
+
+
+def paired(marks: Iterable[Mark]) -> dict[int, int]:
+    """The index of each comment that begins a range, and that of the one that ends it."""
+    pairs: dict[int, int] = {}
+    begun: list[tuple[int, int]] = []
+    for index, mark in enumerate(marks):
+        if begun and begun[-1][0] != mark.source:
+            begun = []
+        if mark.value.startswith(f"{WORD}-start"):
+            begun.append((mark.source, index))
+        elif begun and mark.value.startswith(f"{WORD}-end"):
+            pairs[begun.pop()[1]] = index
+    return pairs
 
 
 def wrong(said: re.Match[str], names: tuple[str, ...], known: Collection[str]) -> str:
     """What is wrong with a suppression, or nothing."""
-    if (said["reach"] or "") not in _REACHES:
+    if said["reach"] not in _REACHES:
         return f"‘{WORD}{said['reach']}’ is not known"
     if not names:
         return "it names no rule"
@@ -132,18 +155,18 @@ def exists(name: str, known: Collection[str]) -> bool:
     return not known or any(means(name, rule) for rule in known)
 
 
-def stretch(document: Document, marks: list[Mark], index: int, reach: str) -> Span | None:
+def stretch(
+    document: Document, marks: list[Mark], index: int, pairs: Mapping[int, int]
+) -> Span | None:
     """The stretch of its source that a suppression holds for."""
     mark = marks[index]
     source = document.sources[mark.source]
-    if reach == "-file":
+    if index in pairs:
+        return Span(mark.source_span.end, marks[pairs[index]].source_span.start)
+    if mark.value.startswith(f"{WORD}-file"):
         return Span(0, len(source.text))
-    if reach == "-next-line":
+    if mark.value.startswith(f"{WORD}-next-line"):
         return next_line(source, mark.source_span.end)
-    if reach == "-start":
-        rest = (it for it in marks[index:] if it.source == mark.source)
-        ends = (it.source_span.start for it in rest if it.value.startswith(f"{WORD}-end"))
-        return Span(mark.source_span.end, next(ends, len(source.text)))
     return block(document, mark)
 
 
@@ -188,10 +211,15 @@ def whole_lines(source: Source, span: Span) -> Span:
 def removal(document: Document, ignore: Ignore) -> Fix:
     """The fix that takes a suppression out, with its line if nothing else stands there."""
     source = document.sources[ignore.source]
-    span = ignore.comment
+    spans = (ignore.comment, ignore.end) if ignore.end else (ignore.comment,)
+    return Fix(tuple(Edit(source.name, cut(source, it), "") for it in spans), "safe")
+
+
+def cut(source: Source, span: Span) -> Span:
+    """What goes when a comment does."""
     if is_alone(source, span):
-        span = whole_lines(source, span)
-    elif source.text[span.end : span.end + 1] in ("", " ", "\n", "\r"):
+        return whole_lines(source, span)
+    if source.text[span.end : span.end + 1] in ("", " ", "\n", "\r"):
         while span.start and source.text[span.start - 1] == " ":
             span = Span(span.start - 1, span.end)
-    return Fix((Edit(source.name, span, ""),), "safe")
+    return span
