@@ -14,6 +14,9 @@ from verifier.source import Span
 _WORD_BEFORE = lazy(r"[^\W\d_]+$")
 _WORD_AFTER = lazy(r"[^\W\d_]+")
 _JOINTS = frozenset(("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "и", "или"))
+_SHELL = lazy(r" (?:! )?(?:-[a-z] |[\"']?\$)")
+"""How a test in a shell begins: `[ -f file ]`, `[ "$x" = y ]`."""
+_HABIT = 3
 _FEW = 10
 _SHARE = 0.03
 _MOST = 200
@@ -49,6 +52,9 @@ def padded(facts: Facts, pairs: list[Bracket]) -> Iterator[Match]:
     found = [pair for pair in pairs if is_padded(text, pair) and not are_subjects(facts, pair)]
     if not found or (len(found) >= _FEW and len(found) >= _SHARE * len(pairs)):
         return
+    even = [pair for pair in found if is_even(text, pair)]
+    if len(even) >= _HABIT:
+        found = [pair for pair in found if pair not in even]
     edges = {edge for mark in facts.document.marks for edge in (mark.span.start, mark.span.end)}
     for pair in found:
         inside = text[pair.open + 1 : pair.close]
@@ -67,6 +73,11 @@ def padded(facts: Facts, pairs: list[Bracket]) -> Iterator[Match]:
         yield Match(blanks[0], values, replacements=mended, safe=True)
 
 
+def is_even(text: str, pair: Bracket) -> bool:
+    """Whether a blank stands inside both ends, as some set all of their brackets: `[ OK ]`."""
+    return text[pair.open + 1] == " " == text[pair.close - 1]
+
+
 def are_subjects(facts: Facts, pair: Bracket) -> bool:
     """Whether two brackets are talked about, and no more than ‘and’ stands between them."""
     maths = facts.maths
@@ -79,6 +90,8 @@ def are_subjects(facts: Facts, pair: Bracket) -> bool:
 
 def is_padded(text: str, pair: Bracket) -> bool:
     """Whether a single blank parts an end from a word; more blanks, or a call, are layout."""
+    if _SHELL.match(text, pair.open + 1, pair.close):
+        return False
     head, tail = text[pair.open + 1 : pair.open + 3], text[pair.close - 2 : pair.close]
     if "  " in (head, tail) or (pair.mark == "(" and text[pair.open - 1 : pair.open].isalnum()):
         return False
