@@ -40,7 +40,7 @@ _PUNCTUATION = tuple(
     for pattern in (
         r",(?:,(?![,\w“‘])|;|\.(?! ?\.)|:(?![)(-]))",
         r";[;,:]",
-        r":(?:,(?!-)|;(?!-)|:(?<![\s:]::)(?=\s))",
+        r":(?:(?<!\b[A-Z]:),(?!-)|;(?!-)|:(?<![\s:]::)(?=\s))",
     )
 )
 """One pattern for each mark that may come first: such patterns are quick."""

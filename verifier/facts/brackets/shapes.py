@@ -126,6 +126,8 @@ def numbers_in_squares(text: str) -> bool:
 
 def is_smiley(text: str, at: int) -> bool:
     """Whether a bracket is a mouth, or a part of a wide one: `:-))`."""
+    if text[at] == "(" and text[at + 1 : at + 2] in tuple(_EYES):
+        return text[at - 1 : at].isspace() and not text[at + 2 : at + 3].strip()
     face = text[max(0, at - _MOUTH) : at].rstrip(text[at])
     if not face or text[at + 1 : at + 2].isalnum():
         return False
