@@ -232,6 +232,51 @@ def test_changed_lines_of_what_git_takes_for_no_text(
         git("add", ".")
 
 
+def test_changes_are_told_from_any_folder(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / "sub").mkdir()
+    (repository / "a.md").write_text(f"{SLIP}\n{SOUND}\nThe [pond froze.\n", "utf-8")
+    monkeypatch.chdir(repository / "sub")
+    for name in ("../a.md", str(repository / "a.md")):
+        assert len(check(capsys, "--since", "HEAD", name)[1]) == 1
+        git("add", "..")
+        assert len(check(capsys, "--staged", name)[1]) == 1
+
+
+def test_what_git_does_not_track_has_changed_and_is_not_staged(
+    repository: Path, capsys: pytest.CaptureFixture[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("elsewhere") / "b.md"
+    other.write_text(SLIP, "utf-8")
+    (repository / ".gitignore").write_text("ignored.md\n", "utf-8")
+    (repository / "ignored.md").write_text(SLIP, "utf-8")
+    for name in (str(other), "ignored.md"):
+        assert len(check(capsys, "--since", "HEAD", name)[1]) == 1
+        assert check(capsys, "--staged", name)[1] == []
+
+
+def test_staged_lines_that_have_moved_since_count(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = repository / "a.md"
+    text.write_text(f"{SLIP}\n{SOUND}\nThe [pond froze.\n", "utf-8")
+    git("add", ".")
+    text.write_text(f"# Head\n\nOne.\n\n{text.read_text('utf-8')}", "utf-8")
+    [found] = check(capsys, "--staged", "a.md")[1]
+    assert found.startswith("a.md:9:")
+
+
+def test_staged_lines_before_the_first_commit(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("init", "--quiet", ".")
+    (folder / "a.md").write_text(SLIP, "utf-8")
+    git("add", ".")
+    (folder / "a.md").write_text(f"{SOUND}\n{SLIP}", "utf-8")
+    assert len(check(capsys, "--staged", ".")[1]) == 1
+
+
 def test_git_that_cannot_tell_is_told(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(changes.ChangesError, match="git says"):
         check(capsys, "--since", "--output=x", "a.md")

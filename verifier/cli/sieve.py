@@ -33,6 +33,8 @@ class Sieve(Struct, frozen=True):
     known: tuple[Entry, ...] | None = None
     """What the baseline knows, where there is one."""
     changed: dict[str, tuple[Lines, ...]] | None = None
+    unknown: bool = False
+    """Whether files that are not among them count."""
     folder: str | None = None
     """The folder of the baseline, from which it names files; None: no keys are wanted."""
 
@@ -59,6 +61,7 @@ def made(known: str | None, since: str | None, staged: bool, new: str | None) ->
     return Sieve(
         None if known is None else entries(known),
         None if changed is None else {place(it): tuple(lines) for it, lines in changed.items()},
+        not staged,
         None if file is None else os.path.dirname(file),
     )
 
@@ -87,7 +90,7 @@ def sift(sieve: Sieve, said: Iterable[Diagnostic], sources: Sequence[Source]) ->
     """What a sieve leaves of the diagnostics of some sources."""
     said = tuple(said)
     texts = {it.name: it for it in sources}
-    new = tuple(it for it in said if is_new(it, sieve.changed, texts[it.locus.path]))
+    new = tuple(it for it in said if is_new(it, sieve, texts[it.locus.path]))
     if sieve.folder is None:
         return Sifted(new)
     wanted = new if sieve.known is None else said
@@ -121,16 +124,16 @@ def named(path: str, folder: str) -> str:
     return encodable(path.replace(os.sep, "/"))
 
 
-def is_new(
-    diagnostic: Diagnostic, changed: dict[str, tuple[Lines, ...]] | None, source: Source
-) -> bool:
+def is_new(diagnostic: Diagnostic, sieve: Sieve, source: Source) -> bool:
     """Whether a diagnostic stands on a changed line; git counts none that end with a lone CR."""
-    if changed is None:
-        return True
-    lines = changed.get(place(diagnostic.locus.path), ())
-    if lines and _LONE.search(source.text):
+    if sieve.changed is None:
         return True
     locus = diagnostic.locus
+    lines = sieve.changed.get(place(locus.path))
+    if lines is None:
+        return sieve.unknown
+    if lines and _LONE.search(source.text):
+        return True
     return changes.touches(lines, locus.start.line, locus.end.line)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 
@@ -25,29 +26,60 @@ class ChangesError(FormError):
 
 
 def since(revision: str) -> dict[str, list[Lines]]:
-    """The changed lines of each file since a revision, in the work tree. Raises ChangesError.
+    """The changed lines of each file that git tracks, since a revision. Raises ChangesError.
 
-    Paths are relative to the working folder. New files that git does not track are whole.
+    Paths are relative to the working folder, wherever in the work tree it is.
     """
-    changed = parse(_git("diff", "--relative", "--end-of-options", revision, "--"))
-    for name in _git("ls-files", "--others", "--exclude-standard", "-z").split(b"\0"):
-        if name:
-            changed[_text(name)] = [(1, 1 << 60)]
-    return changed
+    top = _top()
+    tracked = _git("ls-files", "-z", top=top).split(b"\0")
+    found: dict[str, list[Lines]] = {_text(it): [] for it in tracked if it}
+    found.update(parse(_git("diff", "--end-of-options", revision, "--", top=top)))
+    return _from(top, found)
 
 
 def staged() -> dict[str, list[Lines]]:
-    """The lines of each file that the next commit changes. Raises ChangesError."""
-    return parse(_git("diff", "--relative", "--cached", "--"))
+    """The lines of each file that the next commit changes. Raises ChangesError.
+
+    Where a file has been changed further since, all that has changed counts: which of its lines
+    are staged is not told by their numbers any more.
+    """
+    top = _top()
+    found = parse(_git("diff", "--cached", "--", top=top))
+    further = found.keys() & parse(_git("diff", "--", top=top)).keys()
+    if further:
+        changed = parse(_git("diff", _head(), "--", top=top))
+        found.update((name, changed.get(name, [])) for name in further)
+    return _from(top, found)
 
 
-def _git(command: str, *arguments: str) -> bytes:
+def _head() -> str:
+    """The last commit; where there is none yet, what git calls a tree of nothing."""
+    try:
+        _git("rev-parse", "--verify", "HEAD")
+    except ChangesError:
+        return _text(_git("hash-object", "-t", "tree", os.devnull).strip())
+    return "HEAD"
+
+
+def _top() -> str:
+    """The way from the working folder to the top of the work tree."""
+    return _text(_git("rev-parse", "--show-cdup").removesuffix(b"\n"))
+
+
+def _from(top: str, found: dict[str, list[Lines]]) -> dict[str, list[Lines]]:
+    return {f"{top}{name}": lines for name, lines in found.items()}
+
+
+def _git(command: str, *arguments: str, top: str = "") -> bytes:
     import subprocess
 
     options = _LINES if command == "diff" else ()
     try:
         done = subprocess.run(
-            ["git", command, *options, *arguments], capture_output=True, check=False
+            ["git", command, *options, *arguments],
+            cwd=top or None,
+            capture_output=True,
+            check=False,
         )
     except OSError as error:
         raise ChangesError(f"git cannot be run: {error.strerror}") from None
