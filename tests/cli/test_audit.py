@@ -183,6 +183,15 @@ def test_exit_codes(audit: Call, arguments: tuple[str, ...], code: int) -> None:
     assert done.err
 
 
+def test_an_encoding_that_is_named_is_that_of_the_copies(audit: Call) -> None:
+    write("cafe.md", "The café by the mill was naïve about its façade.\n")
+    Path("latin.txt").write_bytes(Path("cafe.md").read_text("utf-8").encode("latin-1"))
+    done = audit("--encoding", "latin-1", "cafe.md", "latin.txt")
+    assert (done.code, done.out) == (
+        CLEAN, "latin.txt: complete, 100.000 % of cafe.md (10 words)\n",
+    )  # fmt: skip
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything can be read")
 def test_what_cannot_be_read_makes_it_incomplete(audit: Call) -> None:
     Path("same.md").chmod(0)

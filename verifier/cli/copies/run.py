@@ -76,8 +76,9 @@ def run(options: Options) -> int:
     name, copies = named(options)
     config, files = configured(options), reports.files(options.output_file or (), FORMATS)
     trust = Trust(options.public_key, options.signature)
+    own = configured(replace(options, encoding=None)) if options.encoding else config
     try:
-        against = edition(name, config, trust)
+        against = edition(name, own, trust)
     except (SourceError, EncodingError) as error:
         return say(f"{show(shown(name))}: the edition cannot be read: {error}", INCOMPLETE)
     return audited(options, copies, job_of(options, config, against), files)
