@@ -78,6 +78,40 @@ def test_markup(edition: str, copy: str, verdict: str) -> None:
     assert compared(edition, copy).verdict == verdict
 
 
+MARKDOWN = "# The Mill\n\n> The *mill* stood _by_ the pond.\n> It was old.\n\n* two eels\n* one eel"
+
+
+def test_markdown_saved_as_plain_text_is_the_same_text() -> None:
+    assert compared(MARKDOWN, MARKDOWN, ("e.md", "c.txt")).verdict == "complete"
+    copy = MARKDOWN.replace("# The Mill", "## The Mill ##")
+    assert compared(MARKDOWN, copy, ("e.md", "c.txt")).verdict == "complete"
+
+
+@pytest.mark.parametrize(
+    ("edition", "copy"),
+    [
+        ("5 men stood there.", "#5 men stood there."),
+        ("They were 5\nor 6 men.", "They were 5\n> or 6 men."),
+        ("They were 5 or 6 men.", "They were 5 or # 6 men."),
+        ("They were men of C.", "They were men of C #"),
+    ],
+)
+def test_signs_that_are_no_markup_alter_the_text(edition: str, copy: str) -> None:
+    one, two = (f"So it begins.\n\n{it}\n\nSo it ends." for it in (edition, copy))
+    assert compared(one, two, ("e.txt", "c.txt")).verdict == "altered"
+
+
+def test_a_heading_of_notes_is_no_word_of_the_text() -> None:
+    body = "The mill stood.[1] It was old.[2] So they say of it.\n\n"
+    notes = "Notes\n\n[1] The pond was dug.\n\n[2] In the year of the flood.\n"
+    found = compared(NOTES, body + notes, ("e.md", "c.txt"))
+    assert found.verdict == "complete"
+    assert [(it.sort, it.reading) for it in found.variants] == [("note", "Notes")]
+    assert compared(NOTES, "Notes\n\n" + body + notes[7:], ("e.md", "c.txt")).count.added == 0
+    other = notes.replace("Notes", "Slanders")
+    assert compared(NOTES, body + other, ("e.md", "c.txt")).verdict != "complete"
+
+
 def test_words_broken_in_the_edition() -> None:
     edition = "A sail-\nmaker and a mill-\nstone lay there by the pond.\n"
     for copy in ("A sail-maker and a millstone", "A sailmaker and a mill-stone"):

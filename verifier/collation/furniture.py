@@ -21,6 +21,11 @@ _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"[ivxlc]+\Z")
 _BLANK = " \t\f*_#-–—|[]().·•~"
 
+_NOTES = frozenset(
+    (it,) for it in ("notes", "footnotes", "endnotes", "anmerkungen", "fussnoten", "notas", "note")
+)
+"""What a heading of notes says, which a copy may add where it sets them together."""
+
 Shape = tuple[str, ...]
 
 
@@ -37,6 +42,8 @@ def furnished(edition: Record, copy: Copy, variants: list[Variant]) -> list[Vari
     for index, shape in shapes.items():
         title = tuple(edition.code(key) for key in keys[index] if not key.isdigit())
         sort = named(shape, often[shape], known=title in titles, numbered=shape in several)
+        if keys[index] in _NOTES and is_above_note(edition, variants[index]):
+            sort = "note"
         found[index] = replace(variants[index], sort=sort) if sort else variants[index]
     return found
 
@@ -48,6 +55,14 @@ def headings(edition: Record) -> frozenset[tuple[Hashable, ...]]:
         for index, passage in enumerate(edition.passages)
         if passage.words <= _LONGEST and (not index or passage.kind == "heading")
     )
+
+
+def is_above_note(edition: Record, variant: Variant) -> bool:
+    """Whether an addition stands before one of the edition's notes."""
+    if variant.at == edition.words:
+        return False
+    passage = edition.stretch_of(variant.at)
+    return edition.passages[passage].kind == "note" and edition.starts[passage] == variant.at
 
 
 def may_be(copy: Copy, variant: Variant) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from verifier.collation.changes import Change
 from verifier.collation.copy import Copy
+from verifier.collation.markup import is_markup
 from verifier.collation.record import Record
 
 _HYPHENS = "-‐‑¬\u00ad"
@@ -30,6 +31,8 @@ class Pair(NamedTuple):
 def in_type(edition: Record, copy: Copy, change: Change) -> Pair | None:
     """A change as a pair of readings, if it is no change of words."""
     if not change.left:
+        if is_markup(copy, change.right):
+            return Pair(change.at, ())
         number = number_in(edition, copy, change)
         begins = number is not None and heads_note(edition, copy, change)
         return None if number is None else Pair(change.at, (), 0 if begins else number)
@@ -97,6 +100,19 @@ def number_in(edition: Record, copy: Copy, change: Change) -> int | None:
     elif number == raw and not heads_note(edition, copy, change):
         return None
     return int(number) if _NUMBER.match(number) and int(number) <= edition.notes else None
+
+
+def parted(edition: Record, copy: Copy, change: Change) -> Iterator[Change]:
+    """An addition that ends in the number of a note as what stands above the note, and that."""
+    if not change.left and edition.notes:
+        start = copy.starts[copy.stretch_of(change.right[-1])]
+        cut = bisect_left(change.right, start)
+        note = change._replace(right=change.right[cut:], to=start)
+        if cut and heads_note(edition, copy, note) and number_in(edition, copy, note):
+            yield change._replace(right=change.right[:cut])
+            yield note
+            return
+    yield change
 
 
 def heads_note(edition: Record, copy: Copy, change: Change) -> bool:

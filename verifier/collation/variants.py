@@ -16,7 +16,7 @@ from verifier.collation.copy import Copy
 from verifier.collation.record import Record
 from verifier.collation.shapes import sort_of as sort_of_key
 from verifier.collation.shapes import sort_of_shape
-from verifier.collation.type_only import Pair, in_type, left_items
+from verifier.collation.type_only import Pair, in_type, left_items, parted
 from verifier.collation.words import BRACKETS
 from verifier.source import Span
 
@@ -60,7 +60,12 @@ def differences(frame: Frame) -> tuple[list[Change], list[Pair]]:
     Numbers of notes come in turn: one that is higher than the next is not the edition's.
     """
     lefts, rights = frame.edition.starts, frame.copy.starts
-    every = [it for hole in frame.chart.holes for it in changes(hole, lefts, rights)]
+    every = [
+        part
+        for hole in frame.chart.holes
+        for it in changes(hole, lefts, rights)
+        for part in parted(frame.edition, frame.copy, it)
+    ]
     found: list[Change] = []
     pairs: list[Pair] = []
     highest = 0
