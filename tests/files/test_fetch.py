@@ -418,11 +418,27 @@ def test_headers_without_end() -> None:
         assert refused(server, total=5) == "the answer broke off"
 
 
-@pytest.mark.parametrize("packing", ["gzip", "deflate"])
+BARE = zlib.compressobj(wbits=-15)
+PACKED = {
+    "gzip": gzip.compress(PAGE),
+    "x-gzip": gzip.compress(PAGE[:9]) + gzip.compress(PAGE[9:]) + b"padding",
+    "deflate": zlib.compress(PAGE),
+    "Deflate": BARE.compress(PAGE) + BARE.flush(),
+}
+
+
+@pytest.mark.parametrize("packing", PACKED)
 def test_a_packed_page(packing: str) -> None:
-    body = gzip.compress(PAGE) if packing == "gzip" else zlib.compress(PAGE)
+    body = PACKED[packing]
     with serving(page(body, "Content-Type: text/html", f"Content-Encoding: {packing}")) as server:
         assert get(server).source.text == PAGE.decode()
+
+
+@pytest.mark.parametrize("packing", ["gzip", "deflate", "Deflate"])
+def test_a_packed_page_without_its_end(packing: str) -> None:
+    body = PACKED[packing][:-9]
+    with serving(page(body, "Content-Type: text/html", f"Content-Encoding: {packing}")) as server:
+        assert refused(server) == "the answer broke off"
 
 
 def test_a_bomb_is_not_unpacked() -> None:

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from verifier.files.addresses import is_public, resolve
 from verifier.files.read import SourceError
+from verifier.files.unpack import PACKINGS, unpacked
 from verifier.files.visit import IsAllowed, Limits, Resolve, Visit
 from verifier.readers import Format, format_of
 from verifier.readers.html.encoding import charset, codec_of, declared, is_marked
@@ -32,7 +33,6 @@ _FORMATS: dict[str, Format] = {
     "text/x-markdown": "markdown",
     "text/plain": "text",
 }
-_PACKED = ("", "identity", "gzip", "x-gzip", "deflate")
 
 
 class Fetched(Struct, frozen=True):
@@ -80,11 +80,11 @@ def taken(url: str, place: str, response: HTTPResponse, visit: Visit) -> Fetched
     if response.status != HTTPStatus.OK:
         raise SourceError(f"the server answers {answered(response.status)}")
     packed = response.headers.get("Content-Encoding", "").strip().lower()
-    if packed not in _PACKED:
+    if packed not in PACKINGS:
         raise SourceError("the answer is packed in a way that was not asked for")
     kind = response.headers.get("Content-Type", "")
     form = format_in(kind, place)
-    data, label = visit.body(response), charset(kind)
+    data, label = unpacked(visit.body(response), packed, visit.limits.size), charset(kind)
     if form == "html":
         encoding = declared(data, label)
     else:

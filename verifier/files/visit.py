@@ -140,14 +140,14 @@ class Visit:
         return HTTPSConnection(address, target.port, timeout=seconds, server_hostname=name)
 
     def body(self, response: HTTPResponse) -> bytes:
-        """The bytes of an answer, unpacked, of which there may be only so many."""
+        """The bytes of an answer as they were sent, of which there may be only so many."""
         limit = self.limits.size
         length = response.headers.get("Content-Length", "")
         parts: list[bytes] = []
         size = int(length) if length.isdecimal() and len(length) < 20 else 0
         if size <= limit:
             size = 0
-            while not self.is_closed and (part := response.read(_CHUNK)):
+            while not self.is_closed and (part := response.read(_CHUNK, decode_content=False)):
                 parts.append(part)
                 size += len(part)
                 if size > limit:
@@ -161,7 +161,7 @@ def said(error: Exception, limits: Limits) -> str:
     """What is wrong with a connection, in one line."""
     import ssl
 
-    from urllib3.exceptions import DecodeError, NewConnectionError
+    from urllib3.exceptions import NewConnectionError
     from urllib3.exceptions import TimeoutError as Late
 
     if isinstance(error, NewConnectionError) and isinstance(error.__cause__, OSError):
@@ -170,8 +170,6 @@ def said(error: Exception, limits: Limits) -> str:
         return f"no answer within {limits.connect:g} seconds"
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"the certificate of the server is not valid: {error.verify_message}"
-    if isinstance(error, DecodeError):
-        return "the answer cannot be unpacked"
     if isinstance(error, HTTPException) or not isinstance(error, OSError):
         return "the answer broke off"
     return reason(error)
