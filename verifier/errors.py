@@ -77,6 +77,17 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return f"; did you mean ‘{near[0]}’?" if near else ""
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "word"), counted(1200, "rule"), counted(2, "copy")
+    ('1 word', '1,200 rules', '2 copies')
+    """
+    if number != 1:
+        noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun}"
+
+
 def listed(names: Iterable[str]) -> str:
     """Names for a message, in the order given.
 

@@ -213,6 +213,7 @@ def test_selection(audit: Call, options: tuple[str, ...], expected: list[str]) -
     done = audit("--output-format", "concise", *options, "mill.md", "other.md")
     assert [it.split()[2] for it in done.out.splitlines()[1:]] == expected
     assert done.out.startswith("other.md: altered, ")
+    assert ("(the verdict alone is told)" in done.err) == (not expected)
 
 
 def test_what_a_configuration_says_of_other_rules_is_for_check(audit: Call) -> None:

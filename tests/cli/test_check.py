@@ -171,6 +171,43 @@ def test_nothing_checked_is_not_green(verifier: Call) -> None:
     assert verifier("check", "--allow-empty", "t").code == CLEAN
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--ignore", "words"),
+        ("--select", "copies"),
+        ("--select", "words.error", "--ignore", "words.error"),
+        ("--ignore", "words", "--fix"),
+        ("--ignore", "words", "--diff"),
+        ("--ignore", "words", "--write-baseline", "b.json"),
+    ],
+)
+def test_a_text_that_no_rule_is_for_is_not_checked(
+    verifier: Call, options: tuple[str, ...]
+) -> None:
+    done = verifier("check", *options, write("a.md", TEXT))
+    assert (done.code, done.out) == (NOTHING, "")
+    assert "checked 0 files (1 skipped: no rule to check it by), " in done.err
+    assert ": nothing was checked\n" in done.err
+    assert verifier("check", "--allow-empty", *options, "a.md").code == CLEAN
+
+
+def test_some_files_may_have_no_rule(verifier: Call) -> None:
+    config = Path(".verifier.toml").read_text("utf-8")
+    write(".verifier.toml", config + '[[per-file]]\nfiles = ["old/"]\nignore = ["words"]\n')
+    done = verifier(
+        "check", "--output-format", "json", write("a.md", TEXT), write("old/b.md", TEXT)
+    )
+    assert done.code == FOUND
+    assert "checked 1 file (1 skipped: no rule to check it by), 3 rules, " in done.err
+    assert '"path":"old/b.md","reason":"no rule to check it by"' in done.out
+
+
+def test_what_comes_on_standard_input_goes_out_again_without_rules(verifier: Call) -> None:
+    done = verifier("check", "--fix", "--ignore", "words", "-", stdin=b"an error\r\n")
+    assert (done.code, done.out) == (NOTHING, "an error\r\n")
+
+
 def test_a_missing_path_is_misuse_and_the_rest_is_checked(verifier: Call) -> None:
     done = verifier("check", write("a.md", TEXT), "nowhere.md")
     assert done.code == MISUSED

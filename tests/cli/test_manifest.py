@@ -156,7 +156,7 @@ def test_show(manifest: Call) -> None:
     done = manifest("show", "m.json")
     lines = done.out.splitlines()
     assert lines[:3] == ["title       The Tide Mill", r"version     \x1b[0m", "edition     mill.md"]
-    assert "passages    10 (4 heading, 6 paragraph)" in lines
+    assert "passages    10 (4 headings, 6 paragraphs)" in lines
     assert "       2  paragraph        7 words  may be left out" in lines
     assert lines[-1] == f"sha256      {hashlib.sha256(Path('m.json').read_bytes()).hexdigest()}"
     assert "eel" not in done.out

@@ -22,7 +22,7 @@ def concluded(plan: Plan, results: Sequence[Result], options: Options) -> int:
     results = [*results, *about_settings(plan, results, options)]
     whole = total.add(plan.found, results, len(job.rules))
     if options.write_baseline:
-        return written(options.write_baseline, job, whole)
+        return written(options, job, whole)
     code = total.code(whole, job.config.fail_on, options.exit_zero, options.allow_empty, job.way)
     if job.way != "report":
         from verifier.cli import rewrite
@@ -61,11 +61,14 @@ def about_settings(plan: Plan, results: Sequence[Result], options: Options) -> I
         yield from ignores.results(plan.job, results)
 
 
-def written(path: str, job: Job, whole: total.Total) -> int:
+def written(options: Options, job: Job, whole: total.Total) -> int:
     """Write a baseline instead of a report."""
     assert job.sieve
-    done = sieve.written(path, job.sieve, whole.keys, scope(job, whole))
-    return say(done, total.broken(whole))
+    assert options.write_baseline
+    done = sieve.written(options.write_baseline, job.sieve, whole.keys, scope(job, whole))
+    if not whole.checked.files and not options.quiet:
+        say(total.summary(whole, job.way))
+    return say(done, total.broken(whole, options.allow_empty))
 
 
 def report(whole: total.Total, job: Job, known: tuple[Rule, ...], files: Files, aloud: bool) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from verifier import engine, readers
+from verifier import engine, kinds, readers
 from verifier.diagnostic import Diagnostic, Severity
 from verifier.document import Document, join
 from verifier.files import find
@@ -37,6 +37,13 @@ class Linted(Struct, frozen=True):
 
 NOTHING = Linted(())
 Lint = Callable[[Sources], Linted]
+
+
+def looks(rules: Iterable[Rule], config: Config) -> bool:
+    """Whether there is a rule that looks at a text: one of variants is for audits alone."""
+    return any(
+        engine.applies(it, config.style) and kinds.name_of(it.check) != "variation" for it in rules
+    )
 
 
 def linter(job: Job, config: Config, rules: tuple[Rule, ...]) -> Lint:

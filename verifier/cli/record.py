@@ -15,7 +15,7 @@ from msgspec import Struct
 from verifier.cli import CLEAN, OutputError, console, say, settings
 from verifier.cli.copies.edition import document_of, files_of, manifest_data
 from verifier.config import Config
-from verifier.errors import FormError, ManifestError
+from verifier.errors import FormError, ManifestError, counted
 from verifier.files.read import SourceError, read_bytes, shown
 from verifier.files.write import WriteError, write
 from verifier.manifest import File, Manifest, canonical
@@ -64,7 +64,7 @@ def create(options: Creation) -> int:
         console.write([data.decode("utf-8")])
     else:
         save(options.output, data)
-    say(f"recorded {made.words:,} words in {len(made.passages):,} passages")
+    say(f"recorded {counted(made.words, 'word')} in {counted(len(made.passages), 'passage')}")
     return CLEAN
 
 
@@ -166,9 +166,9 @@ def lines(manifest: Manifest, texts: tuple[str, ...]) -> Iterator[str]:
         f"{'sha256':10}  {it.sha256}  {visible(it.name)}\n" for it in manifest.edition.files
     )
     kinds = Counter(it.kind for it in manifest.passages)
-    counted = ", ".join(f"{count:,} {kind}" for kind, count in sorted(kinds.items()))
-    yield f"{'passages':10}  {len(manifest.passages):,} ({counted})\n"
+    sorts = ", ".join(counted(count, kind) for kind, count in sorted(kinds.items()))
+    yield f"{'passages':10}  {len(manifest.passages):,} ({sorts})\n"
     for it, text in zip(manifest.passages, texts or repeat(""), strict=False):
         optional = "  may be left out" if it.optional else ""
-        begins = f"{visible(it.id):>6}  {it.kind:9}  {it.words:>7,} words{optional}"
+        begins = f"{visible(it.id):>6}  {it.kind:9}  {counted(it.words, 'word'):>13}{optional}"
         yield f"  {begins}  {visible(text[:_WIDE])}".rstrip() + "\n"

@@ -13,6 +13,7 @@ from verifier import baseline
 from verifier.baseline import Entry
 from verifier.cli import OutputError
 from verifier.diagnostic import Diagnostic
+from verifier.errors import counted
 from verifier.files import changes
 from verifier.files.changes import Lines
 from verifier.files.find import STDIN
@@ -181,7 +182,7 @@ def written(path: str, sieve: Sieve, keys: Iterable[Key], scope: Scope) -> str:
         write(path, baseline.dump(stands).encode("utf-8", "surrogateescape"))
     except WriteError as error:
         raise OutputError(f"{path} cannot be written: {error}") from None
-    return f"wrote {sum(it.count for it in stands):,} known diagnostics to {path}"
+    return f"wrote {counted(sum(it.count for it in stands), 'known diagnostic')} to {path}"
 
 
 def carried(path: str, folder: str, other: str) -> str:

@@ -10,8 +10,7 @@ import click
 from verifier import proof
 from verifier.cli import CLEAN, FOUND, MISUSED, NOTHING, console, say, settings
 from verifier.cli.group import Command
-from verifier.cli.total import many
-from verifier.errors import RuleError
+from verifier.errors import RuleError, counted
 from verifier.files import rules as files
 from verifier.files.rules import Refuse
 from verifier.reporters.show import show
@@ -43,8 +42,8 @@ def command(paths: tuple[str, ...], config: str | None, no_config: bool, quiet: 
         say(str(error))
     if not quiet:
         examples = sum(len(rule.examples) for rule in chosen)
-        tested = f"{many(len(chosen), 'rule')}, {many(examples, 'example')}"
-        unread = f"; {many(len(wrong), 'rule')} could not be read" if wrong else ""
+        tested = f"{counted(len(chosen), 'rule')}, {counted(examples, 'example')}"
+        unread = f"; {counted(len(wrong), 'rule')} could not be read" if wrong else ""
         say(f"tested {tested}: {len(failed):,} failed{unread}")
     if not chosen and not wrong:
         say("there are no rules to test; name a file or a folder of rules")

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, gravest
 from verifier.cli.sieve import Key
-from verifier.cli.work import Finding, Mending, Result, Way, worst
+from verifier.cli.work import Finding, Mending, Result, Way
 from verifier.diagnostic import RANK, Severity
 from verifier.engine import TIMEOUT
+from verifier.errors import counted
 from verifier.files.find import Found
 from verifier.files.read import shown
 from verifier.reporters import Checked, Skipped
@@ -37,8 +39,10 @@ class Total(Struct, frozen=True):
 
 def add(found: Found, results: Iterable[Result], rules: int) -> Total:
     """The sum of the results."""
-    results = list(results)
+    every = list(results)
+    results = [it if it.looked else passed_over(it) for it in every]
     skipped = [Skipped(encodable(shown(path)), why) for path, why in found.skipped]
+    skipped += (unruled(path) for result in every if not result.looked for path in result.paths)
     unread = [Skipped(encodable(shown(path)), why) for path, why in found.unread]
     unread += [it for result in results for it in result.unread]
     missing = [Skipped(encodable(shown(path)), "missing") for path in found.missing]
@@ -63,6 +67,15 @@ def add(found: Found, results: Iterable[Result], rules: int) -> Total:
         sum(result.known for result in results),
         tuple(sorted(key for result in results for key in result.keys)),
     )
+
+
+def passed_over(result: Result) -> Result:
+    """The result of a text that was read, and that no rule has looked at."""
+    return replace(result, files=0, characters=0, paths=())
+
+
+def unruled(path: bytes) -> Skipped:
+    return Skipped(encodable(decoded(path)), "no rule to check it by")
 
 
 def decoded(path: bytes) -> str:
@@ -93,16 +106,16 @@ def code(total: Total, fail_on: Severity, exit_zero: bool, allow_empty: bool, wa
     )
 
 
-def broken(total: Total) -> int:
+def broken(total: Total, allow_empty: bool) -> int:
     """The exit code for what could not be checked, whatever was found."""
-    return code(total, "error", True, True, "report")
+    return code(total, "error", True, allow_empty, "report")
 
 
 def is_found(total: Total, fail_on: Severity, way: Way) -> bool:
     """Whether there is what makes a run fail: a diagnostic, or a change that was not made."""
     if way in ("fix-only", "diff"):
         return way == "diff" and total.mending.count > 0
-    return worst(total.findings) >= RANK[fail_on]
+    return any(RANK[it.severity] >= RANK[fail_on] for it in total.findings)
 
 
 def is_incomplete(total: Total) -> bool:
@@ -144,7 +157,7 @@ def silenced(total: Total, way: Way) -> str:
 
 def _where(total: Total) -> str:
     files = len(total.mending.diffs)
-    return f" in {many(files, 'file')}" if files else ""
+    return f" in {counted(files, 'file')}" if files else ""
 
 
 def counts(findings: Iterable[Finding]) -> Iterator[str]:
@@ -159,9 +172,9 @@ def summary(total: Total, way: Way) -> str:
     """How much was checked, what was not and why, and what was found."""
     checked = total.checked
     scope = (
-        f"{many(checked.files, 'file')}{skips(checked)}",
-        many(checked.rules, "rule"),
-        many(checked.characters, "character"),
+        f"{counted(checked.files, 'file')}{skips(checked)}",
+        counted(checked.rules, "rule"),
+        counted(checked.characters, "character"),
     )
     return f"checked {', '.join(scope)}: {_found(total)}{fixable(total, way)}"
 
@@ -191,18 +204,7 @@ def fixable(total: Total, way: Way) -> str:
 
 def _found(total: Total) -> str:
     severities = Counter(it.severity for it in total.findings)
-    parts = [many(severities[it], it) for it in ("error", "warning", "note") if severities[it]]
+    parts = [counted(severities[it], it) for it in ("error", "warning", "note") if severities[it]]
     if total.hidden:
-        parts.append(f"{many(total.hidden, 'note')} not shown (--notes)")
+        parts.append(f"{counted(total.hidden, 'note')} not shown (--notes)")
     return ", ".join(parts) or f"nothing {'to report' if total.checked.files else 'was checked'}"
-
-
-def many(count: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> many(1, "file"), many(1200, "rule")
-    ('1 file', '1,200 rules')
-    """
-    if count != 1:
-        noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{count:,} {noun}"

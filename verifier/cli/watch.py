@@ -16,9 +16,8 @@ from verifier.cli import CLEAN, Stopped, console, kept, say, settings
 from verifier.cli import run as once
 from verifier.cli.conclude import concluded
 from verifier.cli.run import Options, Plan
-from verifier.cli.total import many
 from verifier.cli.work import Job, Result, Task
-from verifier.errors import FormError
+from verifier.errors import FormError, counted
 from verifier.files import find
 from verifier.files import watch as files
 from verifier.files.read import shown
@@ -160,7 +159,7 @@ class Rounds:
         else:
             concluded(self.plan, results, self.options)
         if aloud:
-            say(f"watching {many(len(scene.files), 'file')}; Ctrl-C ends")
+            say(f"watching {counted(len(scene.files), 'file')}; Ctrl-C ends")
         gc.unfreeze()
         gc.collect()
 

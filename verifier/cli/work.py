@@ -9,10 +9,10 @@ import msgspec
 from msgspec import Struct
 
 from verifier import ruleset
-from verifier.cli.linted import NOTHING, Lint, Linted, linter, sources_of
+from verifier.cli.linted import NOTHING, Lint, Linted, linter, looks, sources_of
 from verifier.cli.sieve import Key, Sieve, Sifted
 from verifier.config import Config, Suppression
-from verifier.diagnostic import RANK, Diagnostic, Severity
+from verifier.diagnostic import Diagnostic, Severity
 from verifier.files import find
 from verifier.files.read import SourceError, shown
 from verifier.files.replace import Change
@@ -100,6 +100,8 @@ class Result(Struct, frozen=True, array_like=True):
     findings: tuple[Finding, ...] = ()
     unread: tuple[Skipped, ...] = ()
     crash: str = ""
+    looked: bool = True
+    """Whether a rule has looked at it."""
     known: int = 0
     """How many diagnostics the baseline knows."""
     keys: tuple[Key, ...] = ()
@@ -155,7 +157,8 @@ def check(task: Task, job: Job) -> Result:
     """What is to be said of a text. Raises SourceError where it cannot be read."""
     config = job.config.for_file(task.paths[0])
     rules = job.rules if config is job.config else chosen(job.known, config)
-    return answered(task, job, linter(job, config, rules))
+    made = answered(task, job, linter(job, config, rules))
+    return made if looks(rules, config) else msgspec.structs.replace(made, looked=False)
 
 
 def answered(task: Task, job: Job, lint: Lint) -> Result:
@@ -242,8 +245,3 @@ def _findings(
             it.fix.applicability if it.fix else "",
             tuple(other(it, sources, False) for other in more),
         )
-
-
-def worst(findings: Iterable[Finding]) -> int:
-    """The rank of the gravest finding, or -1."""
-    return max((RANK[it.severity] for it in findings), default=-1)

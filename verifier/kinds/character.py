@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from verifier.errors import counted
 from verifier.facts import Facts, characters
 from verifier.facts.characters import Hidden
 from verifier.kinds import Check, Match, Remark, Replacement
@@ -38,7 +39,8 @@ def soft_hyphens(facts: Facts) -> Iterator[Match]:
     spans = list(characters.soft_hyphens(facts))
     if spans:
         replacements = tuple(Replacement(span, "") for span in spans)
-        yield Match(spans[0], {"count": str(len(spans))}, replacements=replacements)
+        more = f", and {len(spans) - 1:,} more in this text" if len(spans) > 1 else ""
+        yield Match(spans[0], {"more": more}, replacements=replacements)
 
 
 def lost(facts: Facts) -> Iterator[Match]:
@@ -47,8 +49,7 @@ def lost(facts: Facts) -> Iterator[Match]:
     for place in characters.lost(facts):
         groups.setdefault(place.source, []).append(place)
     for first, *others in groups.values():
-        places = "place" if len(others) == 1 else "places"
-        more = f", and {len(others)} more such {places}" if others else ""
+        more = f", and {counted(len(others), 'more such place')}" if others else ""
         related = tuple(Remark(it.span, f"Here too: {it.detail}.") for it in others[:_SHOWN])
         yield Match(first.span, {"detail": first.detail, "more": more}, related)
 
@@ -56,7 +57,7 @@ def lost(facts: Facts) -> Iterator[Match]:
 _NAMES = {
     "invisible": frozenset({"name"}),
     "direction": frozenset({"name"}),
-    "soft-hyphen": frozenset({"count"}),
+    "soft-hyphen": frozenset({"more"}),
     "lost": frozenset({"detail", "more"}),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
+from verifier.errors import counted
 from verifier.kinds import Check, Match, Remark
 from verifier.source import Span
 
@@ -118,15 +119,6 @@ def quoted(text: str | None) -> str:
         half = _SHOWN // 2
         whole = f"{whole[:half].rsplit(' ', 1)[0]} … {whole[-half:].split(' ', 1)[-1]}"
     return f"‘{whole}’" if whole else "nothing"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number of things in words.
-
-    >>> counted(1, "word"), counted(1200, "word")
-    ('1 word', '1,200 words')
-    """
-    return f"{number:,} {noun}{'s' if number != 1 else ''}"
 
 
 def percent(share: float) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct, json
 
 from verifier.diagnostic import Diagnostic, Severity
+from verifier.errors import counted
 from verifier.reporters import Checked, full
 from verifier.reporters.runner import data, neutral, property_value, unheard
 from verifier.reporters.show import show
@@ -77,8 +78,7 @@ def beyond(every: Iterable[Told]) -> str:
     counts = Counter(it.severity for it in every)
     kinds: tuple[Severity, ...] = ("error", "warning", "note")
     more = [(counts[it] - MOST, it) for it in kinds if counts[it] > MOST]
-    parts = [f"{count:,} more {kind}{'s' if count > 1 else ''}" for count, kind in more]
-    return " and ".join(parts)
+    return " and ".join(counted(count, f"more {kind}") for count, kind in more)
 
 
 def command(told: Told, checked: Checked) -> str:

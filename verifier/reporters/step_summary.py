@@ -11,6 +11,7 @@ from html import escape
 
 from msgspec import json
 
+from verifier.errors import counted
 from verifier.reporters import Checked
 from verifier.reporters.github import Logged
 from verifier.reporters.show import show
@@ -33,9 +34,13 @@ def summary(
     """What was checked, what was not, the verdicts on copies, and the worst of what was found."""
     every = worst_first(every)
     yield f"### verifier: {head or _found(every)}\n\n"
-    scope = f"{checked.files:,} files, {checked.rules:,} rules, {checked.characters:,} characters"
+    parts = (
+        counted(checked.files, "file"),
+        counted(checked.rules, "rule"),
+        counted(checked.characters, "character"),
+    )
     left = f", {len(checked.skipped):,} skipped" if checked.skipped else ""
-    yield f"Checked: {scope}{left}.\n\n"
+    yield f"Checked: {', '.join(parts)}{left}.\n\n"
     if checked.failed:
         rows = ((f"not checked: {it.reason}", it.path) for it in checked.failed[:MOST])
         yield _table(("", "file"), rows)
@@ -49,7 +54,7 @@ def summary(
 
 def _found(every: list[Told]) -> str:
     counts = [(sum(it.severity == kind for it in every), kind) for kind in _KINDS]
-    parts = [f"{count:,} {kind}{'s' if count > 1 else ''}" for count, kind in counts if count]
+    parts = [counted(count, kind) for count, kind in counts if count]
     return ", ".join(parts) or "nothing to report"
 
 

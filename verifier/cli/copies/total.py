@@ -11,9 +11,10 @@ from msgspec import Struct
 from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, gravest
 from verifier.cli.copies.edition import Edition
 from verifier.cli.copies.work import Result
-from verifier.cli.total import decoded, many, skips
+from verifier.cli.total import decoded, skips
 from verifier.collation import Verdict
 from verifier.diagnostic import RANK, Severity
+from verifier.errors import counted
 from verifier.files.find import Found
 from verifier.files.read import shown
 from verifier.reporters import Checked, Skipped
@@ -89,9 +90,9 @@ def summary(total: Total) -> str:
     """How much was compared, what was not and why, and what came of it."""
     checked = total.checked
     scope = (
-        f"{many(checked.files, 'copy')}{skips(checked)}",
-        many(checked.rules, "rule"),
-        many(checked.characters, "character"),
+        f"{counted(checked.files, 'copy')}{skips(checked)}",
+        counted(checked.rules, "rule") + ("" if checked.rules else " (the verdict alone is told)"),
+        counted(checked.characters, "character"),
     )
     return f"compared {', '.join(scope)}: {outcomes(total)}"
 
@@ -105,5 +106,5 @@ def outcomes(total: Total) -> str:
     for result in total.results:
         severities.update(dict(result.severities))
     kinds: tuple[Severity, ...] = ("error", "warning", "note")
-    told = ", ".join(many(severities[it], it) for it in kinds if severities[it])
+    told = ", ".join(counted(severities[it], it) for it in kinds if severities[it])
     return f"{', '.join(parts) or 'nothing'}{f' ({told})' if told else ''}"

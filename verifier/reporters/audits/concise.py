@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from verifier.errors import counted
 from verifier.reporters import Checked, concise
 from verifier.reporters.paint import Part, paint
 from verifier.reporters.show import show
@@ -37,7 +38,7 @@ def headline(audit: Audit, colour: bool) -> str:
     others = [flag for flag in audit.flags if flag != audit.verdict]
     flags = f" ({', '.join(others)})" if others else ""
     counts = [f"{number:,} {name}" for name in _PARTS if (number := getattr(audit.words, name))]
-    words = f"{audit.words.edition:,} words{''.join(f', {it}' for it in counts)}"
+    words = f"{counted(audit.words.edition, 'word')}{''.join(f', {it}' for it in counts)}"
     verdict = paint(audit.verdict, part, colour)
     name = paint(f"{show(audit.copy)}:", "place", colour)
     return f"{name} {verdict}{flags}, {coverage(audit)} of {show(audit.edition)} ({words})"

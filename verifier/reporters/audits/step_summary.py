@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from verifier.errors import counted
 from verifier.reporters import Checked, step_summary
 from verifier.reporters.audits.told import unpacked
 
@@ -16,6 +17,6 @@ def page(items: Iterable[str], checked: Checked) -> Iterator[str]:
     yield from step_summary.summary(
         every,
         checked,
-        f"{complete:,} of {len(copies):,} copies complete",
+        f"{complete:,} of {counted(len(copies), 'copy')} complete",
         (it.headline for it in sorted(copies, key=lambda it: it.complete)),
     )

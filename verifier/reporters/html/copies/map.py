@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from verifier.collation.record import Record
+from verifier.errors import counted
 from verifier.reporters.html.copies.layout import Item, Shown
 from verifier.reporters.html.tag import Markup, element, join
-from verifier.reporters.html.words import counted
 
 NAMES: dict[Shown, str] = {
     "found": "found",

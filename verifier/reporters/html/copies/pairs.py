@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from verifier.errors import counted
 from verifier.reporters.html.copies import texts
 from verifier.reporters.html.copies.layout import Item
 from verifier.reporters.html.copies.map import numbered
@@ -21,7 +22,6 @@ from verifier.reporters.html.copies.sides import (
     where,
 )
 from verifier.reporters.html.tag import Markup, element, unseen
-from verifier.reporters.html.words import counted
 from verifier.source import Span
 
 

@@ -11,6 +11,7 @@ from verifier.collation import Count, Verdict
 from verifier.collation.record import Record
 from verifier.document import Document
 from verifier.engine.audit import Audit
+from verifier.errors import counted
 from verifier.reporters.html.copies import texts
 from verifier.reporters.html.copies import verdict as said
 from verifier.reporters.html.copies.layout import Layout, Shown
@@ -18,7 +19,6 @@ from verifier.reporters.html.copies.map import NAMES, chart
 from verifier.reporters.html.copies.passages import card, same
 from verifier.reporters.html.copies.sides import Sides
 from verifier.reporters.html.tag import Markup, element, join, unseen
-from verifier.reporters.html.words import counted
 from verifier.reporters.show import show
 
 _ROOM = 1_500_000

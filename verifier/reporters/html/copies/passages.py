@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from verifier.collation import Variant
+from verifier.errors import counted
 from verifier.reporters.html.copies.layout import FURNITURE, Item
 from verifier.reporters.html.copies.map import NAMES, numbered
 from verifier.reporters.html.copies.pairs import added, here, lost, moved, pair_of
 from verifier.reporters.html.copies.sides import Sides, quoted
 from verifier.reporters.html.tag import Markup, element
-from verifier.reporters.html.words import counted
 
 
 def same(sides: Sides, index: int) -> Markup:

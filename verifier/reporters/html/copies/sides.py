@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from verifier.collation.record import Record
 from verifier.document import Document
+from verifier.errors import counted
 from verifier.reporters.html.copies import texts
 from verifier.reporters.html.copies.layout import Item
 from verifier.reporters.html.tag import Markup, element, join
-from verifier.reporters.html.words import counted
 from verifier.source import Span
 
 

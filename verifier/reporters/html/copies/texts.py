@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from verifier.collation.words import TOKEN
+from verifier.errors import counted
 from verifier.reporters.html.copies.pieces import Piece, Sort
 from verifier.reporters.html.tag import Markup, element, join, unseen
-from verifier.reporters.html.words import counted
 
 _SAME = 1000
 """How many characters that are the same are shown between two differences."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from verifier.collation import Variant, Verdict
 from verifier.collation.verdict import flag_of
 from verifier.engine.audit import Audit
+from verifier.errors import counted
 from verifier.reporters.html.copies.layout import Layout, spared
 from verifier.reporters.html.tag import Markup, element, join
-from verifier.reporters.html.words import counted
 
 HEADLINES: dict[Verdict, str] = {
     "complete": "This copy is complete.",

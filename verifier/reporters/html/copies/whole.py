@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from verifier.errors import counted
 from verifier.reporters import Skipped
 from verifier.reporters.html.copies import verdict as said
 from verifier.reporters.html.copies.part import Part
@@ -32,7 +33,9 @@ def summary(parts: Sequence[Part]) -> Markup:
     names = ("Copy", "Verdict", "Found", "Missing", "Altered", "Added", "Moved")
     head = element("tr", *(element("th", name, scope="col") for name in names))
     complete = sum(part.verdict == "complete" for part in parts)
-    caption = element("caption", f"{len(parts):,} copies, {complete:,} complete; figures are words")
+    caption = element(
+        "caption", f"{counted(len(parts), 'copy')}, {complete:,} complete; figures are words"
+    )
     table = element(
         "table",
         caption,

@@ -7,11 +7,11 @@ from collections.abc import Container, Iterator, Mapping
 from msgspec import Struct
 
 from verifier.diagnostic import Severity
+from verifier.errors import counted
 from verifier.reporters.html.lint.marks import letter
 from verifier.reporters.html.lint.rows import Note
 from verifier.reporters.html.lint.told import Place, Told
 from verifier.reporters.html.tag import Markup, element, join
-from verifier.reporters.html.words import counted
 from verifier.reporters.show import show
 from verifier.reporters.uri import path
 from verifier.ruleset import Rule

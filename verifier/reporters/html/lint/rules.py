@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from verifier.errors import counted
 from verifier.reporters.html.lint.remark import NAMES, Places
 from verifier.reporters.html.lint.rows import Note
 from verifier.reporters.html.lint.summary import gravest
 from verifier.reporters.html.tag import Markup, element, join
-from verifier.reporters.html.words import counted
 from verifier.reporters.show import show
 from verifier.reporters.uri import path
 

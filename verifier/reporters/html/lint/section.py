@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from verifier.errors import counted
 from verifier.reporters.html.lint.marks import Mark, Marked, plain
 from verifier.reporters.html.lint.remark import NAMES, Places, remark
 from verifier.reporters.html.lint.rows import Note, Row, Text
 from verifier.reporters.html.tag import Markup, element
-from verifier.reporters.html.words import counted
 from verifier.reporters.show import show
 from verifier.reporters.uri import path
 

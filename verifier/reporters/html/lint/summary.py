@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from verifier.diagnostic import RANK, Severity
+from verifier.errors import counted
 from verifier.reporters import Checked
 from verifier.reporters.html.frame import lacking
 from verifier.reporters.html.lint.remark import NAMES
 from verifier.reporters.html.lint.rows import Note, Text
 from verifier.reporters.html.tag import Markup, element
-from verifier.reporters.html.words import counted
 from verifier.reporters.show import show
 from verifier.reporters.uri import path
 
