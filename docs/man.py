@@ -39,7 +39,7 @@ def page() -> str:
         command = group.commands.get_command(whole, name)
         assert command
         lines += described(command, Context(command, whole, name))
-    lines += [".SH EXIT STATUS", *literal(group.EXIT_CODES), ".SH FILES"]
+    lines += [".SH EXIT STATUS", *list(literal(group.EXIT_CODES))[1:], ".SH FILES"]
     for name, said in FILES:
         lines += [".TP", f".I {plain(name)}", plain(said)]
     return "\n".join(lines) + "\n"

@@ -27,3 +27,10 @@ def test_the_typesetter_has_no_complaint() -> None:
         command, input=man.page(), capture_output=True, text=True, check=True, encoding="utf-8"
     )
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(not shutil.which("mandoc"), reason="there is no mandoc")
+def test_another_typesetter_misses_no_more_than_the_date() -> None:
+    command = ["mandoc", "-T", "lint", "-W", "warning"]
+    done = subprocess.run(command, input=man.page(), capture_output=True, text=True, check=False)
+    assert [line for line in done.stdout.splitlines() if "missing date" not in line] == []
