@@ -42,7 +42,9 @@ def promised(facts: Facts) -> str:
     if len(listed) < _LEAST or count < 2 or count == len(listed) or not all(found[:count]):
         return ""
     at_end = headings[-1] == key(listed[count - 1])
-    is_lost = at_end and key(listed[count]) not in _APART and not is_below(facts, end, listed[count])
+    is_lost = (
+        at_end and key(listed[count]) not in _APART and not is_below(facts, end, listed[count])
+    )
     return listed[count] if is_lost else ""
 
 
