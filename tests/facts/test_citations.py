@@ -9,7 +9,7 @@ import pytest
 
 from verifier import facts, readers
 from verifier.facts.citations import Citation, Citations
-from verifier.facts.citations.resolve import distance
+from verifier.facts.citations.likeness import distance
 from verifier.source import Source
 
 ROOMS = """

@@ -242,3 +242,69 @@ def test_the_nearest_number_is_the_next() -> None:
         "‘6’ is cited and has no entry in the reference list; the nearest is ‘5’.",
         "‘17’ is cited and has no entry in the reference list.",
     ]
+
+
+BODIES = (
+    "Board of Trade",
+    "Library Association",
+    "Ministry of Agriculture, Fisheries and Food",
+    "National Union of Railway Workers",
+    "Society for Ponds",
+)
+BODIES_LISTED = "".join(
+    f"\n{name}. {1911 + at}. *Eels*. Leeds: Corner Press.\n" for at, name in enumerate(BODIES)
+)
+
+
+def slipped(word: str, at: int, way: str) -> str:
+    """A word with one slip at a letter."""
+    after = word[at + 1 :]
+    return {
+        "other": f"{word[:at]}q{after}",
+        "less": word[:at] + after,
+        "more": f"{word[:at]}{word[at]}x{after}",
+        "swapped": f"{word[:at]}{after[:1]}{word[at]}{after[1:]}",
+    }[way]
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data(), way=st.sampled_from(["other", "less", "more", "swapped"]))
+def test_a_slip_in_any_word_of_the_name_of_a_body_is_told_once(
+    data: st.DataObject, way: str
+) -> None:
+    name = data.draw(st.sampled_from(BODIES))
+    words = [it.strip(",") for it in name.split() if len(it) > 3]
+    word = data.draw(st.sampled_from(words))
+    if way == "swapped" and len(word) < 6:
+        way = "other"
+    at = data.draw(st.integers(1, len(word) - 2))
+    cites = [f"It is so ({it} {1911 + at}: 3)." for at, it in enumerate(BODIES)]
+    text = "\n\n".join(cites) + "\n\n## References\n" + BODIES_LISTED
+    assert severe(text) == []
+    wrong = slipped(word, at, way)
+    if wrong != word:
+        found = severe(text.replace(name, name.replace(word, wrong), 1))
+        line = 1 + 2 * BODIES.index(name)
+        assert [(it.rule, it.locus.start.line) for it in found] == [("citations.unresolved", line)]
+        assert "the nearest is" in found[0].message
+
+
+@pytest.mark.parametrize("wrong", ["Foot", "Fete", "Fxxt", "Feat", "Fee"])
+def test_two_letters_of_a_short_name_are_one_slip(wrong: str) -> None:
+    listed = "\n\n".join(
+        f"{name}, A. {1990 + at}. *Mill*. Leeds: Quay."
+        for at, name in enumerate(["Brandt", "Dray", "Feet"])
+    )
+    text = f"So (Brandt 1990), so (Dray 1991), so ({wrong} 1992).\n\n## References\n\n{listed}\n"
+    [told] = messages(text)
+    assert told.startswith(f"‘{wrong} 1992’ is cited ")
+    assert told.endswith("; the nearest is ‘Feet 1992’.")
+
+
+def test_the_entry_of_a_title_is_missed_though_one_other_title_is_cited() -> None:
+    text = (
+        "Cords [Silk and Cord, p. 12] and boys [The Boys of the Loom, p. 4].\n\n## References\n\n"
+    )
+    assert messages(f"{text}[Silk and Cord] B. Castellani, Como, 1921.\n") == [
+        "‘The Boys of the Loom’ is cited and has no entry in the reference list."
+    ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from verifier.facts.citations.resolve import distance
+from verifier.facts.citations.likeness import distance
 from verifier.pattern import lazy
 from verifier.source import Span
 

@@ -208,7 +208,7 @@ def match(who: Names, year: str, index: Index) -> tuple[int, int]:
         for pick in (0, -1):
             leads = (groups[chosen][pick], *(group[-1] for group in groups[chosen + 1 :]))
             entry = index.by_names(leads, year)
-            if entry >= 0 and not index.slips(groups[chosen][-1], entry):
+            if entry >= 0 and not index.slips(groups[chosen], entry):
                 return entry, chosen
     known = [at for at, group in enumerate(groups) if group[-1] in index.leads]
     if who.whole or who.tied:

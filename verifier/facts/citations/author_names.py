@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from verifier.facts.citations.likeness import is_near
 from verifier.facts.citations.resolve import Index
 from verifier.facts.references.names import (
     JOINERS,
@@ -20,6 +21,7 @@ from verifier.facts.references.names import (
 from verifier.pattern import lazy
 
 _BODY = 100
+_RUN = lazy(r"[^\s(\[“\"]+")
 _TOKEN = lazy(r"[^\s,]+,?")
 _JOINT = lazy(r"\s*(?:,?\s+(?:and|und|et(?! al)|y|e|i|и|og|och|en)\s+|,?\s*&\s*|,\s*)")
 _OTHERS = lazy(r",?\s*(?:et al\.?|u\. ?a\.|и др\.?|y otros|et autres|and others|i sur\.?)\s*,?$")
@@ -66,13 +68,36 @@ class Names(Struct, frozen=True):
 
 def body(text: str, start: int, end: int, index: Index) -> Names | None:
     """The office or society of the list, such as the Board of Trade, that ends a stretch."""
-    said = text[max(start, end - _BODY) : end].rstrip(" ,(\n").replace("\n", " ")
-    for name in index.bodies.get(said.rpartition(" ")[2], ()) if index.bodies else ():
-        at = max(start, end - _BODY) + len(said) - len(name)
-        if said.endswith(name) and not text[at - 1].isalnum():
-            lead = _LEAD.fullmatch(text[start:at].strip()) is not None
-            return Names((tuple(words(name)),), (at,), lead)
-    return None
+    if not index.bodies:
+        return None
+    begin = max(start, end - _BODY)
+    said = text[begin:end].rstrip(" ,(\n").replace("\n", " ")
+    name = spelt(said, index) or misspelt(said, index)
+    if not name:
+        return None
+    at = begin + len(said) - len(name)
+    lead = _LEAD.fullmatch(text[start:at].strip()) is not None
+    return Names((tuple(words(name)),), (at,), lead)
+
+
+def spelt(said: str, index: Index) -> str:
+    """The office or society that ends a stretch, if there is one."""
+    for name in index.bodies.get(said.rpartition(" ")[2], ()):
+        if said.endswith(name) and not said[: -len(name)][-1:].isalnum():
+            return name
+    return ""
+
+
+def misspelt(said: str, index: Index) -> str:
+    """What ends a stretch and is, but for letters of one word, an office or society of the list."""
+    tokens = list(_RUN.finditer(said))
+    for many in (it for it in index.lengths if it <= len(tokens)):
+        last = [token[0] for token in tokens[-many:]]
+        for at in range(len(last)):
+            name = index.masked.get((*last[:at], "", *last[at + 1 :]))
+            if name and is_near(fold(name.split()[at]), fold(last[at])):
+                return said[tokens[-many].start() :]
+    return ""
 
 
 def names(text: str, start: int, end: int) -> Names | None:

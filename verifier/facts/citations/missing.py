@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from verifier.facts.citations import Citation
-from verifier.facts.citations.resolve import Index, base, distance, plain
+from verifier.facts.citations.likeness import distance
+from verifier.facts.citations.resolve import Index, base, plain
 from verifier.facts.references.names import fold
 
 if TYPE_CHECKING:
@@ -107,6 +108,8 @@ def scores(
         alike = index.misspelt(cite.names, cite.year)
         if alike >= 0 and alike not in pool:
             scored.append((1, alike in cited, alike))
+        if not scored:
+            scored += ((2, False, it) for it in index.unlike(cite.names, cite.year, cited))
     else:
         pool = tuple(range(min(len(index.entries), _WIDEST)))
         scored = [(apart(cite, it, index, siblings), it in cited, it) for it in pool]

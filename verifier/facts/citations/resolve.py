@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
+from verifier.facts.citations.likeness import distance, is_near, without_one
 from verifier.facts.references import Reference, References
 from verifier.facts.references.names import is_body
 from verifier.pattern import lazy
@@ -80,6 +82,21 @@ class Index(Struct, frozen=True, dict=True):
         return {word: tuple(sorted(them, key=len)[::-1][:9]) for word, them in found.items()}
 
     @cached_property
+    def masked(self) -> dict[tuple[str, ...], str]:
+        """The offices and societies by their words but for one, in whose place nothing stands."""
+        found: dict[tuple[str, ...], str] = {}
+        for name in (name for names in self.bodies.values() for name in names):
+            words = name.split()
+            for at in range(len(words)):
+                found.setdefault((*words[:at], "", *words[at + 1 :]), name)
+        return found
+
+    @cached_property
+    def lengths(self) -> tuple[int, ...]:
+        """How many words the names of offices and societies have, the most first."""
+        return tuple(sorted({len(words) for words in self.masked}, reverse=True))
+
+    @cached_property
     def shapes(self) -> frozenset[str]:
         """The shapes of the keys of a list: what sorts of letters and digits, in what order."""
         return frozenset(shape(it.key) for it in self.entries if it.form == "bracketed-key")
@@ -127,16 +144,29 @@ class Index(Struct, frozen=True, dict=True):
         for number in self.by_year.get(base(year), ()):
             entry = self.entries[number]
             for word in entry.words[: entry.lead]:
-                if len(word) > 3 and distance(word, names[0], 2) <= (1 if len(word) < 6 else 2):
+                if is_near(word, names[0]):
                     return number
         return -1
 
-    def slips(self, name: str, number: int) -> bool:
-        """Whether a name is not that of an entry's author, but all but one of its words."""
-        words = self.entries[number].words
-        return name not in words and any(
-            len(word) > 3 and distance(word, name, 1) == 1 for word in words
-        )
+    def unlike(self, names: tuple[str, ...], year: str, cited: set[int]) -> Iterator[int]:
+        """The entries of the year that nothing cites, whose first author is not quite unlike."""
+        for number in self.by_year.get(base(year), ()):
+            entry = self.entries[number]
+            leads = () if number in cited else entry.words[: entry.lead]
+            if any(0 < distance(it, names[0], 2) <= min(2, len(it) // 2) for it in leads):
+                yield number
+
+    def slips(self, name: tuple[str, ...], number: int) -> bool:
+        """Whether a name is not that of an entry's author, but all but it.
+
+        Its last word may be all but a word of any author, each before it all but that of the first.
+        """
+        entry = self.entries[number]
+        last, words = name[-1], entry.words
+        if last not in words and any(len(it) > 3 and distance(it, last, 1) == 1 for it in words):
+            return True
+        pairs = zip(words[: entry.lead][::-1], name[::-1], strict=False)
+        return any(said not in words and is_near(word, said) for word, said in pairs)
 
     def siblings(self, citation_names: tuple[str, ...], key: str) -> tuple[int, ...]:
         """The entries that differ from a key by their suffix letter alone."""
@@ -189,31 +219,3 @@ def shape(key: str) -> str:
     outline = re.sub(r"\d+", "9", key)
     outline = re.sub(r"[^\W\d_a-z]+(?=[a-z])", "A", outline)
     return re.sub(r"[a-z]+", "a", re.sub(r"[A-Z]+", "A", outline))
-
-
-def without_one(word: str) -> set[str]:
-    """A word, and what is left of it without one of its letters: words a letter apart share one.
-
-    >>> sorted(without_one("abc"))
-    ['ab', 'abc', 'ac', 'bc']
-    """
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
-
-
-def distance(one: str, other: str, limit: int) -> int:
-    """How many letters must be changed to make one word of another; above the limit, more than it.
-
-    >>> distance("birkets", "birkerts", 2), distance("calvino", "kafka", 2)
-    (1, 3)
-    """
-    if abs(len(one) - len(other)) > limit:
-        return limit + 1
-    row = list(range(len(other) + 1))
-    for at, letter in enumerate(one, 1):
-        above, row[0] = row[0], at
-        for index, opposite in enumerate(other, 1):
-            cost = min(above + (letter != opposite), row[index] + 1, row[index - 1] + 1)
-            above, row[index] = row[index], cost
-        if min(row) > limit:
-            return limit + 1
-    return row[-1]

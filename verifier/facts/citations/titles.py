@@ -7,18 +7,24 @@ import re
 from msgspec.structs import replace
 
 from verifier.facts.citations import Citation, Malformed
-from verifier.facts.citations.resolve import Index, distance, plain
+from verifier.facts.citations.likeness import distance
+from verifier.facts.citations.resolve import Index, plain
 from verifier.facts.citations.square import pieces
 from verifier.pattern import lazy
 from verifier.source import Span
 
-_FEW = 2
 _MOST = 200
 _PLACE = lazy(
     r"(\s*,\s*)((?:(?:vol|no|bk|part|chap|ch|sect?|fol)\.?\s*[\dIVXivx]+,\s*)?"
     r"(?:pp?|S|fol|no|vol|chap|ch)\.\s*[\divxlc].*)",
     re.S,
 )
+_APART = lazy(
+    r"\W*(?:ibid(?:em)?|idem|(?:op|loc)\.? ?cit|see|cf|vols?|volume|part|chap(?:ter)?|ch|note"
+    r"|app(?:endix)?|fig(?:ure)?s?|table|plate|mss?|introduction|preface)\b(?! (?:to|on|of)\b)",
+    re.I,
+)
+"""What stands before a page and is no title of a list."""
 
 
 def read(
@@ -52,14 +58,19 @@ def read(
 def settle(items: list[Citation], malformed: list[Malformed], index: Index) -> None:
     """A title without an entry is a citation beyond doubt if it is all but a key of the list.
 
-    So it is if the list has the other titles that are cited.
+    So it is if the list has at least as many of the titles that are cited as it has not.
     """
-    titles = [at for at, it in enumerate(items) if it.style == "bracketed-key" and " " in it.key]
-    known = sum(items[at].entry >= 0 for at in titles)
+    titles = [at for at, it in enumerate(items) if it.style == "bracketed-key" and is_title(it)]
     missing = [at for at in titles if items[at].entry < 0]
-    listed = known >= _FEW and known * 3 >= len(titles) * 2
+    known = {items[at].entry for at in titles} - {-1}
+    listed = len(known) >= len({plain(items[at].key) for at in missing})
     keys = [plain(it.key) for it in index.entries[:_MOST] if " " in it.key] if missing else []
     for at in missing[:_MOST]:
         title = plain(items[at].key)
         if listed or any(distance(title, key, 2) <= 2 for key in keys):
             items[at] = replace(items[at], confident=True)
+
+
+def is_title(cite: Citation) -> bool:
+    """Whether a key is of several words, and does not lead elsewhere than to a list."""
+    return " " in cite.key and _APART.match(cite.key) is None

@@ -48,6 +48,13 @@ _BODY = lazy(
     r"(?:The )?[^\W\d_a-z][\w'’&.-]*(?:\s(?:of|for|on|the|and|&|[^\W\d_a-z][\w'’&.-]*)){1,8}"
     r"(?<!\sof)(?<!\sfor)(?<!\son)(?<!\sthe)(?<!\sand)(?<!&)"
 )
+_OFFICE = lazy(
+    r"(?:The )?(?:[^\W\d_a-z][\w'’-]* ){0,3}(?:Ministry|Department|Committee|Commission|Council"
+    r"|Board|Institute|Office|Bureau|Society|Association|Union|Federation|Agency|Centre|Center"
+    r"|Faculty|School|College|Academy) (?:of|for) [^\d.:;()]+, (?:and )?[^\d.:;(),]+"
+)
+"""One that looks after several things: Ministry of Agriculture, Fisheries and Food."""
+_LIST = lazy(r",? and | & |, ")
 _WORD = lazy(r"[^\W\d_](?:[\w'’ʼ.]*[\w])?")
 
 
@@ -56,8 +63,15 @@ def is_body(name: str) -> bool:
 
     >>> is_body("Board of Trade"), is_body("United Nations"), is_body("Board of")
     (True, False, False)
+    >>> is_body("Ministry of Agriculture, Fisheries and Food"), is_body("Bernard of Fife, A. and I")
+    (True, False)
     """
-    return (" of " in name or " for " in name) and _BODY.fullmatch(name) is not None
+    if " of " not in name and " for " not in name:
+        return False
+    if _BODY.fullmatch(name):
+        return True
+    one = _LIST.sub(" ", name) if " and " in name or " & " in name else name
+    return _OFFICE.fullmatch(name) is not None and _BODY.fullmatch(one) is not None
 
 
 @lru_cache(maxsize=65536)
