@@ -81,8 +81,25 @@ def test_markup(edition: str, copy: str, verdict: str) -> None:
 MARKDOWN = "# The Mill\n\n> The *mill* stood _by_ the pond.\n> It was old.\n\n* two eels\n* one eel"
 
 
-def test_markdown_saved_as_plain_text_is_the_same_text() -> None:
-    assert compared(MARKDOWN, MARKDOWN, ("e.md", "c.txt")).verdict == "complete"
+@pytest.mark.parametrize("names", [("e.md", "c.txt"), ("e.txt", "c.md"), ("e.txt", "c.txt")])
+def test_markdown_saved_as_plain_text_is_the_same_text(names: tuple[str, str]) -> None:
+    table = "\n\n| Year | Mills |\n|------|-------|\n| 1908 | 12 |\n\n+ oak\n+ elm\n"
+    assert compared(MARKDOWN + table, MARKDOWN + table, names).flags == ()
+    under = MARKDOWN.replace("# The Mill", "The Mill\n========")
+    assert compared(MARKDOWN, under, names).flags == ()
+
+
+def test_a_note_of_markdown_saved_as_plain_text() -> None:
+    edition = (
+        "The mill stood by the pond.[^1]\n\n## The pond\n\nIt was deep.\n\n[^1]: So they say.\n"
+    )
+    assert compared(edition, edition, ("e.md", "c.txt")).flags == ()
+    copy = edition.replace("## The pond", "17\n\n## The pond")
+    found = compared(edition, copy, ("e.md", "c.txt"))
+    assert [(it.sort, it.reading) for it in found.variants] == [("page-number", "17")]
+
+
+def test_signs_of_markdown_in_plain_text() -> None:
     copy = MARKDOWN.replace("# The Mill", "## The Mill ##")
     assert compared(MARKDOWN, copy, ("e.md", "c.txt")).verdict == "complete"
 

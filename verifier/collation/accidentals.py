@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from verifier.collation import Sort, Variant, VariantKind
+from verifier.collation import Sort, Variant, VariantKind, folds
 from verifier.collation.align import Run, ahead
 from verifier.collation.copy import Copy
 from verifier.collation.record import Record, digest, same_of
@@ -23,7 +23,7 @@ from verifier.collation.variants import Frame, text_of
 from verifier.collation.words import points_of
 from verifier.source import Span
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"[^\W_{folds.LETTERLIKE_QUOTES}]+")
 
 
 class Found(NamedTuple):

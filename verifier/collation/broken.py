@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from verifier.collation.folds import HYPHENS
+from verifier.collation.markup import SIGNS, unsigned
 from verifier.collation.places import Places, Spot
 from verifier.collation.words import BREAK, CODE, KEYS, LINE_END, TOKEN, Words, form_of, keys_of
 from verifier.collation.written import Written
@@ -92,13 +93,23 @@ class Reading(Written):
         words = Words(self.text, (start, end))
         if self.used or self.is_broken(start, end):
             words = self.whole(words)
-        return self.read_on(words)
+        return self.read_on(unsigned(words) if self.is_signed(start, end) else words)
 
     def read_on(self, words: Words) -> Words:
         """Words after which the next are read."""
         if self.over_heads and words.keys:
             self.last = words.keys[-1]
         return words
+
+    @cached_property
+    def signs(self) -> list[str]:
+        """The signs of Markdown that a plain text has anywhere."""
+        plain = self.document.format == "text"
+        return [it for it in SIGNS if it in self.text] if plain else []
+
+    def is_signed(self, start: int, end: int) -> bool:
+        """Whether a stretch has signs that may be markup, and no words."""
+        return any(self.text.find(it, start, end) >= 0 for it in self.signs)
 
     def is_broken(self, start: int, end: int) -> bool:
         """Whether words may have to be put together in a stretch, or to be read in its code."""

@@ -209,13 +209,14 @@ class Stretches:
             return self.passage(index)
         words = near or (None if early else self.near(start, end))
         words = self.read.read_on(words) if words else self.read.words(start, end)
-        return self.mended(words) or exact, len(words.keys), words
+        return (self.mended(words) or exact, len(words.keys), words) if words.keys else None
 
     def near(self, start: int, end: int) -> Words | None:
         """The words of a stretch that begins or ends as the edition goes on."""
-        if self.edition.document is None or self.read.used or self.read.is_broken(start, end):
+        if self.edition.document is None or self.read.used:
             return None
-        return self.cursor.words(start, end)
+        is_read = self.read.is_broken(start, end) or self.read.is_signed(start, end)
+        return None if is_read else self.cursor.words(start, end)
 
     def passage(self, index: int) -> Stretch:
         """A stretch that is a passage of the edition as it is."""

@@ -1,41 +1,59 @@
-"""Signs of Markdown in a copy that is read as plain text are markup, not words."""
+"""Signs of Markdown in a text that is read as plain are markup, not words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator
 
-from verifier.collation.copy import Copy
+from verifier.collation.places import Places, Spot
+from verifier.collation.words import Words
 
-_HEADING = re.compile(r"#{1,6}(?=[^\S\n]+\S)")
-_CLOSING = re.compile(r"#+")
-_QUOTE = re.compile(r"[^\S\n]*>")
-
-
-def is_markup(copy: Copy, words: Sequence[int]) -> bool:
-    """Whether words of a copy are the signs of headings and of quotations, and nothing else."""
-    if copy.document.format != "text":
-        return False
-    parts = groupby(words, key=copy.stretch_of)
-    return all(is_sign(copy, stretch, list(part)) for stretch, part in parts)
+SIGNS = "#>+="
+_HEADING = re.compile(r"[^\S\n]*(#{1,6})(?=[^\S\n]+\S)")
+_CLOSING = re.compile(r"\s(#+)\s*\Z")
+_QUOTE = re.compile(r"[^\S\n]*(>[\s>]*)")
+_ITEM = re.compile(r"[^\S\n]*(\+)(?=[^\S\n])")
+_RULE = re.compile(r"(?:^|(?<=\n))[^\S\n]*([-=+|~]{3,})[^\S\n]*(?=\n|\Z)")
+_FIRST = re.compile(rf"[^\S\n]*[{SIGNS}]")
 
 
-def is_sign(copy: Copy, stretch: int, words: list[int]) -> bool:
-    """Whether words of one stretch are its signs."""
-    start, end = copy.spans[stretch]
-    span, text = copy.span(words[0], words[-1] + 1), copy.document.text
-    raw = text[span.start : span.end]
-    if set(raw) == {"#"}:
-        heading = _HEADING.match(text, start, end)
-        if heading is None or heading.end() == span.end:
-            return heading is not None
-        return span.end == end and _CLOSING.fullmatch(text, span.start, end) is not None
-    return set(raw) <= {">", " "} and is_quotation(text, start, span.start, end)
+def unsigned(words: Words) -> Words:
+    """Words less what are the signs of a heading, a quotation, a list or a ruled line."""
+    cuts = list(signs(words.text[slice(*words.span)]))
+    if not cuts:
+        return words
+    start, keys, places = words.span[0], words.keys, words.places
+    dropped = {start + at for first, last in cuts for at in range(first, last)}
+    kept = [index for index, (at, _) in enumerate(places) if at not in dropped]
+    words.in_chunks = False
+    words.keys = tuple(keys[index] for index in kept)
+    words.places = Places([at for index in kept for at in places[index]])
+    return words
 
 
-def is_quotation(text: str, start: int, at: int, end: int) -> bool:
-    """Whether all lines of a stretch begin with the sign, and one of them at a place in it."""
-    begins = text.rfind("\n", start, at) + 1 or start
-    lines = text[start:end].split("\n")
-    return not text[begins:at].strip(" >") and all(_QUOTE.match(line) for line in lines)
+def signs(text: str) -> Iterator[Spot]:
+    """Where the signs of Markdown stand in a stretch.
+
+    >>> [list(signs(it)) for it in ("# The Mill #", "#5 men", "> one\\n> two", "5\\n> 4")]
+    [[(0, 1), (11, 12)], [], [(0, 2), (6, 8)], []]
+    """
+    if heading := _HEADING.match(text):
+        yield heading.span(1)
+        if closing := _CLOSING.search(text, heading.end()):
+            yield closing.span(1)
+    elif _FIRST.match(text):
+        yield from led(text)
+    yield from (hit.span(1) for hit in _RULE.finditer(text))
+
+
+def led(text: str) -> Iterator[Spot]:
+    """The signs that lines begin with, if all lines do."""
+    at = 0
+    found: list[Spot] = []
+    for line in text.split("\n"):
+        sign = _QUOTE.match(line) or _ITEM.match(line)
+        if sign is None:
+            return
+        found.append((at + sign.start(1), at + sign.end(1)))
+        at += len(line) + 1
+    yield from found

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from verifier.collation.changes import Change
 from verifier.collation.copy import Copy
-from verifier.collation.markup import is_markup
 from verifier.collation.record import Record
 
 _HYPHENS = "-‐‑¬\u00ad"
@@ -31,8 +30,6 @@ class Pair(NamedTuple):
 def in_type(edition: Record, copy: Copy, change: Change) -> Pair | None:
     """A change as a pair of readings, if it is no change of words."""
     if not change.left:
-        if is_markup(copy, change.right):
-            return Pair(change.at, ())
         number = number_in(edition, copy, change)
         begins = number is not None and heads_note(edition, copy, change)
         return None if number is None else Pair(change.at, (), 0 if begins else number)
@@ -103,16 +100,27 @@ def number_in(edition: Record, copy: Copy, change: Change) -> int | None:
 
 
 def parted(edition: Record, copy: Copy, change: Change) -> Iterator[Change]:
-    """An addition that ends in the number of a note as what stands above the note, and that."""
+    """An addition by what it adds to each stretch, if some of that is but the number of a note."""
+    parts = [change]
     if not change.left and edition.notes:
-        start = copy.starts[copy.stretch_of(change.right[-1])]
-        cut = bisect_left(change.right, start)
-        note = change._replace(right=change.right[cut:], to=start)
-        if cut and heads_note(edition, copy, note) and number_in(edition, copy, note):
-            yield change._replace(right=change.right[:cut])
-            yield note
-            return
-    yield change
+        parts = [
+            change._replace(right=list(indices), to=next(iter(indices)))
+            for indices in by_stretch(copy, change.right)
+        ]
+    if len(parts) > 1 and any(in_type(edition, copy, part) for part in parts):
+        yield from parts
+    else:
+        yield change
+
+
+def by_stretch(copy: Copy, words: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Words by the stretches that they stand in."""
+    at = 0
+    while at < len(words):
+        end = copy.starts[copy.stretch_of(words[at]) + 1]
+        to = bisect_left(words, end, at)
+        yield words[at:to]
+        at = to
 
 
 def heads_note(edition: Record, copy: Copy, change: Change) -> bool:

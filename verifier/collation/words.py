@@ -37,8 +37,10 @@ LINE_END = re.compile(rf"\n(?<=[{folds.HYPHENS}¬\u00ad]\n)")
 """A hyphen or dash at a line end, which is looked for before a break is, because it is fast."""
 _SIGN = re.compile(rf"[{folds.HYPHENS}±](?<![^\s(\[{_INVISIBLE}—―⸺⸻=<>$£€].)(?=\d)", re.DOTALL)
 _SIGNS = re.compile(rf"[{folds.HYPHENS}±]\d")
-_UNREAD = re.compile(r"[\s*_|\x00-\x1f\x7f]+")
+_UNREAD = re.compile(r"[\s*_|#>+=•‣◦▪●\x00-\x1f\x7f]+")
 DASHES = re.compile(r"-{2,}")
+_RULED = re.compile(r"(?:\A[^\S\n]*[|+=]|\n[^\S\n]*[-|+=:])[-|+=: \t]{2,}(?=\n|\Z)")
+"""A line between the rows of a table, or below a heading."""
 
 
 _REMEMBERED = 1 << 17
@@ -165,10 +167,15 @@ def points_of(gap: str) -> str:
 
     >>> points_of(" – ") == points_of("—") == points_of("--")
     True
+    >>> points_of("''") == points_of("”"), points_of(" |\\n|---|---|\\n| ")
+    (True, '')
     """
     if gap == " ":
         return ""
-    return DASHES.sub("-", _UNREAD.sub("", folds.plain(gap)))
+    if "\n" in gap and "--" in gap:
+        gap = _RULED.sub("", gap)
+    points = DASHES.sub("-", _UNREAD.sub("", folds.plain(gap)))
+    return points.replace("''", '"')
 
 
 def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
