@@ -78,6 +78,15 @@ def test_markup(edition: str, copy: str, verdict: str) -> None:
     assert compared(edition, copy).verdict == verdict
 
 
+def test_formulae_are_compared() -> None:
+    edition = "<p>The area of the pond is <math><mi>a</mi><mo>=</mo><mn>10</mn></math> now.</p>"
+    names = ("e.html", "c.html")
+    assert compared(edition, edition, names).flags == ()
+    assert compared(edition, edition.replace("10", "11"), names).verdict == "altered"
+    power = edition.replace("<mn>10</mn>", "<msup><mn>1</mn><mn>0</mn></msup>")
+    assert compared(edition, power, names).verdict == "altered"
+
+
 MARKDOWN = "# The Mill\n\n> The *mill* stood _by_ the pond.\n> It was old.\n\n* two eels\n* one eel"
 
 

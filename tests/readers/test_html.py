@@ -189,6 +189,7 @@ def test_the_words_of_real_pages_are_those_that_a_browser_shows() -> None:
         ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字", "漢字"),
         ("<del>was</del> <s>is</s>", "was is"),
         ("run <code>x &lt; 1</code> now", "run \ufffc now"),
+        ("so <math><mi>a</mi><mo>=</mo><mn>1</mn></math> is", "so \ufffc is"),
         ("<pre><code>set\n  so</code></pre>", "set\n  so"),
         ("<pre><code class=language-py>x</code></pre>", "\ufffc"),
         ("<pre>\none\n two\n \nthree</pre>", "one\n two\n\nthree"),
@@ -215,7 +216,8 @@ def test_text(page: str, text: str) -> None:
     [
         "<script>'</p>'</script>", "<SCRIPT>x</script >", "<style>p{}</style>", "<title>T</title>",
         "<noscript><p>n</p></noscript>", "<template><p>t</template>", "<select><option>o</select>",
-        "<svg><text>s</text></svg>", "<svg><style>a</style><g/></svg>", "<math><mi>x</mi></math>",
+        "<svg><text>s</text></svg>", "<svg><style>a</style><g/></svg>",
+        "<span class=katex-mathml><math><mi>x</mi></math></span>", "<math></math>",
         "<span hidden>h <span>i</span> j</span>", "<b style='color:red; DISPLAY : none'>h</b>",
         "<i style=visibility:hidden>h</i>", "<video>v<b>w</b></video>", "<iframe>f</iframe>",
         "<!-- c --!>", "<!-- <p>c</p> -->", "<!-->", "<?php x ?>", "<![if x]>",

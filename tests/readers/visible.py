@@ -51,6 +51,8 @@ def has_words(node: Any, is_set: bool) -> bool:
 
 
 def is_code(node: Any, is_set: bool) -> bool:
+    if node.name == "math":
+        return True
     return node.name == "code" and not (is_set and not (node.attrs or {}).get("class"))
 
 

@@ -51,7 +51,7 @@ PAGE = names("html head body frameset")
 RAW = names("script style iframe noembed noframes noscript title textarea")
 """Elements whose content is not markup, and not read."""
 
-HIDDEN = names("template svg math select datalist object video audio canvas rp rt rtc")
+HIDDEN = names("template svg select datalist object video audio canvas rp rt rtc mjx-assistive-mml")
 """Elements whose content is markup that is not read."""
 
 FOREIGN = names("svg math")

@@ -21,7 +21,7 @@ from verifier.readers.html.names import (
 )
 from verifier.readers.html.stack import Element
 from verifier.readers.html.tags import Tag, tag
-from verifier.readers.html.tokens import bare
+from verifier.readers.html.tokens import bare, formula
 from verifier.source import Source
 
 CODE = "\ufffc"
@@ -74,10 +74,10 @@ class Page(Blocks):
 
     def leave(self, element: Element, start: int, end: int) -> None:
         name = element.name
-        if name in MARKS:
-            if element.value == CODE:
-                self.leave_code(element, start, end)
-            elif name not in ("a", "code"):
+        if name == "math" or (name == "code" and element.value == CODE):
+            self.leave_code(element, start, end)
+        elif name in MARKS:
+            if name not in ("a", "code"):
                 self.span(MARKS[name], element.run, element.start, end)
             elif element.value:
                 self.span("link", element.run, element.start, end, element.value)
@@ -101,9 +101,15 @@ class Page(Blocks):
         else:
             self.push(tag, start)
 
+    def formula(self, tag: Tag, start: int, end: int) -> None:
+        """Begin mathematics, which is not read either."""
+        self.hide(tag, start, CODE)
+
     def leave_code(self, element: Element, start: int, end: int) -> None:
         """Write what stands for code; the mark says what it is."""
-        said = bare(self.text[element.start : start]).replace("\r\n", "\n").replace("\r", "\n")
+        raw = self.text[element.start : start]
+        said = formula(raw) if element.name == "math" else bare(raw)
+        said = said.replace("\r\n", "\n").replace("\r", "\n")
         if said.strip():
             self.put(CODE, element.start, end)
             self.span("code", element.run, element.start, end, said)
@@ -233,6 +239,7 @@ TURNS: dict[str, Callable[[Page, Tag, int, int], None]] = {
     "ruby": Page.stretch,
     "a": Page.link,
     "code": Page.code,
+    "math": Page.formula,
     "br": Page.line_break,
     "q": Page.quote,
     "img": Page.picture,

@@ -21,6 +21,7 @@ from screen readers and may be a mere ornament."""
 _HIDDEN = re.compile(r"(?:^|[\s;])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CHROME = names(
     "mw-editsection mw-cite-backlink mw-jump-link headerlink anchorjs-link hash-link backrefs"
+    " katex-mathml mjx_assistive_mathml"
 )
 _WORDS: dict[Role, frozenset[str]] = {
     "back": names(

@@ -98,3 +98,23 @@ def bare(text: str) -> str:
     'a < b'
     """
     return unescaped(TOKEN.sub("", text) if "<" in text else text)
+
+
+_ANNOTATION = re.compile(r"<(/?)annotation", re.IGNORECASE)
+
+
+def formula(raw: str) -> str:
+    """What a formula says, each of its parts apart, without the notes for programs.
+
+    >>> formula("<msup><mn>10</mn><mn>2</mn></msup><annotation>10^2</annotation>").split()
+    ['10', '2']
+    """
+    parts, at, is_note = [], 0, False
+    for hit in _ANNOTATION.finditer(raw):
+        if bool(hit[1]) == is_note:
+            if not is_note:
+                parts.append(raw[at : hit.start()])
+            at, is_note = hit.start(), not is_note
+    if not is_note:
+        parts.append(raw[at:])
+    return unescaped(TOKEN.sub(" ", " ".join(parts)))
