@@ -106,6 +106,7 @@ def test_lines_end_with_a_line_feed(end: str) -> None:
     ("text", "expected"),
     [
         ("# One *two* #\n\nthree", ["heading: One two", "paragraph: three"]),
+        ("one\n\n\f## Two\n\n\f- three", ["paragraph: one", "heading: Two", "list-item: three"]),
         ("# Notes {#notes .x}\n\n## Preface {-}", ["heading: Notes", "heading: Preface"]),
         ("# On {sic}", ["heading: On {sic}"]),
         ("Title\n=====\nText", ["heading: Title", "paragraph: Text"]),

@@ -36,6 +36,8 @@ _ATTRIBUTES = lazy(r"\](\{(?:[.#]|[a-z-]+=)[ -z|~]{0,400}\})")
 _HEADING = lazy(r"(?<=[^\r\n])[ \t]\{(?:-|[.#][ -z|~]{0,400})\}(?=[ \t]*#*[ \t]*(?:[\r\n]|\Z))")
 _HEADED = lazy(r"[ \t>]*#{1,6}[ \t]")
 _ANCHOR = lazy(r"\[\^([\w.*†‡§-]{1,60})\]")
+_FEEDS = lazy(r"(?<![^\r\n])\f{1,3}(?=\S)")
+"""A page that begins with a heading, a quotation or a list begins a line with it."""
 _SURROGATE = lazy("[\ud800-\udfff]")
 
 
@@ -45,6 +47,8 @@ def guard(text: str, skip: int) -> str:
     It has as many bytes as the text, but for definitions of footnotes that have none after its end.
     """
     text = encodable(text).replace("\0", "\1")
+    if "\f" in text:
+        text = _FEEDS.sub(lambda hit: " " * len(hit[0]), text)
     if skip:
         text = "\n" * len(text[:skip].encode()) + text[skip:]
     if "](" in text or "]:" in text:
