@@ -94,11 +94,29 @@ def test_a_sound_locator_is_left_alone(locator: str) -> None:
 
 def test_messages_tell_the_range_in_full() -> None:
     [match] = struck(of("pp. 96-2"), "descending")
-    assert match.values == {"range": "96-2", "full": "96–92"}
-    [match] = struck(of("pp. 132-2"), "single")
-    assert (match.values["full"], match.safe) == ("132–132", False)
+    assert match.values == {"range": "96-2", "full": "96-92", "hint": ": in full it is 96-92"}
+    [match] = struck(of("pp. 132–2"), "single")
+    assert (match.values["hint"], match.safe) == (": in full it is 132–132", False)
+    [match] = struck(of("pp. 47-47"), "single")
+    assert (match.values["hint"], match.safe) == ("", True)
     [match] = struck(of("p. 1O4"), "malformed")
     assert match.values["wrong"] == "has a letter for a digit (‘104’?)"
+
+
+@pytest.mark.parametrize(
+    ("pages", "hint"),
+    [
+        ("45-41", "; perhaps ‘41-45’ is meant"),
+        ("xx–ix", "; perhaps ‘ix–xx’ is meant"),
+        ("S96–S87", "; perhaps ‘S87–S96’ is meant"),
+        ("S96–87", ""),
+        ("264–159", ""),
+        ("264–57", ": in full it is 264–257"),
+    ],
+)
+def test_what_is_meant_is_told_where_it_can_be(pages: str, hint: str) -> None:
+    [match] = struck(of(f"pp. {pages}"), "descending")
+    assert match.values["hint"] == hint
 
 
 def test_a_slip_in_a_locator_claims_it() -> None:

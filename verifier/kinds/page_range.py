@@ -9,7 +9,7 @@ from verifier.facts import Facts
 from verifier.facts.pages import PageList, roman
 from verifier.facts.pages.agreement import mislabelled
 from verifier.facts.pages.dashes import Slip, slips
-from verifier.facts.pages.house import House, elision, expanded, wanted
+from verifier.facts.pages.house import House, elision, expanded, is_elided, turned, wanted
 from verifier.facts.pages.items import Item, as_digits
 from verifier.facts.pages.order import misplaced
 from verifier.kinds import Check, Claim, Match, Remark, Replacement
@@ -39,8 +39,15 @@ def names(check: Check) -> frozenset[str]:
 def descending(facts: Facts) -> Iterator[Match]:
     for pages, item in facts.pages.ranges:
         if item.reading == "descending":
-            values = {"range": written(facts, item.span), "full": expanded(item)}
+            meant = turned(item)
+            hint = in_full(item) or (f"; perhaps ‘{meant}’ is meant" if meant else "")
+            values = {"range": written(facts, item.span), "full": expanded(item), "hint": hint}
             yield Match(item.span, values, claims=claims(pages))
+
+
+def in_full(item: Item) -> str:
+    """What a range is with all its digits, if some were left out."""
+    return f": in full it is {expanded(item)}" if is_elided(item) else ""
 
 
 def single(facts: Facts) -> Iterator[Match]:
@@ -48,6 +55,7 @@ def single(facts: Facts) -> Iterator[Match]:
     for pages, item in facts.pages.ranges:
         if item.reading == "single":
             values = {"range": written(facts, item.span), "full": expanded(item)}
+            values["hint"] = in_full(item)
             mended = [Replacement(item.span, item.first), *one_label(facts, pages)]
             safe = item.first == item.last and is_safe(facts, pages)
             yield Match(item.span, values, (), tuple(mended), safe, claims(pages))
@@ -212,8 +220,8 @@ _STRIKES: dict[Fault, Callable[[Facts], Iterator[Match]]] = {
     "year": years,
 }
 _NAMES: dict[Fault, tuple[str, ...]] = {
-    "descending": ("full",),
-    "single": ("full",),
+    "descending": ("full", "hint"),
+    "single": ("full", "hint"),
     "elision": ("wanted", "reason"),
     "dash": ("mark", "wanted"),
     "malformed": ("wrong",),

@@ -9,11 +9,13 @@ from functools import lru_cache
 from msgspec import Struct
 
 from verifier.facts.pages.formats import FORMATS, write
-from verifier.facts.pages.items import Item
+from verifier.facts.pages.items import Item, affixes, worths
 from verifier.style import PageRanges, Style
 
 _ENOUGH = 4
 _CLEAR = 0.75
+_LONG = 100
+"""How many pages are more than a citation mostly spans."""
 
 HYPHENS = ("-", "‐")
 EN_DASH = "–"
@@ -98,7 +100,29 @@ def expanded(item: Item) -> str:
     """A range as it would read in full.
 
     >>> from verifier.source import Span
-    >>> expanded(Item(Span(0, 4), "96", "2", "-"))
-    '96–92'
+    >>> expanded(Item(Span(0, 4), "96", "2", "-")), expanded(Item(Span(0, 6), "S96", "S2", "–"))
+    ('96-92', 'S96–S92')
     """
-    return f"{item.first}{EN_DASH}{item.full}"
+    before, _, after = affixes(item.last) or ("", "", "")
+    return f"{item.first}{item.dash}{before}{item.full}{after}"
+
+
+def is_elided(item: Item) -> bool:
+    """Whether the second number of a range has fewer digits than the first."""
+    one, other = affixes(item.first), affixes(item.last)
+    return one is not None and other is not None and len(one[1]) > len(other[1])
+
+
+def turned(item: Item) -> str:
+    """A range with its ends the other way round, if that is likely to be meant; else nothing.
+
+    >>> from verifier.source import Span
+    >>> turned(Item(Span(0, 5), "45", "41", "-")), turned(Item(Span(0, 7), "645", "141", "-"))
+    ('41-45', '')
+    """
+    numbers = worths(item.first, item.last)
+    one, other = affixes(item.first), affixes(item.last)
+    alike = one is None or other is None or (one[0], one[2]) == (other[0], other[2])
+    if numbers is None or not alike or numbers[0] - numbers[1] >= _LONG:
+        return ""
+    return f"{item.last}{item.dash}{item.first}"

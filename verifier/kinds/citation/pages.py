@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
 from verifier.facts import Facts
 from verifier.facts.citations import Citation
-from verifier.facts.pages import roman
+from verifier.facts.pages import PageList, roman
 from verifier.facts.references import Reference
 from verifier.facts.references.names import fold
 from verifier.kinds import Claim, Match, Remark
 from verifier.pattern import lazy
+from verifier.source import Span
 
 _RANGE = lazy(
     r"(?:\bpp?\.\s?|\bS\.\s?|\d\s?(?:\([^()\n]{1,20}\))?:\s*)(\d{1,5})\s?[-–]\s?(\d{1,5})(?![\w:-])"
 )
-_FIRST = lazy(r"(?:pp?\.?\s*)?(\d{1,5})(?![\w:.])")
 _CAPITALS = lazy("[A-Z]{2,5}")
 _PAGES = lazy(r"(?<![\w.:-])\d{1,4}(?![\w:])")
 
@@ -25,23 +26,49 @@ _PAGES = lazy(r"(?<![\w.:-])\d{1,4}(?![\w:])")
 def locator(facts: Facts) -> Iterator[Match]:
     """Pages outside the pages of the entry; years that stand for a page."""
     entries = facts.references.entries
+    starts = [it.span.start for it in facts.pages.lists]
     extents: dict[int, tuple[int, int] | None] = {}
     for it in facts.citations.items:
-        hit = _FIRST.match(it.locator)
-        if it.entry < 0 or hit is None or it.locator_span is None or not it.confident:
+        if it.entry < 0 or it.locator_span is None or not it.confident:
             continue
-        entry, page = entries[it.entry], int(hit[1])
+        entry = entries[it.entry]
         if it.entry not in extents:
             extents[it.entry] = extent(facts, entry)
-        span, other = extents[it.entry], namesake(facts, entry, hit[1])
-        if (span and not span[0] <= page <= span[1]) or (other is not None and not span):
-            yield misplaced(it, entry, hit[1], span, other)
+        span = extents[it.entry]
+        for number, (place, page) in enumerate(cited(facts, starts, it.locator_span)):
+            other = namesake(facts, entry, page)
+            if is_outside(page, span, number == 0 or other is not None) if span else other:
+                yield misplaced(it, place, page, entry, span, other)
+                break
+
+
+def cited(facts: Facts, starts: list[int], place: Span) -> Iterator[tuple[Span, str]]:
+    """The pages that a locator names, both ends of a range in full, each with where it stands."""
+    lists = facts.pages.lists[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
+    for item in (item for pages in lists if is_paged(facts, pages) for item in pages.items):
+        if item.fault or not item.first.isdecimal():
+            continue
+        yield item.span, item.first
+        if item.reading == "ascending":
+            yield item.span, item.full
+
+
+def is_paged(facts: Facts, pages: PageList) -> bool:
+    """Whether a list is of pages, and not of sections, lines or leaves."""
+    return pages.label is None or facts.text[pages.label.start].lower() not in "§lf"
+
+
+def is_outside(page: str, span: tuple[int, int], sure: bool) -> bool:
+    """Whether a page is none of the entry; what looks like a year after others may be one."""
+    first, last = span
+    return not first <= int(page) <= last and (sure or len(page) != 4 or last > 999)
 
 
 def misplaced(
     cite: Citation,
-    entry: Reference,
+    place: Span,
     page: str,
+    entry: Reference,
     span: tuple[int, int] | None,
     other: Reference | None,
 ) -> Match:
@@ -53,7 +80,7 @@ def misplaced(
     if other:
         related.append(Remark(other.key_span, f"‘{other.key}’ is here."))
     claims = () if other else (Claim(cite.locator_span, ("pages",)),)
-    return Match(cite.locator_span, values, tuple(related), claims=claims)
+    return Match(place, values, tuple(related), claims=claims)
 
 
 def extent(facts: Facts, entry: Reference) -> tuple[int, int] | None:
