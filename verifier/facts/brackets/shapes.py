@@ -21,6 +21,9 @@ _TURNED = 200
 
 _SQUARE_ITEM = r"(?m)^[ \t.>]{0,80}(?:\d{1,2}|[a-z])\][ \t]"
 _MANY = 3
+_DEEP = 3
+"""How many series may stand in one another."""
+_FIRSTS = ("1", "a", "A", "i", "I")
 
 _EYES = ":;="
 _NOSES = "-'^o"
@@ -83,7 +86,7 @@ def enumerators(
     `in_squares` tells whether the document numbers with square brackets.
     """
     labels = {at: label(text, at) for at in tokens if text[at] in ")]"}
-    found = set()
+    found = in_sentence(text, tokens, labels)
     known = {(text[at], name) for at, name in labels.items() if name}
     for at, name in labels.items():
         if not name:
@@ -98,6 +101,29 @@ def enumerators(
         elif leads or series or follows_point(text[max(start, head - 8) : head]):
             found.add(at)
     return found
+
+
+def in_sentence(text: str, tokens: list[int], labels: dict[int, str]) -> set[int]:
+    """The square enumerators inside sentences: from the first on, and without openers of their own.
+
+    `Either 1] this or 2] that.`
+    """
+    runs: list[list[int]] = []
+    depth = 0
+    for at in tokens:
+        if text[at] == "[":
+            depth += 1
+        elif text[at] == "]" and depth:
+            depth -= 1
+        elif text[at] == "]" and labels[at] and text[at + 1 : at + 2].isspace():
+            run = next(
+                (it for it in runs[-_DEEP:] if labels[at] in neighbours(labels[it[-1]])), None
+            )
+            if run:
+                run.append(at)
+            elif labels[at] in _FIRSTS:
+                runs.append([at])
+    return {at for run in runs if len(run) > 1 for at in run}
 
 
 def follows_point(head: str) -> bool:
