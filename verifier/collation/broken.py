@@ -93,7 +93,8 @@ class Reading(Written):
         words = Words(self.text, (start, end))
         if self.used or self.is_broken(start, end):
             words = self.whole(words)
-        return self.read_on(unsigned(words) if self.is_signed(start, end) else words)
+            words = unsigned(words) if self.is_signed(start, end) else words
+        return self.read_on(words)
 
     def read_on(self, words: Words) -> Words:
         """Words after which the next are read."""
@@ -112,8 +113,10 @@ class Reading(Written):
         return any(self.text.find(it, start, end) >= 0 for it in self.signs)
 
     def is_broken(self, start: int, end: int) -> bool:
-        """Whether words may have to be put together in a stretch, or to be read in its code."""
+        """Whether words may have to be put together, left out, or read in code in a stretch."""
         if self.exacts.breaks(start, end) or self.has_code(start, end):
+            return True
+        if self.is_signed(start, end):
             return True
         if self.has_blanks or self.text[end - 1].isspace():
             return _HYPHEN.search(self.text, start, end) is not None

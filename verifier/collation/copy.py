@@ -92,9 +92,10 @@ class Copy(Struct, frozen=True, dict=True):
         return known
 
     @cached_property
-    def wholes(self) -> frozenset[int]:
-        """Where words begin that a page head broke."""
-        return frozenset(at for words in self._located.values() for at in words.wholes)
+    def wholes(self) -> dict[int, int]:
+        """Where words begin that a page head broke, and where the part above it ends."""
+        every = (it for it in self._located.values() if it.wholes)
+        return {at: end for it in every for at, end in it.places if at in it.wholes}
 
     @cached_property
     def _coded(self) -> dict[int, tuple[Hashable, ...]]:
@@ -213,10 +214,9 @@ class Stretches:
 
     def near(self, start: int, end: int) -> Words | None:
         """The words of a stretch that begins or ends as the edition goes on."""
-        if self.edition.document is None or self.read.used:
+        if self.edition.document is None or self.read.used or self.read.is_broken(start, end):
             return None
-        is_read = self.read.is_broken(start, end) or self.read.is_signed(start, end)
-        return None if is_read else self.cursor.words(start, end)
+        return self.cursor.words(start, end)
 
     def passage(self, index: int) -> Stretch:
         """A stretch that is a passage of the edition as it is."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Container, Hashable, Iterable
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -17,6 +18,11 @@ from verifier.source import Span
 _LONGEST = 14
 _OFTEN = 3
 _PAIR = 2
+_LEAF = 2
+"""The numbers of pages follow on another by one, or by two where every other page has its own."""
+_LONGEST_BLANK = 40
+_BLANK_LINES = " \t\n\f>*_#"
+_PAGE = re.compile(r"\d{1,4}", re.ASCII)
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"[ivxlc]+\Z")
 _BLANK = " \t\f*_#-–—|[]().·•~"
@@ -38,10 +44,13 @@ def furnished(edition: Record, copy: Copy, variants: list[Variant]) -> list[Vari
     often = Counter(shapes.values())
     several = {shapes[index] for index, row in keys.items() if numbers(row)}
     titles = headings(edition)
+    breaks = frozenset(copy.wholes.values())
+    paged = in_turn(keys) | {it for it in keys if is_at_break(copy, variants[it].copy, breaks)}
     found = list(variants)
     for index, shape in shapes.items():
         title = tuple(edition.code(key) for key in keys[index] if not key.isdigit())
-        sort = named(shape, often[shape], known=title in titles, numbered=shape in several)
+        known = title in titles or index in paged
+        sort = named(shape, often[shape], known=known, numbered=shape in several)
         if keys[index] in _NOTES and is_above_note(edition, variants[index]):
             sort = "note"
         found[index] = replace(variants[index], sort=sort) if sort else variants[index]
@@ -83,6 +92,26 @@ def is_alone(text: str, span: Span) -> bool:
     return not before.strip(_BLANK) and not after.strip(_BLANK)
 
 
+def in_turn(keys: dict[int, tuple[str, ...]]) -> set[int]:
+    """Which additions begin or end with a number that follows on that of another, as pages do."""
+    found: set[int] = set()
+    ends = ((index, row[0] if row[0].isdigit() else row[-1]) for index, row in keys.items())
+    pages = [(index, int(end)) for index, end in ends if _PAGE.fullmatch(end)]
+    for (one, first), (two, second) in pairwise(pages):
+        if 0 < second - first <= _LEAF:
+            found |= {one, two}
+    return found
+
+
+def is_at_break(copy: Copy, span: Span, breaks: Container[int]) -> bool:
+    """Whether an addition begins a page: a form feed is before it, or the end of a broken word."""
+    text, least = copy.document.text, max(0, span.start - _LONGEST_BLANK)
+    before = text[least : span.start].rstrip(_BLANK_LINES)
+    if "\f" in text[least + len(before) : span.start]:
+        return True
+    return least + len(before) in breaks
+
+
 def keys_in(copy: Copy, variant: Variant) -> tuple[str, ...]:
     """The words of an addition."""
     return keys_of(copy.document.text[variant.copy.start : variant.copy.end])
@@ -96,7 +125,8 @@ def numbers(keys: Iterable[str]) -> list[str]:
 def named(shape: Shape, often: int, *, known: bool, numbered: bool) -> Sort | None:
     """What sort of furniture a shape is: a page's number, a page's head, or none.
 
-    A head is one of the edition's headings, or comes again and again, with a number at least twice.
+    A head is one of the edition's headings, or otherwise known for one, or comes again and again,
+    with a number at least twice.
     """
     words = [word for word in shape if word not in ("[", "]")]
     if words == ["#"] or (len(words) == 1 and often == 1 and _ROMAN.match(words[0])):
