@@ -127,3 +127,10 @@ def test_cuts_are_told_once_on_the_last_line(path: Path, monkeypatch: pytest.Mon
 )
 def test_whole_books_are_whole(path: Path) -> None:
     assert own(path.read_text("utf-8"), path.name) == []
+
+
+@pytest.mark.parametrize("text", ["A [x\n\ufffd zz", "A [x\nand \0 zz"])
+def test_what_is_lost_is_told_whatever_else_there_is(text: str) -> None:
+    rules = {it.rule for it in check(text, name="a.md")}
+    assert "edition.broken-off" in rules
+    assert rules & {"text.undecodable", "text.invisible"}

@@ -106,7 +106,9 @@ class Reach:
         self.families = {name: Claimed(it) for name, it in claims.items()}
 
     def holds(self, rule: Rule, match: Match) -> bool:
-        """Whether another rule claims a match."""
+        """Whether another rule claims a match. Characters are lost or hidden of themselves."""
+        if kinds.name_of(rule.check) == "character":
+            return False
         claimed = self.families.get(family(rule.id))
         return claimed is not None and claimed.holds(match.span, rule.id)
 
