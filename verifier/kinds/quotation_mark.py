@@ -112,21 +112,31 @@ def crossed(facts: Facts, *ends: int) -> Match:
 def mixed(facts: Facts, each: str) -> Iterator[Match]:
     """The first of the marks that are fewer: in the file, or in each paragraph that has both."""
     mixing = facts.quotes.mixing
-    values = {
-        "sort": mixing.sort,
-        "fewer": mixing.fewer,
-        "more": mixing.more,
-        "few": str(len(mixing.few)),
-        "many": str(len(mixing.many)),
-    }
     both = {facts.paragraphs.at(at) for at in mixing.many} if each == "paragraph" else set()
     for at in mixing.few:
         if each == "file":
-            yield Match(Span(at, at + 1), values)
+            yield unlike(facts, at)
             return
         if (paragraph := facts.paragraphs.at(at)) in both:
             both.discard(paragraph)
-            yield Match(Span(at, at + 1), values)
+            yield unlike(facts, at)
+
+
+def unlike(facts: Facts, at: int) -> Match:
+    """A mark that is not like most; one between letters is an apostrophe, whatever others are."""
+    mixing, text = facts.quotes.mixing, facts.text
+    between = text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
+    sort = "apostrophes" if between and mixing.sort == "single marks" else mixing.sort
+    return Match(
+        Span(at, at + 1),
+        {
+            "sort": sort,
+            "fewer": mixing.fewer,
+            "more": mixing.more,
+            "few": str(len(mixing.few)),
+            "many": str(len(mixing.many)),
+        },
+    )
 
 
 _TOLD: dict[str, tuple[Callable[[Quotes], Iterable[int]], Callable[[Facts, int], Match]]] = {

@@ -12,7 +12,7 @@ from verifier.pattern import lazy
 if TYPE_CHECKING:
     from verifier.facts import Facts
 
-_SORTS = (("quotation marks", '"', "“”„‟"), ("apostrophes", "'", "‘’‚"))
+_SORTS = (("quotation marks", '"', "“”„‟"), ("single marks", "'", "‘’‚"))
 _PRIME = lazy(r"[\d°][\"']")
 _SUBJECT = lazy(r"[(\[][\"'][\s,)\]]|\s[\"'][,)\]]")
 
