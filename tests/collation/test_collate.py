@@ -98,6 +98,11 @@ def test_markdown_saved_as_plain_text_is_the_same_text(names: tuple[str, str]) -
     assert compared(MARKDOWN, under, names).flags == ()
 
 
+def test_a_dash_at_the_beginning_of_a_line() -> None:
+    edition = "The mill – mostly of oak – stood by the pond.\n"
+    assert compared(edition, edition.replace(" –", "\n--"), ("e.md", "c.txt")).flags == ()
+
+
 def test_a_note_of_markdown_saved_as_plain_text() -> None:
     edition = (
         "The mill stood by the pond.[^1]\n\n## The pond\n\nIt was deep.\n\n[^1]: So they say.\n"

@@ -39,8 +39,8 @@ _SIGN = re.compile(rf"[{folds.HYPHENS}±](?<![^\s(\[{_INVISIBLE}—―⸺⸻=<>$
 _SIGNS = re.compile(rf"[{folds.HYPHENS}±]\d")
 _UNREAD = re.compile(r"[\s*_|#>+=•‣◦▪●\x00-\x1f\x7f]+")
 DASHES = re.compile(r"-{2,}")
-_RULED = re.compile(r"(?:\A[^\S\n]*[|+=]|\n[^\S\n]*[-|+=:])[-|+=: \t]{2,}(?=\n|\Z)")
-"""A line between the rows of a table, or below a heading."""
+_RULED = re.compile(r"(?:\A[^\S\n]*[|+=]|\n[^\S\n]*[-|+=:])[-|+=: \t]{2,}(?=\n)")
+"""A line between the rows of a table."""
 
 
 _REMEMBERED = 1 << 17
