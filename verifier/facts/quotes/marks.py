@@ -9,9 +9,11 @@ pair with one another only.
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 
 from verifier.facts.quotes.language import Role
+from verifier.pattern import lazy
 
 _SIDES = {
     **dict.fromkeys(".,;:!?…)]}%", "e"),
@@ -29,6 +31,11 @@ _SHAPES = {
 
 _GLUED = frozenset(("xb", "xd", "eb", "ed"))
 """Sides that tell nothing of a guillemet, since the blank beside it is missing."""
+
+_ELIDED = lazy(
+    r"(?<![\w'’‘])(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|[dns]?[aeu]ll|un|quell|quest)['’]\Z", re.I
+)
+"""An article or its like that has lost its vowel, as before a guillemet: `l’«`."""
 
 _POINTS = frozenset(".,;:!?…%")
 _UNCLEAR = frozenset(("ww", "we", "be", "de"))
@@ -103,7 +110,7 @@ def shape_of(before: str, mark: str, after: str, role: Role) -> str:
 def looked_at(text: str, at: int, roles: dict[str, Role]) -> str:
     """The shape of a mark that needs a wider look: past other marks, emphasis, blanks, dots."""
     first, last = at - 1, at + 1
-    elided = text[at] in "«»" and text[first] in "'’" and text[first - 1 : first].isalpha()
+    elided = text[at] in "«»" and _ELIDED.search(text, max(0, at - 9), at) is not None
     while first >= 0 and not elided and at - first < 5 and text[first] in _SEEN_THROUGH:
         first -= 1
     while last < len(text) and last - at < 5 and text[last] in _SEEN_THROUGH:
