@@ -78,6 +78,20 @@ def test_markup(edition: str, copy: str, verdict: str) -> None:
     assert compared(edition, copy).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("copy", "flags"),
+    [
+        ("<p>It stood by <img alt='a mill'> the pond.<p><img alt='a fish'><p>It was old.", ()),
+        ("<p>It stood by the pond.<p>Soon<p><img alt='a fish'><p>It was old.", ("expanded",)),
+        ("<p>It stood by the pond.<p>a fish<p>It was old.", ("expanded",)),
+    ],
+)
+def test_words_in_place_of_a_picture_are_not_seen(copy: str, flags: tuple[str, ...]) -> None:
+    edition = "It stood by the pond.\n\nIt was old."
+    assert compared(edition, copy, ("e.md", "c.html")).flags == flags
+    assert compared(edition + "\n\n![A mill](m.png)", copy, ("e.md", "c.html")).flags != flags
+
+
 def test_formulae_are_compared() -> None:
     edition = "<p>The area of the pond is <math><mi>a</mi><mo>=</mo><mn>10</mn></math> now.</p>"
     names = ("e.html", "c.html")

@@ -1,9 +1,9 @@
-"""What looks like changed words but is a matter of type: broken words, and the numbers of notes."""
+"""What looks like changed words but is type: broken words, numbers of notes, pictures."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from verifier.collation.changes import Change
 from verifier.collation.copy import Copy
 from verifier.collation.record import Record
+from verifier.source import Span
 
 _HYPHENS = "-‐‑¬\u00ad"
 _HYPHEN = re.compile(rf"[{_HYPHENS}](\s*)")
@@ -30,11 +31,20 @@ class Pair(NamedTuple):
 def in_type(edition: Record, copy: Copy, change: Change) -> Pair | None:
     """A change as a pair of readings, if it is no change of words."""
     if not change.left:
+        if is_picture(copy, copy.span(change.right[0], change.right[-1] + 1)):
+            return Pair(change.at, ())
         number = number_in(edition, copy, change)
         begins = number is not None and heads_note(edition, copy, change)
         return None if number is None else Pair(change.at, (), 0 if begins else number)
     keys = read(edition, copy, change) if change.right else anchored(edition, copy, change)
     return Pair(change.at, tuple(keys)) if keys else None
+
+
+def is_picture(copy: Copy, span: Span) -> bool:
+    """Whether words are those that a page has in place of a picture, and nobody sees."""
+    pictures = copy.reading.pictures
+    index = bisect_right(pictures, (span.start, len(copy.document.text))) - 1
+    return index >= 0 and span.end <= pictures[index][1]
 
 
 def read(edition: Record, copy: Copy, change: Change) -> list[str] | None:
@@ -100,9 +110,9 @@ def number_in(edition: Record, copy: Copy, change: Change) -> int | None:
 
 
 def parted(edition: Record, copy: Copy, change: Change) -> Iterator[Change]:
-    """An addition by what it adds to each stretch, if some of that is but the number of a note."""
+    """An addition by what it adds to each stretch, if some of that is a matter of type."""
     parts = [change]
-    if not change.left and edition.notes:
+    if not change.left and (edition.notes or copy.reading.pictures):
         parts = [
             change._replace(right=list(indices), to=next(iter(indices)))
             for indices in by_stretch(copy, change.right)

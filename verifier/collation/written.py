@@ -27,6 +27,12 @@ class Written:
             if it.kind == "code"
         }
 
+    @cached_property
+    def pictures(self) -> tuple[tuple[int, int], ...]:
+        """Where words stand that are read in place of pictures."""
+        marks = (it.span for it in self.document.marks if it.kind == "image")
+        return tuple((it.start, it.end) for it in marks)
+
     def coded(self, value: str, source: int, start: int, end: int) -> str:
         """What a piece of code says, without its fence."""
         if value:
