@@ -116,6 +116,15 @@ def test_a_strange_pyproject_above_is_passed_by(tmp_path: Path) -> None:
         ('ruleset = ""', "1: there is no rule set ‘’; the newest"),
         ("ruleset = 2026.1", "1: expected text, not a number; put text in quotes"),
         ('encoding = "nope"', "1: unknown encoding ‘nope’"),
+        ('\nlanguage = "german"', "2: there is no language ‘german’; did you mean ‘de’?"),
+        ('language = "de_CH"', "1: there is no language ‘de_CH’; did you mean ‘de-CH’?"),
+        ('language = "eng-GB"', "1: there is no language ‘eng-GB’; did you mean ‘en-GB’?"),
+        ('language = "xx"', "1: there is no language ‘xx’; expected a tag such as ‘en’ or ‘de-CH’"),
+        ('language = ""', "1: there is no language ‘’; expected a tag"),
+        (
+            '[[per-file]]\nfiles = ["a"]\nlanguage = "Englsh"',
+            "3: there is no language ‘Englsh’; did you mean ‘en’?",
+        ),
         ('encoding = "hex"', "1: ‘hex’ is not an encoding of text"),
         ('root = "x"', "unknown key ‘root’"),
         ('[[per-file]]\nprofile = "legal"', "1: the key ‘files’ is missing"),
@@ -168,6 +177,12 @@ def test_a_strange_pyproject_above_is_passed_by(tmp_path: Path) -> None:
 )
 def test_an_error_says_where_and_what_was_expected(text: str, said: str) -> None:
     assert said in refusal(text)
+
+
+@pytest.mark.parametrize("tag", ["en", "DE-ch", "zh-Hant-TW", "grc", "sl-rozaj-biske", "en-x-own"])
+def test_real_languages(tag: str) -> None:
+    config = DEFAULT.apply(parse(f'language = "{tag}"'))
+    assert config.style.tongue == tag.partition("-")[0].lower()
 
 
 def test_an_error_in_a_shared_file_has_its_own_line() -> None:

@@ -23,7 +23,9 @@ class Style(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     profile: Profile = "prose"
     """The sort of text: some rules are for some profiles only, and some signs mean other things."""
     language: str | None = None
-    """The language of the text, as a tag such as `en` or `de-CH`."""
+    """The language of the text, as a tag such as `en` or `de-CH`. Danish, English, Finnish, French,
+    German, Russian and Swedish have quotation marks, dashes or labels of pages of their own, which
+    are then expected; with any other, what holds for English alone is not."""
     citations: CitationStyle | None = None
     """How sources are cited: `[1937a:13]`, `[RFC3986]`, `(Smith 1937)`, `[12]`, `[@smith]`."""
     page_ranges: PageRanges | None = None
@@ -44,3 +46,8 @@ class Style(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """Sentences that must stand in the text, word for word."""
     terms: tuple[tuple[str, ...], ...] = ()
     """Words that are written in one way only: lists, of which the first word is the right one."""
+
+    @property
+    def tongue(self) -> str:
+        """The language without what tells its varieties apart; empty where it is not set."""
+        return (self.language or "").partition("-")[0].lower()

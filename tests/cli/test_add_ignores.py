@@ -294,7 +294,7 @@ def test_a_pattern_fits_one_name(name: str, other: str) -> None:
 
 TOMLS = st.sampled_from(
     [
-        "", "notes = true\n", "# [[suppressions]]\n", 'language = """\n[[suppressions]]\n"""\n',
+        "", "notes = true\n", "# [[suppressions]]\n", 'joint = """\n[[suppressions]]\n"""\n',
         '[[per-file]]\nfiles = ["a"] # b\n', '[[editions]]\nname = "x"\nfiles = [\n"a",\n]\n',
     ]
 )  # fmt: skip

@@ -182,6 +182,7 @@ def _plain(data: dict[str, Any]) -> dict[str, Any]:
         value: Any = schema.convert(part, form)
         found |= {_field(name): getattr(value, _field(name)) for name in part}
     _encoding(found.get("encoding"))
+    _language(found.get("language"))
     for name in ("exclude", "extend_exclude"):
         _patterns(found.get(name, ()), (name.replace("_", "-"),))
     if wrong := versions.refusal(found.get("ruleset", versions.PRESENT)):
@@ -194,6 +195,14 @@ def _encoding(name: str | None) -> None:
         codec_of(b"", name)
     except EncodingError as error:
         raise MisfitError(str(error), ("encoding",)) from None
+
+
+def _language(tag: str | None) -> None:
+    if tag is not None:
+        from verifier.config import languages
+
+        if wrong := languages.refusal(tag):
+            raise MisfitError(wrong, ("language",))
 
 
 def _known(data: dict[str, Any], fields: set[str]) -> None:

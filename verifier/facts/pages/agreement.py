@@ -39,8 +39,8 @@ def mislabelled(facts: Facts, lists: tuple[PageList, ...]) -> Iterator[PageList]
 
 def is_english(facts: Facts) -> bool:
     """Whether a text is English, as its settings or the small words of its beginning tell."""
-    if facts.style.language:
-        return facts.style.language[:2].lower() == "en"
+    if facts.style.tongue:
+        return facts.style.tongue == "en"
     said = _WORDS.findall(_ET_AL.sub("", facts.text[:_BEGIN]).lower())
     return sum(map(_ENGLISH.__contains__, said)) >= sum(map(_OTHER.__contains__, said))
 

@@ -75,12 +75,12 @@ def mark_of(facts: Facts, pages: PageList, item: Item) -> str:
 def is_russian(facts: Facts, pages: PageList) -> bool:
     """Russian typography joins numbers with an em dash."""
     if pages.label is None:
-        return facts.style.language == "ru"
+        return facts.style.tongue == "ru"
     return facts.text[pages.label.start] in "сС"
 
 
 def is_french(facts: Facts) -> bool:
-    return (facts.style.language or "").startswith("fr")
+    return facts.style.tongue == "fr"
 
 
 def spaced_by_habit(facts: Facts) -> bool:

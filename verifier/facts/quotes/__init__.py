@@ -118,7 +118,7 @@ def find(facts: Facts) -> Quotes:
     from verifier.facts.quotes.pairing import Pairing
 
     text = facts.text
-    offsets, shapes = marks.scan(text, language.roles(text, facts.style.language))
+    offsets, shapes = marks.scan(text, language.roles(text, facts.style.tongue))
     if not offsets:
         return Quotes(facts)
     found = Pairing(facts, offsets, shapes)

@@ -18,10 +18,9 @@ _CLOSES = r"(?<=[^\W_]{0}|[.,!?…]{0})(?=[\s.,;:!?…)\]]|\Z)"
 _MANY = 0.3
 
 
-def roles(text: str, language: str | None) -> dict[str, Role]:
+def roles(text: str, tongue: str) -> dict[str, Role]:
     """The double marks that a text has, and the part that each plays in it."""
     found = {mark: _USUAL[mark] for mark in DOUBLE if mark in text}
-    tongue = (language or "").lower()[:2]
     if "“" in found and ("„" in found or used(text, "“", _CLOSES)):
         found["“"] = "either"
         if "„" not in found and ",," in text:
