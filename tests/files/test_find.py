@@ -136,6 +136,16 @@ class TestGitignore:
         assert names(look(".")) == []
 
 
+def test_a_folder_that_is_named_for_nothing_is_told_beside_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    plant("t/a.md")
+    Path("none").mkdir()
+    assert look("none").skipped == ()
+    assert look("none", "t").skipped == (("none", "no file to check"),)
+
+
 def test_tidy_keeps_what_may_mean_another_folder() -> None:
     assert tidy("a/../b.md") == "a/../b.md"
     assert tidy("/x//./y") == "/x/y"

@@ -41,6 +41,9 @@ class _Search:
         self.missing: list[str] = []
         self.unread: dict[str, str] = {}
         self.folders: list[str] = []
+        self.found = 0
+        self.empty: list[str] = []
+        """The folders that the user has named for nothing."""
 
     def name(self, path: str) -> None:
         """Take in a path that the user has named."""
@@ -71,6 +74,7 @@ class _Search:
         """Take in the files below a folder; links are not followed, hidden names passed over."""
         real = os.path.realpath(top)
         folders = [(top, real, Ignored.above(real))]
+        before = self.found
         while folders:
             folder, real, ignored = folders.pop()
             try:
@@ -85,6 +89,8 @@ class _Search:
                 for it in entries
                 if self.enter(it, os.path.join(real, it.name), here)
             ]
+        if self.found == before and top not in self.unread:
+            self.empty.append(top)
 
     def enter(self, entry: os.DirEntry[str], real: str, ignored: Ignored) -> bool:
         """Take in an entry of a folder, or tell why not; whether it is a folder to walk."""
@@ -102,6 +108,7 @@ class _Search:
             self.skipped[path] = why
         else:
             self.files[path] = entry.stat(follow_symlinks=False).st_size
+            self.found += 1
         return False
 
     def unfit(self, entry: os.DirEntry[str], path: str) -> str | None:
@@ -118,8 +125,11 @@ def find(paths: Iterable[str], excluded: Excluded, known: Known, stdin: str = ST
     `stdin` is what standard input is called.
     """
     search = _Search(excluded, known, stdin)
-    for path in dict.fromkeys(map(tidy, paths)):
+    named = dict.fromkeys(map(tidy, paths))
+    for path in named:
         search.name(path)
+    if len(named) > 1:
+        search.skipped.update((it, "no file to check") for it in search.empty)
     return Found(
         tuple(sorted(search.files.items())),
         tuple(sorted((it, why) for it, why in search.skipped.items() if it not in search.files)),
