@@ -66,6 +66,11 @@ def test_a_number_is_no_note() -> None:
     [
         ("It fed 10<sup>2</sup> men.", "It fed 10² men.", "complete"),
         ("It fed 10<sup>2</sup> men.", "It fed 102 men.", "altered"),
+        ("It ⟨was⟩ old.", "It was old.", "altered"),
+        ("It ［was］ old.", "It was old.", "altered"),
+        ("Here a ≤ b.", "Here a ≥ b.", "altered"),
+        ("It cost ₹5.", "It cost ₽5.", "altered"),
+        ("It ⋆ was ∙ old.", "It was old.", "complete"),
         ("Call `make all` now.", "Call `make all` now.", "complete"),
         ("Call `make all` now.", "Call make all now.", "complete"),
         ("Call `make all` now.", "Call `make some` now.", "altered"),

@@ -18,7 +18,11 @@ from verifier.collation.places import Places, Spot
 CODE = "\ufffc"
 """What stands in the reading text for a piece of code, which is compared by its own words."""
 
-BRACKETS = "[]⟦⟧"
+BRACKETS = "[]⟦⟧〚〛⟨⟩［］【】〔〕〖〗❲❳⁅⁆⦋⦌⦗⦘"
+"""The brackets that an editor sets, and what may pass for square ones."""
+
+_SIGNS_OF_SENSE = "%&$£€§=+<>#@°×÷¢¥₠-⃀∀-∑√-∵≀-⊿⋀-⋄"
+"""Signs that are read as words, and operators: all but those that are set as dashes and dots."""
 _RAISED = "⁰¹²³⁴-⁹"
 _LETTER = rf"[^\W_{_RAISED}{folds.LETTERLIKE_QUOTES}]"
 ALPHA = rf"[^\W\d_{_RAISED}{folds.LETTERLIKE_QUOTES}]"
@@ -29,7 +33,7 @@ _RANGE = rf"[{folds.HYPHENS}](?<=\d.)\n\s*(?=\d)"
 TOKEN = re.compile(
     rf"{_LETTER}+(?:(?:{_BROKEN}|{_RANGE}|[{MARK}]|[{folds.APOSTROPHES}](?={ALPHA})"
     rf"|[{folds.HYPHENS}.,:/](?<=\d.)(?=\d)){_LETTER}*)*(?:(?<=\d)[⁺⁻]?[{_RAISED}]+)?"
-    rf"|[⁺⁻]?[{_RAISED}]+|[{re.escape(BRACKETS)}%&$£€§=+<>#@°×÷¢¥{CODE}]"
+    rf"|[⁺⁻]?[{_RAISED}]+|[{re.escape(BRACKETS)}{_SIGNS_OF_SENSE}{CODE}]"
 )
 BREAK = re.compile(rf"{_BROKEN}|(?<=[{folds.HYPHENS}])(?<=\d.)\n\s*(?=\d)")
 """A line end, with its hyphen, that a word is joined over; the hyphen of a range stays."""
