@@ -131,6 +131,7 @@ def test_an_edition_in_several_files(manifest: Call) -> None:
         (("verify", "m.json"), MISUSED),
         (("verify", "-p", "house.pub", "m.json"), MISUSED),
         (("verify", "-p", "nowhere", "m.json"), MISUSED),
+        (("verify", "-p", "", "m.json", "mill.md"), MISUSED),
         (("verify", "-p", "house.pub", "other.json"), MISUSED),
         (("verify", "m.json", "nowhere.md"), FOUND),
         (("verify", "m.json", "mill.md"), CLEAN),

@@ -76,7 +76,7 @@ def asked(prompt: str) -> bytes:
 def verify(options: Verification) -> int:
     """Say whether a manifest is what a key signed, follows another, and records some files."""
     data, manifest = of_manifest(options.path)
-    if not (options.public_key or options.files or options.previous):
+    if options.public_key is None and not (options.files or options.previous):
         raise FormError("say what to verify by: --public-key, --previous or the edition's files")
     said = list(right(data, manifest, options))
     for text, _ in said:
@@ -86,7 +86,7 @@ def verify(options: Verification) -> int:
 
 def right(data: bytes, manifest: Manifest, options: Verification) -> Iterator[tuple[str, bool]]:
     """What was looked at, and whether it is right."""
-    if options.public_key:
+    if options.public_key is not None:
         trust = Trust(options.public_key, options.signature)
         try:
             yield f"signature right: {vouched(data, options.path, trust)}", True

@@ -44,7 +44,7 @@ def edition(name: str, config: Config, trust: Trust) -> Edition:
     files = files_of(name, config)
     if len(files) == 1 and (data := manifest_data(files[0])) is not None:
         return from_manifest(data, files[0], trust)
-    if trust.key:
+    if trust.key is not None:
         raise ManifestError("--public-key is for a manifest, and this is none", shown(name))
     document = document_of(files, config)
     made = record(document)
@@ -91,7 +91,7 @@ def from_manifest(data: bytes, path: str, trust: Trust) -> Edition:
     from verifier import manifest
     from verifier.manifest import canonical
 
-    if trust.key:
+    if trust.key is not None:
         vouched(data, path, trust)
     found = canonical.load(data, shown(path))
     ids = tuple(entry.id for entry in found.passages)
@@ -102,7 +102,7 @@ def vouched(data: bytes, path: str, trust: Trust) -> str:
     """The trusted comment of a manifest's signature. Raises ManifestError where it is not right."""
     from verifier.manifest import minisign
 
-    assert trust.key
+    assert trust.key is not None
     where = trust.signature or f"{path}.minisig"
     if not os.path.exists(where):
         raise ManifestError("there is no such signature", shown(where))
