@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from verifier.facts import contents, listless, sentences
+from verifier.facts import contents, listless, raised, sentences
 from verifier.facts.references import lists
 from verifier.pattern import lazy
 from verifier.source import Span
@@ -88,9 +88,10 @@ def ending(facts: Facts) -> Ending | None:
     unlisted = listless.keys(facts)
     notes = lost_notes(facts)
     keys = lost_keys(facts, last)
+    called = () if notes else raised.calls(facts)
     found = next((it for it in (find(facts, last) for find in _SIGNS) if it), None)
-    if found is None and notes:
-        found = "notes", last_word(facts, last), some([it.label for it in notes])
+    if found is None and (notes or called):
+        found = "notes", last_word(facts, last), some([it.label for it in notes or called])
     elif found is None and keys:
         found = "keys", last_word(facts, last), some([it.key for it in keys])
     elif found is None and unlisted:
