@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from verifier import baseline
 from verifier.baseline import BaselineError, Entry
 from verifier.cli import call
+from verifier.errors import FormError
 from verifier.files import changes
 
 SLIP = "The [state was here.\n"
@@ -132,6 +133,36 @@ def test_a_baseline_names_files_from_its_own_folder(
         assert check(capsys, "--baseline", "../known.json", name)[:2] == (0, [])
     check(capsys, "--baseline", "../known.json", "--write-baseline", "own.json", ".")
     assert known(folder / "texts" / "own.json") == [("a.md", "brackets.unclosed")]
+
+
+def test_what_is_mended_and_what_is_known_go_together(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.md").write_text(f"{SLIP}\nSee pp. 12 - 13 of it.\n", "utf-8")
+    check(capsys, "--write-baseline", "known.json", "a.md")
+    (folder / "a.md").write_text(f"{SLIP}\nSee pp. 12 - 13 of it.\n\n[ Here].\n", "utf-8")
+    said = check(capsys, "--fix", "--baseline", "known.json", "a.md")[2]
+    assert "fixed 1 in 1 file" in said
+    assert "2 known to the baseline" in said
+    assert "now mended" not in said
+    check(capsys, "--fix", "--write-baseline", "all.json", "a.md")
+    assert known(folder / "all.json") == [("a.md", "brackets.unclosed")]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--since", "HEAD", "--staged"),
+        ("--diff", "--write-baseline", "known.json"),
+        ("--config", ".verifier.toml"),
+    ],
+    ids=" ".join,
+)
+def test_options_that_cannot_both_be_meant(
+    folder: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...]
+) -> None:
+    with pytest.raises(FormError, match="--"):
+        check(capsys, *options, "a.md")
 
 
 @pytest.mark.parametrize("name", ["a.md", "other.json", "-"])

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from verifier.cli import work
-from verifier.cli.linted import Lint
+from verifier.cli.linted import Lint, Linted
 from verifier.cli.work import Job, Mending, Result, Task
 from verifier.diagnostic import Diagnostic, Edit, Fix
 from verifier.files import find
@@ -115,10 +115,18 @@ def mended(task: Task, job: Job, lint: Lint) -> Result:
     if not found.settled:
         unfixed.update({it.name: UNSETTLED for it in sources})
     return replace(
-        work.result(found.sources, found.diagnostics, job, last[found.sources]),
+        sifted_result(found.sources, found.diagnostics, job, last[found.sources]),
         mending=mending(texts, found, unfixed),
-        unmended=work.result(sources, left, job, first) if found.count else None,
+        unmended=sifted_result(sources, left, job, first) if found.count else None,
     )
+
+
+def sifted_result(
+    sources: Sources, left: tuple[Diagnostic, ...], job: Job, linted: Linted
+) -> Result:
+    """What is reported of a text, and what of it a baseline has to do with."""
+    sifted = work.sifted(linted.said, sources, job)
+    return replace(work.result(sources, left, job, linted), known=sifted.known, keys=sifted.keys)
 
 
 def read_all(task: Task, job: Job) -> tuple[Text, ...]:

@@ -86,7 +86,8 @@ def run(options: Options) -> int:
 
 
 def planned(options: Options) -> Plan:
-    """What the options and the configuration ask for."""
+    """What the options and the configuration ask for. Raises FormError."""
+    refuse_at_odds(options)
     config = configured(options)
     known = settings.known_rules(config)
     refuse_unknown(config, known)
@@ -102,6 +103,17 @@ def planned(options: Options) -> Plan:
     read = (path for task in tasks for path in task.paths)
     reports.refuse_to_overwrite(files, read, (config.file, options.baseline))
     return Plan(job, known, files, found, tasks)
+
+
+def refuse_at_odds(options: Options) -> None:
+    """Raise FormError for options that cannot both be meant."""
+    for found, why in (
+        (options.since and options.staged, "--since does not go with --staged"),
+        (options.config and options.no_config, "--config does not go with --no-config"),
+        (options.write_baseline and options.diff, "--write-baseline does not go with --diff"),
+    ):
+        if found:
+            raise FormError(why)
 
 
 def configured(options: Options) -> Config:
