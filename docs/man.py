@@ -48,7 +48,7 @@ def page() -> str:
 def described(command: Command, context: Context) -> Iterator[str]:
     """A command: how it is used, what it does, its options, examples, and commands of its own."""
     usage = " ".join(command.collect_usage_pieces(context))
-    yield f".SS {plain(f'{context.command_path} {usage}')}"
+    yield f".SS {broken(plain(f'{context.command_path} {usage}'))}"
     for number, paragraph in enumerate((command.help or "").split("\n\n")):
         yield from (".PP",) if number else ()
         yield plain(" ".join(paragraph.split()))
@@ -56,8 +56,7 @@ def described(command: Command, context: Context) -> Iterator[str]:
         record = parameter.get_help_record(context) if isinstance(parameter, Option) else None
         if record:
             flags, said = record
-            flags = plain(flags).replace("|", r"|\:")
-            yield from (".TP", rf"\fB{flags}\fR", plain(said) or r"\&")
+            yield from (".TP", rf"\fB{broken(plain(flags))}\fR", plain(said) or r"\&")
     for text in (getattr(command, "examples", ""), getattr(command, "notes", "")):
         yield from literal(text)
     if isinstance(command, Group):
@@ -71,6 +70,11 @@ def literal(text: str) -> Iterator[str]:
     """Lines that are printed as they are written."""
     if text.strip():
         yield from (".PP", ".nf", *map(plain, text.strip().split("\n")), ".fi")
+
+
+def broken(text: str) -> str:
+    """A text whose lines may be broken where there is a choice."""
+    return text.replace("|", r"|\:")
 
 
 def plain(text: str) -> str:

@@ -60,7 +60,7 @@ class Rule(Struct, frozen=True):
     """Whether it came after the version that is kept to: only its id selects it then."""
 
 
-class _Written(Struct, frozen=True, forbid_unknown_fields=True):
+class Written(Struct, frozen=True, forbid_unknown_fields=True):
     """A rule as its file has it, where the check is not yet known to be of a kind."""
 
     message: str
@@ -90,17 +90,17 @@ def load(text: str, name: str, path: str) -> Rule:
 
 def rule(name: str, data: Mapping[str, Any]) -> Rule:
     """The rule that plain data state. Raises MisfitError."""
-    written = schema.convert(data, _Written)
+    written = schema.convert(data, Written)
     _dated(written)
     check = _check(written.check)
     fields = {field: getattr(written, field) for field in _FIELDS}
     return Rule(id=name, check=check, **fields)
 
 
-_FIELDS = tuple(name for name in _Written.__struct_fields__ if name != "check")
+_FIELDS = tuple(name for name in Written.__struct_fields__ if name != "check")
 
 
-def _dated(rule: _Written) -> None:
+def _dated(rule: Written) -> None:
     """Refuse what is no version."""
     for version, path in ((rule.since, ("since",)), *((it, ("before", it)) for it in rule.before)):
         if not versions.is_version(version):

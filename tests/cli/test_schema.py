@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 from tests.cli.conftest import Call, write
+from verifier import forms
 from verifier.cli.schema import SCHEMAS
 from verifier.config.shown import TEMPLATE
 
@@ -45,6 +46,16 @@ def test_settings(verifier: Call) -> None:
         {"language": None},
     ):
         assert list(fits.iter_errors(wrong)), wrong
+
+
+def test_rules(verifier: Call) -> None:
+    fits = checker(verifier, "rule-file")
+    data: Any = {}
+    for path in (FOLDER.parent.parent.parent / "rules").rglob("*.yaml"):
+        data = forms.load(path.read_text("utf-8"), str(path)).data
+        fits.validate(data)
+    for wrong in ({"severity": "eror"}, {"check": {"kind": "bracket", "fault": "x"}}, {"wy": ""}):
+        assert list(fits.iter_errors({**data, **wrong})), wrong
 
 
 def test_files_that_are_written(verifier: Call) -> None:

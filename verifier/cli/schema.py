@@ -14,6 +14,7 @@ from verifier.cli.group import Command
 EXAMPLES = """
 verifier schema check > check.schema.json      the report of verifier check --output-format json
 verifier schema config > verifier.schema.json  for an editor that completes .verifier.toml
+verifier schema rule-file > rule.schema.json   for one that completes rules
 """
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -48,6 +49,21 @@ def _rule() -> dict[str, Any]:
     from verifier.cli.explained import Report
 
     return _of(Report)
+
+
+def _rule_file() -> dict[str, Any]:
+    from functools import reduce
+    from operator import or_
+
+    from msgspec.json import schema_components
+
+    from verifier import kinds
+    from verifier.ruleset import Written
+
+    check: Any = reduce(or_, (kinds.kind(name).Form for name in kinds.NAMES))
+    (whole, checks), parts = schema_components((Written, check), ref_template="#/$defs/{name}")
+    parts["Written"]["properties"]["check"] = checks
+    return {**whole, "$defs": parts}
 
 
 def _coverage() -> dict[str, Any]:
@@ -86,6 +102,7 @@ SCHEMAS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
     "baseline": ("A baseline, verifier.baseline/1", _baseline),
     "manifest": ("A manifest, verifier.manifest/1", _manifest),
     "rule": ("What verifier rule and verifier rules say, verifier.rule/1", _rule),
+    "rule-file": ("A rule, as a YAML file states it", _rule_file),
     "coverage": ("The report of verifier rules --coverage, verifier.coverage/1", _coverage),
     "pack": ("pack.yaml: what a pack of rules says of itself", _pack),
     "answers": ("answers.yaml: what is wrong in texts, for verifier rules --coverage", _answers),
