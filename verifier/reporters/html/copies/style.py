@@ -10,7 +10,7 @@ section + .copy { margin-top: 4rem; border-top: 3px double var(--line); }
 .names { display: flex; flex-wrap: wrap; gap: .125rem 2rem; margin: .75rem 0 1.5rem;
   font-size: .875rem; }
 .names div { display: flex; gap: .5rem; }
-.names dt { color: var(--soft); }
+.names dt { color: var(--soft); flex: none; }
 .names dd { margin: 0; font-weight: 600; }
 .verdict { color: var(--soft); margin-bottom: .75rem; }
 .badge::before { content: "\\2715\\00a0"; content: "\\2715\\00a0" / ""; }
@@ -103,6 +103,8 @@ mark.moved { background: var(--moved-tint); text-decoration-color: var(--moved);
 .lack.added { border-color: var(--added); background: var(--added-tint); }
 .card:is(.missing, .spared) .side + .side .text { position: sticky; top: 1rem; }
 .bare .pair { grid-template-columns: 12rem 1fr; }
+.summary td, .summary thead th { overflow-wrap: normal; white-space: nowrap; }
+@media (max-width: 34rem) { .summary :is(td, thead th):nth-child(n+4) { display: none; } }
 @media (max-width: 46rem) {
   .pair, .bare .pair { grid-template-columns: 1fr; }
   .side + .side { border-left: 0; padding-left: 0; margin-left: 0;
