@@ -154,7 +154,8 @@ def join(documents: Iterable[Document]) -> Document:
     at = source = 0
     for part in parts:
         if pieces:
-            end = len(pieces[-1].sources[-1].text)
+            last = pieces[-1]
+            end = last.runs[-1].until if last.runs else len(last.sources[-1].text)
             gap = Run(at, at + len(GAP), source - 1, end, end, "inserted")
             pieces.append(Document((), GAP, (gap,), (), ()))
             at += len(GAP)

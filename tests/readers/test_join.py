@@ -80,3 +80,9 @@ def test_faults_name_their_source() -> None:
 def test_a_document_alone_stays_as_it_is() -> None:
     document = readers.read(Source("a.md", "One."))
     assert join([document]) == document
+
+
+def test_the_end_of_a_file_is_where_its_words_end() -> None:
+    whole = join([readers.read(Source(name, "One.\n")) for name in ("a.md", "b.md")])
+    place = whole.locus(Span(4, 4))
+    assert (place.path, place.end.line, place.end.column) == ("a.md", 1, 5)
