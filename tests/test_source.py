@@ -132,3 +132,14 @@ def test_a_position_leads_back_to_its_offset(text: str, offset: int) -> None:
     place = source.position(offset)
     assert source.line_starts[place.line - 1] + place.column - 1 == offset
     assert place >= Position(1, 1)
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_not_taken_for_something_else(codec: str) -> None:
+    data = "Die Mühle [was] “sold”.".encode(codec)
+    with pytest.raises(EncodingError, match=codec):
+        decode("a.md", data)
+    assert decode("a.md", data, codec).text == "Die Mühle [was] “sold”."
+    assert decode("a.md", "\ufeff[was]".encode(codec)).text == "[was]"
+    for other in (b"\0" * 20, b"[was] \0 sold.", b"a\0b"):
+        assert decode("a.md", other).text == other.decode()

@@ -23,6 +23,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_LEAST = 8
+"""How many bytes there must be to tell an encoding from them."""
 _SHOWN = 8
 """How many bytes of an undecodable stretch its fault quotes."""
 
@@ -96,6 +98,9 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> Source:
     'byte 3: e9'
     """
     codec, start = codec_of(data, encoding)
+    if not (encoding or start) and (wide := _wide(data)):
+        remedy = f"it looks like UTF-16 without a byte order mark: try --encoding {wide}"
+        raise EncodingError(remedy)
     body = data[start:]
     faults: tuple[Fault, ...] = ()
     try:
@@ -105,6 +110,20 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> Source:
     if "\0" in text:
         faults += tuple(Fault("nul", Span(*nul.span())) for nul in _NUL.finditer(text))
     return Source(name, text, tuple(sorted(faults, key=lambda fault: fault.span)))
+
+
+def _wide(data: bytes) -> str:
+    """The codec of what must be UTF-16, for every other byte is NUL; nothing where it need not be.
+
+    >>> _wide("A mill.".encode("utf-16-be")), _wide(b"A mill.")
+    ('utf-16-be', '')
+    """
+    if len(data) < _LEAST or b"\0" not in data:
+        return ""
+    high, low = data[::2].count(0), data[1::2].count(0)
+    if max(high, low) * 4 <= len(data) or min(high, low) * 20 > max(high, low):
+        return ""
+    return "utf-16-be" if high > low else "utf-16-le"
 
 
 def codec_of(data: bytes, encoding: str | None = None) -> tuple[str, int]:
