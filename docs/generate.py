@@ -350,7 +350,8 @@ configuration, a manifest or a key).
 A text may have any number of lines, and a line any length; the time for a check grows with the text
 and not faster. Read are Markdown, plain text and web pages ({endings}). A folder stands for its
 files with these endings; any other file that is named is read as plain text. EPUB, DOCX, TEI and
-PDF have to be converted first.
+PDF have to be converted first. Without `encoding` a text is UTF-8, or what its byte order mark tells; what must be UTF-16
+and has no mark is not checked until you say so.
 
 ## Addresses
 
