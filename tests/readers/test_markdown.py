@@ -81,6 +81,10 @@ def test_what_belongs_to_the_edition_is_text(text: str) -> None:
         ("\\[was\\] 1939\\. \\\\ \\a", "[was] 1939. \\ \\a"),
         ("\\&amp; &amp;amp;", "&amp; &amp;"),
         ("a `b` c", "a \ufffc c"),
+        (
+            "``So [it] *is*,'' he said, ``so''; ``x = ''`` is",
+            "``So [it] is,'' he said, ``so''; \ufffc is",
+        ),
         ("one  \ntwo\\\nthree\nfour", "one\ntwo\nthree\nfour"),
         ("one \n   two", "one\ntwo"),
         ("one<br>two<br/>\nthree", "one\ntwo\nthree"),

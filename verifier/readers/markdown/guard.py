@@ -38,6 +38,8 @@ _HEADED = lazy(r"[ \t>]*#{1,6}[ \t]")
 _ANCHOR = lazy(r"\[\^([\w.*†‡§-]{1,60})\]")
 _FEEDS = lazy(r"(?<![^\r\n])\f{1,3}(?=\S)")
 """A page that begins with a heading, a quotation or a list begins a line with it."""
+_QUOTED = lazy(r"``(?<![`\w]``)(?=[^\s`](?:[^`]{0,4000}?[^\s`])?''(?![\w'`]))")
+"""Two grave accents that begin a quotation, as typists set it, and no code."""
 _SURROGATE = lazy("[\ud800-\udfff]")
 
 
@@ -51,6 +53,8 @@ def guard(text: str, skip: int) -> str:
         text = _FEEDS.sub(lambda hit: " " * len(hit[0]), text)
     if skip:
         text = "\n" * len(text[:skip].encode()) + text[skip:]
+    if "``" in text and "''" in text:
+        text = _QUOTED.sub("''", text)
     if "](" in text or "]:" in text:
         text = harmless(text)
     if "{" in text:
