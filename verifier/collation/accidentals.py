@@ -98,7 +98,8 @@ def proved(frame: Frame, passage: int, found: Found) -> bool:
 def set_alike(frame: Frame, passage: int, found: Found) -> bool:
     """From a manifest: whether the words of a passage are set as recorded, to the last point."""
     recorded = frame.edition.passages[passage].forms
-    return digest("\n".join(forms(frame.copy, found.runs))) == recorded
+    its = lead(frame, passage, found.runs[0].to)
+    return digest("\n".join([points(its), *forms(frame.copy, found.runs)])) == recorded
 
 
 def somewhere(frame: Frame, passage: int, found: Found, kind: VariantKind, size: int) -> Variant:
@@ -124,14 +125,20 @@ def keys_of(copy: Copy, run: Run) -> list[str]:
 
 
 def forms(copy: Copy, runs: list[Run]) -> Iterator[str]:
-    """The words of a passage as the copy sets them, and the points about them, in turn."""
+    """The words of a passage as the copy sets them, and the points behind them, in turn."""
     indices = [index for run in runs for index in range(run.to, run.until)]
-    yield points(copy.lead(indices[0]))
     for one, two in pairwise(indices):
         yield copy.form(one)
         yield points(between(copy, one, two))
     yield copy.form(indices[-1])
     yield points(copy.trail(indices[-1]))
+
+
+def lead(frame: Frame, passage: int, word: int) -> str:
+    """What stands before the first word of a passage in the copy, but for the dash of a list."""
+    its = frame.copy.lead(word)
+    is_item = frame.edition.passages[passage].kind == "list-item"
+    return "" if is_item and points(its) == "-" else its
 
 
 def points(gap: str) -> str:
@@ -160,7 +167,7 @@ def set_otherwise(frame: Frame, passage: int, runs: list[Run], *, whole: bool) -
     if whole:
         first, last = runs[0], runs[-1]
         begin, end = Span(first.to, first.to + 1), Span(last.until - 1, last.until)
-        yield from place.pointed(first.at, copy.lead(first.to), begin)
+        yield from place.pointed(first.at, lead(frame, passage, first.to), begin)
         yield from place.pointed(last.end, copy.trail(last.until - 1), end)
 
 
