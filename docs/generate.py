@@ -350,8 +350,8 @@ configuration, a manifest or a key).
 A text may have any number of lines, and a line any length; the time for a check grows with the text
 and not faster. Read are Markdown, plain text and web pages ({endings}). A folder stands for its
 files with these endings; any other file that is named is read as plain text. EPUB, DOCX, TEI and
-PDF have to be converted first. Without `encoding` a text is UTF-8, or what its byte order mark tells; what must be UTF-16
-and has no mark is not checked until you say so.
+PDF have to be converted first. Without `encoding` a text is UTF-8, or what its byte order mark
+tells; what must be UTF-16 and has no mark is not checked until you say so.
 
 ## Addresses
 
@@ -389,6 +389,9 @@ about 3 MB, lists what has no room, and says how many more there are.
 - `check` sees one text. A passage that was cut cleanly, a word that was changed to another word: no
   sign of it is left inside the text. Only `audit`, with the edition or its manifest, can tell.
 - `audit` sees words, not what they mean, and no pictures.
+- A web page is read as its source has it. `hidden`, `display: none` and `visibility: hidden` in a
+  tag are heeded, a style sheet or a script is not: words that only these hide or show are read, or
+  not read, as if there were none.
 - Whether a bracket belongs to the editor or stood in the source already, no text says of itself.
 - Rules are written for texts in European languages. Words in others are read and compared as well,
   but where words are not divided by blanks, a difference is told for a stretch and not for a word.
