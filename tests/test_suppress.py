@@ -132,6 +132,32 @@ def test_one_that_silences_nothing_is_told_and_can_be_taken_out() -> None:
     assert mend(text, edits) == "The mill stood.\n\n\nThe mill stood [here].\n"
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "applicability"),
+    [
+        ("{}     text\n", "text\n", "safe"),
+        ("- {}     text\n", "- text\n", "safe"),
+        ("- one\n\n  {} text\n", "- one\n\n  text\n", "safe"),
+        ("- text {}\n- more\n", "- text\n- more\n", "safe"),
+        ("one {} two\n", "one two\n", "safe"),
+        ("one{} two\n", "one two\n", "safe"),
+        ("text {}", "text", "safe"),
+        ("{}\n- one\n", "- one\n", "safe"),
+        ("{}> text\n", "> text\n", "unsafe"),
+        ("- {}- text\n", "- - text\n", "unsafe"),
+        ("{} [^1]: text\n", "[^1]: text\n", "unsafe"),
+    ],
+)
+def test_what_is_taken_out_leaves_the_rest_as_it_was(
+    before: str, after: str, applicability: str
+) -> None:
+    text = before.format(ignore("pages.dash"))
+    [found] = [it for it in check(text, name="a.md") if it.rule == "suppressions.idle"]
+    assert found.fix
+    assert mend(text, found.fix.edits) == after
+    assert found.fix.applicability == applicability
+
+
 def test_a_suppression_can_be_suppressed() -> None:
     assert struck(f"{ignore('brackets.unclosed, suppressions.idle')}\n\nThe mill.") == [
         (1, "suppressions.idle")

@@ -26,6 +26,11 @@ _COMMENT = lazy(rf"{WORD}(?P<reach>[\w-]*)(?P<rules>[^:]*)(?::(?P<reason>.*))?",
 _REACHES = ("", "-next-line", "-file", "-start", "-end")
 _NAME = lazy(r"[^\s,]+")
 _BLANK = " \t"
+_BLANKS = (" ", "\t")
+_ENDS = ("", "\n", "\r")
+_MARKERS = lazy(r"(?:[-+*>|]|\d{1,9}[.)]|[ \t])*")
+_OPENER = lazy(r"[-+*>|#=~`:<]|\d{1,9}[.)]|\[\^")
+"""In Markdown, what opens a block, and what may stand before that on a line."""
 
 T = TypeVar("T")
 
@@ -212,14 +217,30 @@ def removal(document: Document, ignore: Ignore) -> Fix:
     """The fix that takes a suppression out, with its line if nothing else stands there."""
     source = document.sources[ignore.source]
     spans = (ignore.comment, ignore.end) if ignore.end else (ignore.comment,)
-    return Fix(tuple(Edit(source.name, cut(source, it), "") for it in spans), "safe")
+    cuts = [cut(source, it) for it in spans]
+    safe = not any(exposes(source, it) for it in cuts)
+    edits = tuple(Edit(source.name, it, "") for it in cuts)
+    return Fix(edits, "safe" if safe else "unsafe")
 
 
 def cut(source: Source, span: Span) -> Span:
-    """What goes when a comment does."""
+    """What goes when a comment does: with it, blanks that would stand there for nothing."""
     if is_alone(source, span):
         return whole_lines(source, span)
-    if source.text[span.end : span.end + 1] in ("", " ", "\n", "\r"):
-        while span.start and source.text[span.start - 1] == " ":
-            span = Span(span.start - 1, span.end)
-    return span
+    text, start, end = source.text, span.start, span.end
+    if text[end : end + 1] in _ENDS:
+        while text[start - 1 : start] in _BLANKS:
+            start -= 1
+    elif not start or text[start - 1] in "\n\r \t":
+        while text[end : end + 1] in _BLANKS:
+            end += 1
+    return Span(start, end)
+
+
+def exposes(source: Source, span: Span) -> bool:
+    """Whether what follows on a line would open a block of its own, were its head cut out."""
+    if source.text[span.end - 1] in "\r\n":
+        return False
+    lines = whole_lines(source, span)
+    head = source.text[lines.start : span.start]
+    return bool(_MARKERS.fullmatch(head) and _OPENER.match(source.text, span.end))
