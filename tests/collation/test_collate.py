@@ -124,6 +124,15 @@ def test_a_dash_at_the_beginning_of_a_line() -> None:
     assert compared(edition, edition.replace(" –", "\n--"), ("e.md", "c.txt")).flags == ()
 
 
+def test_ruled_lines_are_no_words() -> None:
+    text = "So it stood.\n\nYear|Men\n+---+===+\n1871|12\n\nSo they say."
+    lines = text.replace("n\n+", "n\\\n+").replace("+\n", "+\\\n")
+    row = text.replace("\n+", " +").replace("+\n", "+ ")
+    page = f"<p>{text}".replace("\n\n", "<p>").replace("\n", "<br>")
+    for copy, name in ((lines, "c.md"), (row, "c.md"), (page, "c.html")):
+        assert compared(text, copy, ("e.txt", name)).flags == ()
+
+
 def test_a_note_of_markdown_saved_as_plain_text() -> None:
     edition = (
         "The mill stood by the pond.[^1]\n\n## The pond\n\nIt was deep.\n\n[^1]: So they say.\n"

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from verifier.collation.folds import HYPHENS
-from verifier.collation.markup import SIGNS, unsigned
+from verifier.collation.markup import RULES, SIGNS, unsigned
 from verifier.collation.places import Places, Spot
 from verifier.collation.words import BREAK, CODE, KEYS, LINE_END, TOKEN, Words, form_of, keys_of
 from verifier.collation.written import Written
@@ -93,7 +93,8 @@ class Reading(Written):
         words = Words(self.text, (start, end))
         if self.used or self.is_broken(start, end):
             words = self.whole(words)
-            words = unsigned(words) if self.is_signed(start, end) else words
+            if self.is_signed(start, end):
+                words = unsigned(words, is_plain=self.is_plain)
         return self.read_on(words)
 
     def read_on(self, words: Words) -> Words:
@@ -102,11 +103,15 @@ class Reading(Written):
             self.last = words.keys[-1]
         return words
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether signs of Markdown are read."""
+        return self.document.format == "text"
+
     @cached_property
     def signs(self) -> list[str]:
-        """The signs of Markdown that a plain text has anywhere."""
-        plain = self.document.format == "text"
-        return [it for it in SIGNS if it in self.text] if plain else []
+        """The signs of markup that the text has anywhere."""
+        return [it for it in (SIGNS if self.is_plain else RULES) if it in self.text]
 
     def is_signed(self, start: int, end: int) -> bool:
         """Whether a stretch has signs that may be markup, and no words."""

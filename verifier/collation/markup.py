@@ -1,4 +1,4 @@
-"""Signs of Markdown in a text that is read as plain are markup, not words."""
+"""Signs of Markdown in a text that is read as plain are markup, not words, as are ruled lines."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ from verifier.collation.places import Places, Spot
 from verifier.collation.words import Words
 
 SIGNS = "#>+="
+RULES = "+="
 _HEADING = re.compile(r"[^\S\n]*(#{1,6})(?=[^\S\n]+\S)")
 _CLOSING = re.compile(r"\s(#+)\s*\Z")
 _QUOTE = re.compile(r"[^\S\n]*(>[\s>]*)")
 _ITEM = re.compile(r"[^\S\n]*(\+)(?=[^\S\n])")
-_RULE = re.compile(r"(?:^|(?<=\n))[^\S\n]*([-=+|~]{3,})[^\S\n]*(?=\n|\Z)")
+_RULE = re.compile(r"[-=+|~](?<!\S.)[-=+|~]{3,}(?!\S)")
 _FIRST = re.compile(rf"[^\S\n]*[{SIGNS}]")
 
 
-def unsigned(words: Words) -> Words:
-    """Words less what are the signs of a heading, a quotation, a list or a ruled line."""
-    cuts = list(signs(words.text[slice(*words.span)]))
+def unsigned(words: Words, *, is_plain: bool) -> Words:
+    """Words less what are ruled lines, and in plain text the signs of headings and the like."""
+    text = words.text[slice(*words.span)]
+    cuts = [hit.span() for hit in _RULE.finditer(text) if "-" in hit[0] or "=" in hit[0]]
+    cuts += signs(text) if is_plain else ()
     if not cuts:
         return words
     start, keys, places = words.span[0], words.keys, words.places
@@ -32,7 +35,7 @@ def unsigned(words: Words) -> Words:
 
 
 def signs(text: str) -> Iterator[Spot]:
-    """Where the signs of Markdown stand in a stretch.
+    """Where the signs of a heading, a quotation or a list stand in a stretch.
 
     >>> [list(signs(it)) for it in ("# The Mill #", "#5 men", "> one\\n> two", "5\\n> 4")]
     [[(0, 1), (11, 12)], [], [(0, 2), (6, 8)], []]
@@ -43,7 +46,6 @@ def signs(text: str) -> Iterator[Spot]:
             yield closing.span(1)
     elif _FIRST.match(text):
         yield from led(text)
-    yield from (hit.span(1) for hit in _RULE.finditer(text))
 
 
 def led(text: str) -> Iterator[Spot]:

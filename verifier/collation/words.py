@@ -43,7 +43,7 @@ _SIGN = re.compile(rf"[{folds.HYPHENS}±](?<![^\s(\[{_INVISIBLE}—―⸺⸻=<>$
 _SIGNS = re.compile(rf"[{folds.HYPHENS}±]\d")
 _UNREAD = re.compile(r"[\s*_|#>+=•‣◦▪●\x00-\x1f\x7f]+")
 DASHES = re.compile(r"-{2,}")
-_RULED = re.compile(r"(?:\A[^\S\n]*[|+=]|\n[^\S\n]*[-|+=:])[-|+=: \t]{2,}(?=\n)")
+_RULED = re.compile(r"\n[^\S\n]*[-|:][-|: \t]{2,}(?=\n)|[-|+=:]{4,}")
 """A line between the rows of a table."""
 
 
@@ -176,8 +176,8 @@ def points_of(gap: str) -> str:
     """
     if gap == " ":
         return ""
-    if "\n" in gap and "--" in gap:
-        gap = _RULED.sub("", gap)
+    if "--" in gap and any(it in gap for it in "|+=\n"):
+        gap = _RULED.sub(lambda hit: "" if any(it in hit[0] for it in "|+=\n") else hit[0], gap)
     points = DASHES.sub("-", _UNREAD.sub("", folds.plain(gap)))
     return points.replace("''", '"')
 
