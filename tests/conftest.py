@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 
 import pytest
@@ -16,6 +17,10 @@ settings.load_profile("project")
 
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="verifier-tests-")
 """No test, and no process that a test starts, sees or fills the user's own cache."""
+
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""Shells keep Ctrl-C from what they run in the background; tests send it all the same."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
