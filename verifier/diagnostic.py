@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 
 from verifier.source import Position, Span
 
+Item = TypeVar("Item")
 Severity = Literal["error", "warning", "note"]
 Applicability = Literal["safe", "unsafe"]
 
@@ -66,6 +68,18 @@ class Diagnostic(Struct, frozen=True):
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     variant: Variation | None = None
+
+
+def drained(items: list[Item]) -> Iterator[Item]:
+    """The items of a list, each let go once it is used: there may be a million of them.
+
+    >>> items = [1, 2]
+    >>> list(drained(items)), items
+    ([1, 2], [])
+    """
+    items.reverse()
+    while items:
+        yield items.pop()
 
 
 def order(diagnostic: Diagnostic) -> tuple[str, Position, str, str, Position]:

@@ -212,9 +212,9 @@ def test_what_went_wrong_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyP
     )
     for result in (*wrong, Result(files=1)):
         monkeypatch.setattr(work, "attempt", lambda task, job, result=result: result)
-        assert work.unpack(kept.perform(Task((str(path),)), JOB, keeper)) == result
+        assert kept.perform(Task((str(path),)), JOB, keeper) == result
     monkeypatch.setattr(work, "attempt", lambda task, job: Result(files=2))
-    assert work.unpack(kept.perform(Task((str(path),)), JOB, keeper)).files == 1
+    assert kept.perform(Task((str(path),)), JOB, keeper).files == 1
 
 
 def test_a_file_that_cannot_be_read_is_told(folder: Path) -> None:

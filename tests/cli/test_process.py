@@ -146,13 +146,16 @@ def test_an_interruption_says_how_far_it_came(number: int, code: int, workers: s
     assert b"Traceback" not in said
 
 
+AS_IT_IS = jobs.Packing[bytes](bytes, bytes)
+
+
 def test_a_worker_that_dies_makes_the_result_incomplete() -> None:
     def work(task: int) -> bytes:
         if task == 3:
             os.kill(os.getpid(), signal.SIGKILL)
         return str(task).encode()
 
-    done = dict(jobs.run(range(6), [1] * 6, work, 2))
+    done = dict(jobs.run(range(6), [1] * 6, work, AS_IT_IS, 2))
     assert done[3] is None
     assert {index: data for index, data in done.items() if data} == {
         index: str(index).encode() for index, data in done.items() if data
@@ -162,7 +165,7 @@ def test_a_worker_that_dies_makes_the_result_incomplete() -> None:
 
 def test_large_results_come_whole() -> None:
     sizes = [0, 5, 300_000, 7_000_000, 1]
-    done = dict(jobs.run(sizes, sizes, lambda size: b"x" * size, 3))
+    done = dict(jobs.run(sizes, sizes, lambda size: b"x" * size, AS_IT_IS, 3))
     assert {index: len(data or b"") for index, data in done.items()} == dict(enumerate(sizes))
 
 

@@ -6,10 +6,20 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from signal import SIG_DFL, SIG_IGN, SIGINT, SIGTERM, signal
-from typing import NoReturn, TypeVar
+from typing import Generic, NoReturn, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
-Work = Callable[[T], bytes]
+R = TypeVar("R")
+
+
+class Packing(Struct, Generic[R], frozen=True):
+    """How a result is sent from one process to another."""
+
+    pack: Callable[[R], bytes]
+    unpack: Callable[[bytes], R]
+
 
 PAYS = 1_500_000
 """How many bytes there must be to read before a second process is worth its start."""
@@ -30,16 +40,23 @@ def paying(sizes: Iterable[int]) -> int:
 
 
 def run(
-    tasks: Sequence[T], sizes: Sequence[int], work: Work[T], workers: int
-) -> Iterator[tuple[int, bytes | None]]:
+    tasks: Sequence[T],
+    sizes: Sequence[int],
+    work: Callable[[T], R],
+    packing: Packing[R],
+    workers: int,
+) -> Iterator[tuple[int, R | None]]:
     """The result of each task with its index, in no order; None where its process has died."""
     if workers < 2 or len(tasks) < 2 or not hasattr(os, "fork"):
         yield from _done(tasks, range(len(tasks)), work)
-    else:
-        yield from _shared(tasks, shares(sizes, workers), work)
+        return
+    packed = _shared(tasks, shares(sizes, workers), lambda task: packing.pack(work(task)))
+    yield from ((index, None if it is None else packing.unpack(it)) for index, it in packed)
 
 
-def _done(tasks: Sequence[T], part: Iterable[int], work: Work[T]) -> Iterator[tuple[int, bytes]]:
+def _done(
+    tasks: Sequence[T], part: Iterable[int], work: Callable[[T], R]
+) -> Iterator[tuple[int, R]]:
     """The results of a part of the tasks, one by one.
 
     The collector is off; what a few tasks leave behind in circles is swept up here, and what was
@@ -69,7 +86,7 @@ def shares(sizes: Sequence[int], workers: int) -> list[list[int]]:
 
 
 def _shared(
-    tasks: Sequence[T], parts: list[list[int]], work: Work[T]
+    tasks: Sequence[T], parts: list[list[int]], work: Callable[[T], bytes]
 ) -> Iterator[tuple[int, bytes | None]]:
     missing = set(range(len(tasks)))
     children: dict[int, int] = {}
@@ -85,7 +102,9 @@ def _shared(
         _end(children)
 
 
-def _fork(tasks: Sequence[T], part: list[int], work: Work[T], others: list[int]) -> tuple[int, int]:
+def _fork(
+    tasks: Sequence[T], part: list[int], work: Callable[[T], bytes], others: list[int]
+) -> tuple[int, int]:
     """A process that does its part and writes what comes of it into a pipe."""
     reader, writer = os.pipe()
     process = os.fork()
@@ -97,7 +116,7 @@ def _fork(tasks: Sequence[T], part: list[int], work: Work[T], others: list[int])
     return reader, process
 
 
-def _work(tasks: Sequence[T], part: list[int], work: Work[T], writer: int) -> NoReturn:
+def _work(tasks: Sequence[T], part: list[int], work: Callable[[T], bytes], writer: int) -> NoReturn:
     code = 1
     try:
         signal(SIGINT, SIG_IGN)

@@ -24,7 +24,6 @@ from verifier.files.rules import PACKAGE
 FOLDER = "VERIFIER_CACHE_DIR"
 LIBRARIES = ("msgspec-", "pyromark-", "regex-")
 """Those that have a say in what is found."""
-
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
 
@@ -69,22 +68,21 @@ def libraries() -> list[str]:
     )
 
 
-def perform(task: Task, job: Job, keeper: Keeper) -> bytes:
-    """The packed result of a text: as it was kept, or made and kept for the next time."""
+def perform(task: Task, job: Job, keeper: Keeper) -> Result:
+    """The result of a text: as it was kept, or made and kept for the next time."""
     try:
         data = tuple(read_bytes(path) for path in task.paths if path != find.STDIN)
     except SourceError:
         data = ()
     if len(data) != len(task.paths):
-        return work.packed(work.attempt(task, job))
+        return work.attempt(task, job)
     name = cache.named(parts(task, job, keeper, data))
     if held := keeper.cache.get(name):
-        return held
+        return work.unpack(held)
     result = work.attempt(changed(task, data=data), job)
-    made = work.packed(result)
-    if is_settled(result):
-        keeper.cache.put(name, made)
-    return made
+    if is_settled(result) and sum(len(it.text) for it in result.findings) <= cache.LONGEST:
+        keeper.cache.put(name, work.packed(result))
+    return result
 
 
 def parts(task: Task, job: Job, keeper: Keeper, data: Sequence[bytes]) -> Iterator[bytes]:

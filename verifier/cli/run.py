@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -192,10 +192,10 @@ def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[tuple
     progress = console.Progress(len(tasks), options.quiet == 0)
     try:
         count = options.jobs or jobs.paying(sizes)
-        done = jobs.run(tasks, sizes, performer(job, options, sizes), count)
-        for index, data in done:
+        done = jobs.run(tasks, sizes, performer(job, options, sizes), work.PACKING, count)
+        for index, made in done:
             progress.step()
-            one = work.unpack(data) if data else work.lost(tasks[index], "its process was ended")
+            one = made or work.lost(tasks[index], "its process was ended")
             yield tasks[index], carried_out(one, job.way)
     except (KeyboardInterrupt, Stopped):
         progress.clear()
@@ -204,7 +204,7 @@ def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[tuple
     progress.clear()
 
 
-def performer(job: Job, options: Options, sizes: Sequence[int]) -> jobs.Work[Task]:
+def performer(job: Job, options: Options, sizes: Sequence[int]) -> Callable[[Task], Result]:
     """How a text is checked: anew, or where that takes longer, only if no result of it is kept.
 
     What is mended or sifted depends on more than on the text.
@@ -215,4 +215,4 @@ def performer(job: Job, options: Options, sizes: Sequence[int]) -> jobs.Work[Tas
 
         if keeper := kept.keeper(job, options.cache_dir):
             return lambda task: kept.perform(task, job, keeper)
-    return lambda task: work.perform(task, job)
+    return lambda task: work.attempt(task, job)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace as changed
 
 from verifier import ruleset
+from verifier.cli.jobs import Packing
 from verifier.cli.linted import NOTHING, Lint, Linted, linter, looks, sources_of
 from verifier.cli.sieve import Key, Sieve, Sifted
 from verifier.config import Config, Suppression
-from verifier.diagnostic import Diagnostic, Severity
+from verifier.diagnostic import Diagnostic, Severity, drained
 from verifier.files import find
 from verifier.files.read import SourceError, shown
 from verifier.files.replace import Change
@@ -120,17 +122,15 @@ class Result(Struct, frozen=True, array_like=True):
     """What a page that shows the texts has of each."""
 
 
-def perform(task: Task, job: Job) -> bytes:
-    """Check a text and pack the result. Whatever goes wrong is part of it."""
-    return packed(attempt(task, job))
-
-
 def packed(result: Result) -> bytes:
     return msgspec.msgpack.encode(result)
 
 
 def unpack(data: bytes) -> Result:
     return msgspec.msgpack.decode(data, type=Result)
+
+
+PACKING = Packing(packed, unpack)
 
 
 def lost(task: Task, why: str) -> Result:
@@ -158,7 +158,7 @@ def check(task: Task, job: Job) -> Result:
     config = job.config.for_file(task.paths[0])
     rules = job.rules if config is job.config else chosen(job.known, config)
     made = answered(task, job, linter(job, config, rules))
-    return made if looks(rules, config) else msgspec.structs.replace(made, looked=False)
+    return made if looks(rules, config) else changed(made, looked=False)
 
 
 def answered(task: Task, job: Job, lint: Lint) -> Result:
@@ -174,8 +174,9 @@ def answered(task: Task, job: Job, lint: Lint) -> Result:
     sources = sources_of(task, job)
     made = lint(sources)
     left = sifted(made.said, sources, job)
-    found = result(sources, left.left, job, made)
-    return msgspec.structs.replace(found, known=left.known, keys=left.keys)
+    said = drained([*left.left])
+    made, left = changed(made, said=()), changed(left, left=())
+    return changed(result(sources, said, job, made), known=left.known, keys=left.keys)
 
 
 def sifted(said: Iterable[Diagnostic], sources: Sources, job: Job) -> Sifted:
@@ -191,18 +192,20 @@ def result(
     sources: Sources, said: Iterable[Diagnostic], job: Job, linted: Linted = NOTHING
 ) -> Result:
     """What was said of a text, as it is reported."""
-    said = tuple(said)
-    shown = [it for it in said if is_shown(it, job)]
+    hidden: list[Diagnostic] = []
+    shown: list[Diagnostic] = []
+    for it in said:
+        (shown if is_shown(it, job) else hidden).append(it)
     texts = {source.name: source for source in sources}
     return Result(
         len(sources),
         sum(len(source.text) for source in sources),
-        len(said) - len(shown),
-        tuple(_findings(shown, texts, job)),
+        len(hidden),
+        sheets=_sheets(shown, texts, job),
+        findings=tuple(_findings(drained(shown), texts, job)),
         paths=tuple(source.name.encode("utf-8", "surrogateescape") for source in sources),
         used=linted.used,
         borne=linted.borne,
-        sheets=_sheets(shown, texts, job),
     )
 
 

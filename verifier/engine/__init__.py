@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from verifier import facts, kinds
-from verifier.diagnostic import Diagnostic, Fix, Related, order
+from verifier.diagnostic import Diagnostic, Fix, Related, drained, order
 from verifier.document import Document
 from verifier.engine.safety import guarded
 from verifier.facts import Facts
@@ -42,7 +42,9 @@ def lint(
                 struck += ((rule, match) for match in strikes(rule, found))
             except TimeoutError:
                 said.append(stopped(rule, document))
-    said += (diagnose(document, rule, guarded(found, it)) for rule, it in unclaimed(struck))
+    left = unclaimed(struck)
+    del struck
+    said += (diagnose(document, rule, guarded(found, it)) for rule, it in drained(left))
     return sorted(settled(document, said, rules, known), key=order)
 
 

@@ -192,9 +192,10 @@ def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[Resul
     progress = console.Progress(len(tasks), options.quiet == 0)
     count = options.jobs or jobs.paying(sizes)
     try:
-        for index, data in jobs.run(tasks, sizes, lambda task: work.perform(task, job), count):
+        done = jobs.run(tasks, sizes, lambda task: work.perform(task, job), work.PACKING, count)
+        for index, one in done:
             progress.step()
-            yield work.unpack(data) if data else work.lost(tasks[index], "its process was ended")
+            yield one or work.lost(tasks[index], "its process was ended")
     except (KeyboardInterrupt, Stopped):
         progress.clear()
         say(f"interrupted, {progress.done:,} of {len(tasks):,} compared")

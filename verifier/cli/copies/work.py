@@ -11,6 +11,7 @@ from msgspec import Struct
 from verifier import engine, readers
 from verifier.cli.copies.edition import Edition
 from verifier.cli.copies.selection import beside, chosen
+from verifier.cli.jobs import Packing
 from verifier.cli.linted import RAISED
 from verifier.collation import Verdict
 from verifier.config import Config
@@ -69,13 +70,15 @@ class Result(Struct, frozen=True, array_like=True):
     """The files of the copy, as diagnostics name them; not every path is text."""
 
 
-def perform(task: Task, job: Job) -> bytes:
-    """Compare a copy and pack the result. Whatever goes wrong is part of it."""
-    return msgspec.msgpack.encode(_guarded(task, job))
+def packed(result: Result) -> bytes:
+    return msgspec.msgpack.encode(result)
 
 
 def unpack(data: bytes) -> Result:
     return msgspec.msgpack.decode(data, type=Result)
+
+
+PACKING = Packing(packed, unpack)
 
 
 def lost(task: Task, why: str) -> Result:
@@ -83,7 +86,8 @@ def lost(task: Task, why: str) -> Result:
     return Result(task.number, unread=(Skipped(encodable(shown(task.path)), encodable(why)),))
 
 
-def _guarded(task: Task, job: Job) -> Result:
+def perform(task: Task, job: Job) -> Result:
+    """Compare a copy. Whatever goes wrong is part of the result."""
     try:
         return compare(task, job)
     except (SourceError, EncodingError) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from verifier.facts import Facts
 from verifier.facts.brackets.tokens import CLOSES, WANTED
@@ -63,14 +64,20 @@ def expected_close(facts: Facts, at: int, mate: str) -> tuple[Span, str, str]:
             return one(opener), "another one stands beside it", "This one is closed."
         return (
             one(opener),
-            f"a ‘{mate}’ is expected before the next ‘{text[opener]}’",
-            f"A ‘{mate}’ is expected before this ‘{text[opener]}’.",
+            said("a ‘{}’ is expected before the next ‘{}’", mate, text[opener]),
+            said("A ‘{}’ is expected before this ‘{}’.", mate, text[opener]),
         )
     return (
         Span(end, end),
-        f"its paragraph ends without a ‘{mate}’",
-        f"The paragraph ends here without a ‘{mate}’.",
+        said("its paragraph ends without a ‘{}’", mate),
+        said("The paragraph ends here without a ‘{}’.", mate),
     )
+
+
+@cache
+def said(words: str, *marks: str) -> str:
+    """Words about brackets, each made once: a text may have a million slips."""
+    return words.format(*marks)
 
 
 def stray(facts: Facts, marks: Marks) -> Iterator[Match]:
@@ -100,13 +107,13 @@ def expected_open(facts: Facts, at: int, mate: str, closes: list[int]) -> tuple[
             return one(before), "another one stands beside it", "This one closes the bracket."
         return (
             one(before),
-            f"a ‘{mate}’ is expected after the last ‘{text[before]}’",
-            f"A ‘{mate}’ is expected after this ‘{text[before]}’.",
+            said("a ‘{}’ is expected after the last ‘{}’", mate, text[before]),
+            said("A ‘{}’ is expected after this ‘{}’.", mate, text[before]),
         )
     return (
         Span(start, start),
-        f"no ‘{mate}’ is open in its paragraph",
-        f"The paragraph begins here, and no ‘{mate}’ is open.",
+        said("no ‘{}’ is open in its paragraph", mate),
+        said("The paragraph begins here, and no ‘{}’ is open.", mate),
     )
 
 
