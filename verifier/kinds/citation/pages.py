@@ -19,6 +19,7 @@ from verifier.source import Span
 _RANGE = lazy(
     r"(?:\bpp?\.\s?|\bS\.\s?|\d\s?(?:\([^()\n]{1,20}\))?:\s*)(\d{1,5})\s?[-–]\s?(\d{1,5})(?![\w:-])"
 )
+_YEAR = lazy(r"\d{4}")
 _CAPITALS = lazy("[A-Z]{2,5}")
 _PAGES = lazy(r"(?<![\w.:-])\d{1,4}(?![\w:])")
 
@@ -35,6 +36,8 @@ def locator(facts: Facts) -> Iterator[Match]:
         if it.entry not in extents:
             extents[it.entry] = extent(facts, entry)
         span = extents[it.entry]
+        if span is None and not _YEAR.search(it.locator):
+            continue
         for number, (place, page) in enumerate(cited(facts, starts, it.locator_span)):
             other = namesake(facts, entry, page)
             if is_outside(page, span, number == 0 or other is not None) if span else other:
