@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -59,11 +59,8 @@ class Notes(Struct, frozen=True, dict=True):
     """The anchors at the end of a text whose earlier notes all stand soon after their anchors."""
 
 
-class Stretch(NamedTuple):
-    """A part of the text in which a label means one note: up to the notes at its end."""
-
-    anchors: list[Anchor]
-    notes: list[Note]
+Stretch = tuple[list[Anchor], list[Note]]
+"""A part of the text in which a label means one note: anchors, then the notes they call for."""
 
 
 def find(facts: Facts) -> Notes:
@@ -115,17 +112,17 @@ def of_text(document: Document, notes: tuple[Note, ...]) -> Notes:
     lost, idle, doubled = [], [], []
     open_: tuple[Anchor, ...] = ()
     sound = whole = 0
-    for stretch in stretches(anchors, notes):
-        called = Counter(anchor.label for anchor in stretch.anchors)
+    for calling, called_for in stretches(anchors, notes):
+        called = Counter(anchor.label for anchor in calling)
         first: dict[str, list[Note]] = {}
-        for note in stretch.notes:
+        for note in called_for:
             first.setdefault(note.label, []).append(note)
         sound += sum(label in called for label in first)
-        if not stretch.notes:
-            open_ = tuple(stretch.anchors)
+        if not called_for:
+            open_ = tuple(calling)
             continue
-        whole += all(anchor.label in first for anchor in stretch.anchors)
-        lost += [anchor for anchor in stretch.anchors if anchor.label not in first]
+        whole += all(anchor.label in first for anchor in calling)
+        lost += [anchor for anchor in calling if anchor.label not in first]
         idle += [group[0] for label, group in first.items() if label not in called]
         doubled += [
             (group[-1], group[0])
@@ -165,15 +162,16 @@ def bracketed(document: Document, notes: tuple[Note, ...]) -> Iterator[Anchor]:
 
 
 def stretches(anchors: tuple[Anchor, ...], notes: tuple[Note, ...]) -> Iterator[Stretch]:
-    """The stretches of a text: each has anchors, then the notes they call for."""
+    """The stretches of a text."""
     things: list[Anchor | Note] = sorted((*anchors, *notes), key=lambda thing: thing.span.start)
-    stretch = Stretch([], [])
+    calling: list[Anchor] = []
+    called_for: list[Note] = []
     for thing in things:
         if isinstance(thing, Note):
-            stretch.notes.append(thing)
+            called_for.append(thing)
             continue
-        if stretch.notes:
-            yield stretch
-            stretch = Stretch([], [])
-        stretch.anchors.append(thing)
-    yield stretch
+        if called_for:
+            yield calling, called_for
+            calling, called_for = [], []
+        calling.append(thing)
+    yield calling, called_for

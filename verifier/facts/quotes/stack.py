@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import cycle
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verifier.pattern import lazy
 
@@ -12,7 +14,7 @@ Token = tuple[int, str, str]
 """The offset of a mark, the mark, and its shape; `V` is an opener at the beginning of a line."""
 
 
-class Paired(NamedTuple):
+class Paired(Struct, frozen=True):
     """What came of a paragraph: pairs, marks that found no mate, and marks that stand wrongly."""
 
     pairs: Sequence[tuple[int, int]]
@@ -64,7 +66,7 @@ def others(tokens: Sequence[Token], held: Token | None) -> Iterable[Paired]:
     if shapes & {"L", "R"}:
         meant = as_typed([(at, mark, _AS_MEANT.get(shape, shape)) for at, mark, shape in tokens])
         wrong = tuple(at for at, _, shape in tokens if shape in "LR")
-        yield stacked(meant, held)._replace(reversed=wrong)
+        yield replace(stacked(meant, held), reversed=wrong)
     if len(tokens) % 2 == (held is not None) and all(mark == '"' for _, mark, _ in tokens):
         yield alternating(tokens, held)
 
@@ -78,7 +80,7 @@ def alternating(tokens: Sequence[Token], held: Token | None) -> Paired:
         for (at, _, shape), (_, _, turn) in zip(tokens, turned, strict=True)
         if shape in ("CP" if turn == "O" else "OV")
     )
-    return stacked(turned, held)._replace(misplaced=misplaced)
+    return replace(stacked(turned, held), misplaced=misplaced)
 
 
 def stacked(tokens: Sequence[Token], held: Token | None) -> Paired:
