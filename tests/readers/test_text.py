@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from verifier.document import Document
@@ -50,6 +50,7 @@ def test_runs_tile_the_reading_text_and_equal_their_sources(text: str) -> None:
 
 
 @given(texts)
+@example("\ufeff\ufeffword")
 def test_blocks_are_in_order_with_white_space_between(text: str) -> None:
     document = read(text)
     at = 0

@@ -16,7 +16,7 @@ def spans(text: str) -> list[tuple[int, int]]:
     [(0, 3), (5, 14)]
     """
     gap = _GAP_OF_ANY_LINE_END if "\r" in text else _GAP_OR_PAGE if "\f" in text else _GAP
-    start = len(text) - len(text.lstrip("\ufeff").lstrip())
+    start = len(text) - len(text.lstrip())
     found = []
     for hit in gap.finditer(text, start):
         found.append((start, hit.start()))
