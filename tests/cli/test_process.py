@@ -189,3 +189,32 @@ def test_the_report_is_the_same_however_it_is_made(form: str) -> None:
         assert done.returncode == 1
         found.add(hashlib.sha256(done.stdout + done.stderr).hexdigest())
     assert len(found) == 1
+
+
+WHILE_A_CLASS_IS_MADE = """
+import sys
+from verifier import cli
+from verifier.cli import work
+class Late:
+    def __set_name__(self, owner, name):
+        raise {}
+def fail(*arguments):
+    class Owner:
+        late = Late()
+setattr({}, {!r}, fail)
+cli.end(lambda: cli.call(["check", "--no-cache", "a.md"]))
+"""
+
+
+@pytest.mark.parametrize(("where", "name"), [("cli", "call"), ("work", "check")])
+@pytest.mark.parametrize(("error", "code"), [("KeyboardInterrupt", 130), ("cli.Stopped", 143)])
+def test_an_interruption_is_one_whatever_python_makes_of_it(
+    folder: Path, where: str, name: str, error: str, code: int
+) -> None:
+    write("a.md", "It is so.\n")
+    script = WHILE_A_CLASS_IS_MADE.format(error, where, name)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (code, "")
+    assert "bug" not in done.stderr

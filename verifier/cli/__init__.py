@@ -63,6 +63,20 @@ def outcome(command: Callable[[], int]) -> int:
         return _unforeseen(error)
 
 
+def interruption(error: BaseException) -> BaseException | None:
+    """The interruption that is behind an error: so Python tells one that comes as a class is made.
+
+    >>> error = RuntimeError()
+    >>> error.__cause__ = KeyboardInterrupt()
+    >>> interruption(error), interruption(ValueError())
+    (KeyboardInterrupt(), None)
+    """
+    cause = error.__cause__
+    while cause and not isinstance(cause, KeyboardInterrupt | Stopped):
+        cause = cause.__cause__
+    return cause
+
+
 def call(arguments: list[str]) -> int:
     """Call the command that is named; click is loaded only if it is needed."""
     if arguments and arguments[0] in ("check", "audit"):
@@ -112,9 +126,18 @@ def _unforeseen(error: Exception) -> int:
     if isinstance(error, OSError) and error.filename is None:
         _mute()
         return say(f"verifier: the report cannot be written: {error.strerror}", INCOMPLETE)
+    if cause := interruption(error):
+        return INTERRUPTED if isinstance(cause, KeyboardInterrupt) else TERMINATED
+    return say(f"this is a bug in verifier:\n{traced(error)}", BUG)
+
+
+def traced(error: Exception) -> str:
+    """Where a bug came up. Raises the interruption that is behind it, if that is none."""
+    if cause := interruption(error):
+        raise cause
     import traceback
 
-    return say(f"this is a bug in verifier:\n{traceback.format_exc()}", BUG)
+    return "".join(traceback.format_exception(error))
 
 
 def is_read_by_runner() -> bool:

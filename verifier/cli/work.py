@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace as changed
 
 from verifier import ruleset
+from verifier.cli import traced
 from verifier.cli.jobs import Packing
 from verifier.cli.linted import NOTHING, Lint, Linted, linter, looks, sources_of
 from verifier.cli.sieve import Key, Sieve, Sifted
@@ -146,10 +147,8 @@ def attempt(task: Task, job: Job) -> Result:
         return lost(task, str(error))
     except MemoryError:
         return lost(task, "not enough memory")
-    except Exception:
-        import traceback
-
-        crash = f"while checking {', '.join(map(shown, task.paths))}:\n{traceback.format_exc()}"
+    except Exception as error:
+        crash = f"while checking {', '.join(map(shown, task.paths))}:\n{traced(error)}"
         return Result(crash=encodable(crash))
 
 

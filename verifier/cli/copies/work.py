@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from verifier import engine, readers
+from verifier.cli import traced
 from verifier.cli.copies.edition import Edition
 from verifier.cli.copies.selection import beside, chosen
 from verifier.cli.jobs import Packing
@@ -94,10 +95,8 @@ def perform(task: Task, job: Job) -> Result:
         return lost(task, str(error))
     except MemoryError:
         return lost(task, "not enough memory")
-    except Exception:
-        import traceback
-
-        crash = f"while comparing {shown(task.path)}:\n{traceback.format_exc()}"
+    except Exception as error:
+        crash = f"while comparing {shown(task.path)}:\n{traced(error)}"
         return Result(task.number, crash=encodable(crash))
 
 
