@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from itertools import pairwise
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from verifier import readers
@@ -54,6 +54,9 @@ CHARACTERS = st.text(
 )
 
 
+RULED = re.compile(r"\n[^\S\n]*[-|:][-|: \t]{2,}\n")
+
+
 def tokens_and_points(text: str) -> tuple[tuple[str, ...], list[str]]:
     places = [hit.span() for hit in TOKEN.finditer(text)]
     ends, starts = [0, *(end for _, end in places)], [*(start for start, _ in places), len(text)]
@@ -62,10 +65,14 @@ def tokens_and_points(text: str) -> tuple[tuple[str, ...], list[str]]:
 
 @settings(max_examples=400)
 @given(CHARACTERS, CHARACTERS, CHARACTERS)
+@example("", "\n:--\n", "")
 def test_equal_texts_in_plain_type_have_equal_words_and_points(a: str, b: str, c: str) -> None:
-    """Whatever differs in keys or points differs in the text by which passages are matched."""
+    """Whatever differs in keys or points differs in the text by which passages are matched.
+
+    But for ruled lines, which are known by their line ends, and those are no part of plain type.
+    """
     for one, two in ((a, b), (a + b + c, a + c), (a + b, a + plainly(b)), (a + " " + b, a + b)):
-        if exact_of(one) == exact_of(two):
+        if exact_of(one) == exact_of(two) and not (RULED.search(one) or RULED.search(two)):
             assert tokens_and_points(one) == tokens_and_points(two)
 
 
