@@ -6,7 +6,9 @@ import click
 
 from verifier import config as configuration
 from verifier.cli import CLEAN, console, settings
+from verifier.cli.check import declared
 from verifier.cli.group import Command
+from verifier.cli.options import CONFIG
 
 EXAMPLES = """
 verifier config              the settings that hold in the working folder
@@ -16,8 +18,7 @@ verifier config book.md      those that hold for one file
 
 @click.command("config", cls=Command, examples=EXAMPLES)
 @click.argument("path", required=False, type=click.Path())
-@click.option("--config", metavar="FILE", type=click.Path(), help="The configuration file to use.")
-@click.option("--no-config", is_flag=True, help="Use no configuration file.")
+@declared(CONFIG)
 def command(path: str | None, config: str | None, no_config: bool) -> int:
     """Show the settings that hold here, as a configuration file would have them."""
     settled = settings.configured(config, not no_config, {})

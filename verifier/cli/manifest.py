@@ -6,7 +6,9 @@ from typing import Any
 
 import click
 
+from verifier.cli.check import declared
 from verifier.cli.group import HELP, Command, section
+from verifier.cli.options import CONFIG
 
 COMMANDS = """
 verifier manifest create book.md -o book.manifest.json   record an edition
@@ -70,8 +72,7 @@ def command() -> None:
 @click.option("--previous", metavar="FILE", help="The manifest that this one takes the place of.")
 @click.option("--notice", "notices", multiple=True, metavar="TEXT", help="What copies must carry.")
 @click.option("--optional", multiple=True, metavar="PASSAGE", help="What copies may leave out.")
-@click.option("--config", metavar="FILE", type=click.Path(), help="The configuration file to use.")
-@click.option("--no-config", is_flag=True, help="Use no configuration file.")
+@declared(CONFIG)
 def create(**options: Any) -> int:
     """Record an edition as canonical JSON."""
     from verifier.cli import record
@@ -81,8 +82,7 @@ def create(**options: Any) -> int:
 
 @command.command("show", cls=Command, examples=SHOW)
 @click.argument("path", type=click.Path())
-@click.option("--config", metavar="FILE", type=click.Path(), help="The configuration file to use.")
-@click.option("--no-config", is_flag=True, help="Use no configuration file.")
+@declared(CONFIG)
 def show(path: str, config: str | None, no_config: bool) -> int:
     """Show what a manifest holds, passage by passage."""
     from verifier.cli import record

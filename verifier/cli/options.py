@@ -72,9 +72,12 @@ _FILES = Option(
     "may be repeated.",
     "[FORMAT=]FILE",
 )
-_RUN = (
+CONFIG = (
     Option(("--config",), "text", "The configuration file to use.", "FILE"),
     Option(("--no-config",), "flag", "Use no configuration file.", default=False),
+)
+_RUN = (
+    *CONFIG,
     Option(("--jobs",), "number", "How many processes.", "N|auto", "auto"),
     Option(("--color",), "choice", "", "auto|always|never", "auto"),
     Option(("-q", "--quiet"), "count", "No summary; -qq: no report either.", default=0),

@@ -13,7 +13,7 @@ from verifier.cli import CLEAN, console, offers, settings
 from verifier.cli.check import declared
 from verifier.cli.explained import Explained, Origin, Proof, Report, explained
 from verifier.cli.group import Command
-from verifier.cli.options import SELECT
+from verifier.cli.options import CONFIG, SELECT
 from verifier.cli.reasons import Reason
 from verifier.config import refuse_unknown
 from verifier.errors import RuleError, listed, nearest
@@ -40,8 +40,7 @@ OutputFormat = Literal["full", "json"]
     show_default=True,
     help="What standard output is written in.",
 )
-@click.option("--config", metavar="FILE", type=click.Path(), help="The configuration file to use.")
-@click.option("--no-config", is_flag=True, help="Use no configuration file.")
+@declared(CONFIG)
 def command(
     name: str,
     path: str | None,

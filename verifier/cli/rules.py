@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 import click
 
 from verifier.cli import CLEAN, console, settings, work
+from verifier.cli.check import declared
 from verifier.cli.group import Command
+from verifier.cli.options import CONFIG
 from verifier.config import refuse_unknown
 from verifier.reporters.full import first_sentence
 from verifier.reporters.show import show
@@ -42,8 +44,7 @@ in them; docs/how-to/measure-rules.md has their form.
     show_default=True,
     help="What standard output is written in.",
 )
-@click.option("--config", metavar="FILE", type=click.Path(), help="The configuration file to use.")
-@click.option("--no-config", is_flag=True, help="Use no configuration file.")
+@declared(CONFIG)
 def command(coverage: str | None, output_format: str, config: str | None, no_config: bool) -> int:
     """List the rules: severity, id, and why there is such a rule."""
     settled = settings.configured(config, not no_config, {})

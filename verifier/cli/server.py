@@ -10,7 +10,9 @@ import click
 
 from verifier import config as configuration
 from verifier.cli import CLEAN, FOUND, INTERRUPTED, MISUSED, TERMINATED, say, settings, work
+from verifier.cli.check import declared
 from verifier.cli.group import Command
+from verifier.cli.options import CONFIG
 from verifier.config import DEFAULT, refuse_unknown
 from verifier.server import MISSING, Settled
 
@@ -20,8 +22,7 @@ verifier server      what an editor starts; see docs/how-to/editors.md
 
 
 @click.command("server", cls=Command, examples=EXAMPLES)
-@click.option("--config", metavar="FILE", type=click.Path(), help="The configuration file to use.")
-@click.option("--no-config", is_flag=True, help="Use no configuration file.")
+@declared(CONFIG)
 @click.option("--stdio", is_flag=True, help="Nothing else is spoken; some editors say so.")
 def command(config: str | None, no_config: bool, stdio: bool) -> int:
     """Check what is open in an editor, as it is written (language server protocol)."""

@@ -9,7 +9,9 @@ import click
 
 from verifier import proof
 from verifier.cli import CLEAN, FOUND, MISUSED, NOTHING, console, say, settings
+from verifier.cli.check import declared
 from verifier.cli.group import Command
+from verifier.cli.options import CONFIG
 from verifier.errors import RuleError, counted
 from verifier.files import rules as files
 from verifier.files.rules import Refuse
@@ -26,8 +28,7 @@ verifier test rules/text/dash.yaml     one rule
 
 @click.command("test", cls=Command, examples=EXAMPLES)
 @click.argument("paths", metavar="[RULES]...", nargs=-1, type=click.Path())
-@click.option("--config", metavar="FILE", type=click.Path(), help="The configuration file to use.")
-@click.option("--no-config", is_flag=True, help="Use no configuration file.")
+@declared(CONFIG)
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 def command(paths: tuple[str, ...], config: str | None, no_config: bool, quiet: bool) -> int:
     """Run the examples in rule files: each must strike what it marks, and nothing else.
