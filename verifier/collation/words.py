@@ -157,7 +157,8 @@ def signed(words: Words, keys: tuple[str, ...]) -> tuple[str, ...]:
     >>> keys_of("at -5 or −5, ±5 and 4-5")
     ('at', '−5', 'or', '−5', '±5', 'and', '4-5')
     """
-    signs = {hit.end(): hit[0] for hit in _SIGN.finditer(words.text, *words.span)}
+    begin, end = words.span
+    signs = {begin + hit.end(): hit[0] for hit in _SIGN.finditer(words.text[begin:end])}
     if not signs:
         return keys
     return tuple(
