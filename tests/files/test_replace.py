@@ -205,6 +205,7 @@ def test_several_files_are_replaced_together_or_not_at_all(file: Path) -> None:
 
 
 def test_without_what_only_unix_has(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
     for name in ("fchown", "fchmod", "listxattr", "getxattr", "setxattr"):
         monkeypatch.delattr(os, name, raising=False)
     monkeypatch.setattr(module, "_sync", fails)

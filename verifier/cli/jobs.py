@@ -1,12 +1,12 @@
-"""Work is shared among processes: forked, so that they start with everything loaded."""
+"""Work is shared among processes, where that pays and the system has them forked."""
 
 from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from signal import SIG_DFL, SIG_IGN, SIGINT, SIGTERM, signal
-from typing import Generic, NoReturn, TypeVar
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
@@ -25,8 +25,6 @@ PAYS = 1_500_000
 """How many bytes there must be to read before a second process is worth its start."""
 MOST = 32
 
-_HEAD = 8
-_CHUNK = 1 << 18
 _SWEPT = 8
 """After how many tasks memory is swept."""
 
@@ -47,11 +45,16 @@ def run(
     workers: int,
 ) -> Iterator[tuple[int, R | None]]:
     """The result of each task with its index, in no order; None where its process has died."""
-    if workers < 2 or len(tasks) < 2 or not hasattr(os, "fork"):
+    if sys.platform == "win32" or workers < 2 or len(tasks) < 2:
         yield from _done(tasks, range(len(tasks)), work)
-        return
-    packed = _shared(tasks, shares(sizes, workers), lambda task: packing.pack(work(task)))
-    yield from ((index, None if it is None else packing.unpack(it)) for index, it in packed)
+    else:
+        from verifier.cli.forks import forked
+
+        def packed(part: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+            return ((index, packing.pack(it)) for index, it in _done(tasks, part, work))
+
+        for index, data in forked(shares(sizes, workers), packed):
+            yield index, None if data is None else packing.unpack(data)
 
 
 def _done(
@@ -83,84 +86,3 @@ def shares(sizes: Sequence[int], workers: int) -> list[list[int]]:
         found[least].append(index)
         loads[least] += sizes[index] + 1
     return found
-
-
-def _shared(
-    tasks: Sequence[T], parts: list[list[int]], work: Callable[[T], bytes]
-) -> Iterator[tuple[int, bytes | None]]:
-    missing = set(range(len(tasks)))
-    children: dict[int, int] = {}
-    try:
-        for part in parts:
-            reader, process = _fork(tasks, part, work, list(children))
-            children[reader] = process
-        for index, data in _received(list(children)):
-            missing.discard(index)
-            yield index, data
-        yield from ((index, None) for index in sorted(missing))
-    finally:
-        _end(children)
-
-
-def _fork(
-    tasks: Sequence[T], part: list[int], work: Callable[[T], bytes], others: list[int]
-) -> tuple[int, int]:
-    """A process that does its part and writes what comes of it into a pipe."""
-    reader, writer = os.pipe()
-    process = os.fork()
-    if not process:
-        for other in (*others, reader):
-            os.close(other)
-        _work(tasks, part, work, writer)
-    os.close(writer)
-    return reader, process
-
-
-def _work(tasks: Sequence[T], part: list[int], work: Callable[[T], bytes], writer: int) -> NoReturn:
-    code = 1
-    try:
-        signal(SIGINT, SIG_IGN)
-        signal(SIGTERM, SIG_DFL)
-        with os.fdopen(writer, "wb", _CHUNK) as stream:
-            for index, data in _done(tasks, part, work):
-                stream.write(index.to_bytes(_HEAD) + len(data).to_bytes(_HEAD) + data)
-        code = 0
-    finally:
-        os._exit(code)
-
-
-def _received(readers: list[int]) -> Iterator[tuple[int, bytes]]:
-    """What the workers write, as it comes."""
-    from select import select
-
-    held = {reader: bytearray() for reader in readers}
-    while held:
-        for reader in select(list(held), [], [])[0]:
-            data = os.read(reader, _CHUNK)
-            held[reader] += data
-            yield from _whole(held[reader])
-            if not data:
-                del held[reader]
-
-
-def _whole(held: bytearray) -> Iterator[tuple[int, bytes]]:
-    """Take the results off that have come whole."""
-    at = 0
-    while len(held) >= at + 2 * _HEAD:
-        index, length = (int.from_bytes(held[start : start + _HEAD]) for start in (at, at + _HEAD))
-        end = at + 2 * _HEAD + length
-        if len(held) < end:
-            break
-        yield index, bytes(held[at + 2 * _HEAD : end])
-        at = end
-    del held[:at]
-
-
-def _end(children: dict[int, int]) -> None:
-    from signal import SIGKILL
-
-    for reader, process in children.items():
-        os.close(reader)
-        os.kill(process, SIGKILL)
-    for process in children.values():
-        os.waitpid(process, 0)

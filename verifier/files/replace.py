@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -195,7 +196,7 @@ def _attributes(handle: int, path: str) -> None:
     """Copy what the system keeps about a file besides, as far as it allows it."""
     from contextlib import suppress
 
-    if not hasattr(os, "listxattr"):
+    if sys.platform != "linux":
         return
     with suppress(OSError):
         for name in os.listxattr(path):
