@@ -15,6 +15,7 @@ from verifier.readers import read
 from verifier.source import Source, Span
 from verifier.suppress import means
 from verifier.suppress.quoted import quotation
+from verifier.suppress.removal import shape
 from verifier.suppress.sweep import Reach, sweep
 
 SLIP = "The [state was here."
@@ -146,6 +147,18 @@ def test_one_that_silences_nothing_is_told_and_can_be_taken_out() -> None:
         ("{}> text\n", "> text\n", "unsafe"),
         ("- {}- text\n", "- - text\n", "unsafe"),
         ("{} [^1]: text\n", "[^1]: text\n", "unsafe"),
+        ("one\n{}\ntwo\n", "one\n\ntwo\n", "safe"),
+        ("one\n{} two\nthree\n", "one\ntwo\nthree\n", "unsafe"),
+        ("{} *two* words\n", "*two* words\n", "unsafe"),
+        ("[the]{}(1937.md)\n", "[the](1937.md)\n", "unsafe"),
+        ("*{}*text**\n", "**text**\n", "unsafe"),
+        ("1{}. text\n", "1. text\n", "unsafe"),
+        ("at{}one\n", "atone\n", "safe"),
+        ("verse {}  \nverse\n", "verse  \nverse\n", "safe"),
+        ("a    {} b\n", "a    b\n", "safe"),
+        ("a {}    b\n", "a    b\n", "safe"),
+        ("- one\n{}\n- two\n", "- one\n- two\n", "safe"),
+        ("> one\n>\n> {}\n> two\n", "> one\n>\n>\n> two\n", "safe"),
     ],
 )
 def test_what_is_taken_out_leaves_the_rest_as_it_was(
@@ -156,6 +169,69 @@ def test_what_is_taken_out_leaves_the_rest_as_it_was(
     assert found.fix
     assert mend(text, found.fix.edits) == after
     assert found.fix.applicability == applicability
+
+
+PIECES = [
+    "one",
+    "two ",
+    " ",
+    "\n",
+    "\n\n",
+    "- ",
+    "> ",
+    "*",
+    "[a]",
+    "(b.md)",
+    "1. ",
+    "#",
+    "---",
+    "|",
+    "`",
+]
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from([*PIECES, ignore("pages.dash")]), max_size=14).map("".join))
+def test_what_is_taken_out_safely_changes_nothing_that_is_read(text: str) -> None:
+    idle = [it for it in check(text, name="a.md") if it.rule == "suppressions.idle"]
+    fixes = [it.fix for it in idle if it.fix and it.fix.applicability == "safe"]
+    mended = mend(text, [edit for fix in fixes for edit in fix.edits])
+    assert bare(text) == bare(mended)
+    assert shape(read(Source("a.md", text))).blocks == shape(read(Source("a.md", mended))).blocks
+
+
+def bare(text: str) -> str:
+    return "".join(text.replace(ignore("pages.dash"), "").split())
+
+
+@pytest.mark.parametrize(
+    ("head", "right"),
+    [
+        ("Verifier-Ignore", "verifier-ignore"),
+        ("VERIFIER-IGNORE-FILE", "verifier-ignore-file"),
+        ("verifier ignore", "verifier-ignore"),
+        ("verifier_ignore", "verifier-ignore"),
+        ("verifier – ignore", "verifier-ignore"),
+        ("verifierignore", "verifier-ignore"),
+        ("verifier-ignore-nextline", "verifier-ignore-next-line"),
+        ("verifier-ignore_file", "verifier-ignore-file"),
+        ("verifier-ignore-Start", "verifier-ignore-start"),
+    ],
+)
+def test_one_that_is_written_in_another_way_is_told_with_the_right_one(
+    head: str, right: str
+) -> None:
+    found = check(f"<!-- {head} brackets.unclosed: so it stands -->\n\n{SLIP}", name="a.md")
+    assert [it.rule for it in found] == ["suppressions.malformed", "brackets.unclosed"]
+    assert f"‘{head}’ is to be written ‘{right}’" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["verifier ignores this", "the verifier-ignore of old", "verifier, look here", "TODO"],
+)
+def test_a_comment_of_another_sort_is_let_alone(comment: str) -> None:
+    assert check(f"The mill stood. <!-- {comment} -->\n", name="a.md") == []
 
 
 def test_a_suppression_can_be_suppressed() -> None:

@@ -11,6 +11,7 @@ from verifier.kinds.suppression import Form
 from verifier.ruleset import Rule
 from verifier.source import Span
 from verifier.suppress import Ignore
+from verifier.suppress.removal import removals
 
 NEEDLESS = "there is nothing to silence"
 
@@ -36,11 +37,10 @@ def idle(
     document: Document, rule: Rule, ignores: tuple[Ignore, ...], selected: set[str]
 ) -> Iterator[Diagnostic]:
     """Suppressions that silenced nothing although all the rules they name were at work."""
-    for ignore in ignores:
-        if all(suppress.exists(name, selected) for name in ignore.rules):
-            fix = suppress.removal(document, ignore)
-            values = named("comment", ignore.rules)
-            yield diagnostic(document, rule, ignore.source, ignore.comment, values, fix)
+    told = [it for it in ignores if all(suppress.exists(name, selected) for name in it.rules)]
+    for it, fix in removals(document, told).items():
+        values = named("comment", it.rules)
+        yield diagnostic(document, rule, it.source, it.comment, values, fix)
 
 
 def named(what: str, rules: Iterable[str], why: str = NEEDLESS) -> dict[str, str]:

@@ -15,22 +15,21 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from verifier.diagnostic import Diagnostic, Edit, Fix
+from verifier.diagnostic import Diagnostic
 from verifier.document import Document, Mark
 from verifier.pattern import lazy
 from verifier.source import Source, Span
 from verifier.suppress.sweep import Reach, meaning, sweep
 
 WORD = "verifier-ignore"
+_ALIKE = lazy(
+    r"(?i:verifier[\W_]{0,3}ignore)(?:[-_.](?P<reach>(?i:next[-_.]?line|file|start|end)))?(?![^\W_])"
+)
+"""What is meant to be the head of a suppression, however it is written."""
 _COMMENT = lazy(rf"{WORD}(?P<reach>[\w-]*)(?P<rules>[^:]*)(?::(?P<reason>.*))?", re.DOTALL)
 _REACHES = ("", "-next-line", "-file", "-start", "-end")
 _NAME = lazy(r"[^\s,]+")
 _BLANK = " \t"
-_BLANKS = (" ", "\t")
-_ENDS = ("", "\n", "\r")
-_MARKERS = lazy(r"(?:[-+*>|]|\d{1,9}[.)]|[ \t])*")
-_OPENER = lazy(r"[-+*>|#=~`:<]|\d{1,9}[.)]|\[\^")
-"""In Markdown, what opens a block, and what may stand before that on a line."""
 
 T = TypeVar("T")
 
@@ -75,11 +74,16 @@ def settle(
     document: Document, diagnostics: Iterable[Diagnostic], known: Collection[str]
 ) -> Settled:
     """Apply a document's suppressions. `known`: the ids of all rules there are."""
-    marks = [it for it in document.marks if it.kind == "comment" and it.value.startswith(WORD)]
-    if not marks:
+    comments = [it for it in document.marks if it.kind == "comment"]
+    flaws = {it: why for it in comments if (why := miswritten(it.value))}
+    marks = [it for it in comments if it.value.startswith(WORD) and it not in flaws]
+    if not (marks or flaws):
         return Settled(tuple(diagnostics))
     said = list(diagnostics)
-    found = list(suppressions(document, marks, known))
+    found = [
+        *suppressions(document, marks, known),
+        *(Flaw(it.source, it.source_span, why) for it, why in flaws.items()),
+    ]
     ignores = [it for it in found if isinstance(it, Ignore)]
     silenced: set[int] = set()
     used: set[int] = set()
@@ -127,6 +131,20 @@ def suppressions(
         else:
             end = marks[pairs[index]].source_span if index in pairs else None
             yield Ignore(mark.source, mark.source_span, span, names, end)
+
+
+def miswritten(comment: str) -> str:
+    """How the head of a suppression is to be written, where it is written in another way.
+
+    >>> miswritten("Verifier-ignore file"), miswritten("verifier-ignore file")
+    ('‘Verifier-ignore’ is to be written ‘verifier-ignore’', '')
+    """
+    said = _ALIKE.match(comment)
+    if not said:
+        return ""
+    reach = (said["reach"] or "").lower().replace("_", "-").replace(".", "-")
+    right = "-".join(filter(None, (WORD, reach.replace("nextline", "next-line"))))
+    return "" if said[0] == right else f"‘{said[0]}’ is to be written ‘{right}’"
 
 
 def paired(marks: Iterable[Mark]) -> dict[int, int]:
@@ -211,36 +229,3 @@ def whole_lines(source: Source, span: Span) -> Span:
     last = source.position(max(span.start, span.end - 1)).line
     starts = source.line_starts
     return Span(starts[first - 1], starts[last] if last < len(starts) else len(source.text))
-
-
-def removal(document: Document, ignore: Ignore) -> Fix:
-    """The fix that takes a suppression out, with its line if nothing else stands there."""
-    source = document.sources[ignore.source]
-    spans = (ignore.comment, ignore.end) if ignore.end else (ignore.comment,)
-    cuts = [cut(source, it) for it in spans]
-    safe = not any(exposes(source, it) for it in cuts)
-    edits = tuple(Edit(source.name, it, "") for it in cuts)
-    return Fix(edits, "safe" if safe else "unsafe")
-
-
-def cut(source: Source, span: Span) -> Span:
-    """What goes when a comment does: with it, blanks that would stand there for nothing."""
-    if is_alone(source, span):
-        return whole_lines(source, span)
-    text, start, end = source.text, span.start, span.end
-    if text[end : end + 1] in _ENDS:
-        while text[start - 1 : start] in _BLANKS:
-            start -= 1
-    elif not start or text[start - 1] in "\n\r \t":
-        while text[end : end + 1] in _BLANKS:
-            end += 1
-    return Span(start, end)
-
-
-def exposes(source: Source, span: Span) -> bool:
-    """Whether what follows on a line would open a block of its own, were its head cut out."""
-    if source.text[span.end - 1] in "\r\n":
-        return False
-    lines = whole_lines(source, span)
-    head = source.text[lines.start : span.start]
-    return bool(_MARKERS.fullmatch(head) and _OPENER.match(source.text, span.end))
