@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from verifier.cli import check
@@ -49,6 +49,7 @@ def by_ourselves(arguments: list[str]) -> Options | None:
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=6))
+@example(["--select", "", "--select", "a"])
 def test_what_is_plain_means_what_click_makes_of_it(arguments: list[str]) -> None:
     ours = by_ourselves(arguments)
     assert ours is None or ours == by_click(arguments)

@@ -166,6 +166,6 @@ def _take(said: dict[str, Any], option: Option, given: str) -> bool:
     except ValueError:
         return False
     if option.kind in ("names", "texts"):
-        value = (*said.get(option.name, ()), *value) or None
+        value = (*(said.get(option.name) or ()), *value) or None
     said[option.name] = value
     return True
