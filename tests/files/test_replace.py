@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from verifier.files import leftovers
 from verifier.files import replace as module
 from verifier.files.read import read_with_status
 from verifier.files.replace import Change, ReplaceError, replace, stamp
@@ -322,6 +323,26 @@ def test_killed_at_two_hundred_moments(file: Path) -> None:
     assert seen == {OLD, NEW}
     left = [it.name for it in file.parent.iterdir() if it != file]
     assert all(it.startswith(".verifier-") and it.endswith(".tmp") for it in left)
+
+
+def test_what_a_killed_run_left_is_swept_up_and_nothing_else(file: Path) -> None:
+    folder, name = file.parent, ".verifier-0123456789abcde{}.tmp"
+    long_ago = time.time() - 2 * leftovers.AGE
+    kept = [folder / it for it in (name.format("1x"), ".verifier-baseline", ".verifier.tmp")]
+    for path in (folder / name.format("0"), *kept):
+        path.write_text("left")
+        os.utime(path, (long_ago, long_ago))
+    young, linked, link, inner, hard = (folder / name.format(it) for it in "12345")
+    young.write_text("being written")
+    link.symlink_to("a.md")
+    inner.mkdir()
+    linked.write_text("of two names")
+    os.link(linked, hard)
+    for path in (link, inner, linked):
+        os.utime(path, (long_ago, long_ago), follow_symlinks=False)
+    replace([change(file)])
+    assert file.read_bytes() == NEW
+    assert alone(file, *(it.name for it in (*kept, young, linked, link, inner, hard)))
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])

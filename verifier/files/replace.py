@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from verifier.files.leftovers import beside, sweep
 from verifier.files.read import reason
 
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -57,7 +58,7 @@ def replace(changes: Iterable[Change]) -> None:
 
     All are written and safe on the disk before the first takes its place. A file keeps its mode,
     its owner and its extended attributes; of a symbolic link the target is replaced. Raises
-    ReplaceError, and then leaves nothing behind.
+    ReplaceError, and then leaves nothing behind. What a killed run has left is swept up.
     """
     staged = [_Staged(change) for change in changes]
     try:
@@ -67,6 +68,8 @@ def replace(changes: Iterable[Change]) -> None:
             it.old()
         for it in staged:
             it.take_place()
+        for it in staged:
+            sweep(it.folder)
     finally:
         for it in staged:
             it.clear()
@@ -79,7 +82,7 @@ class _Staged:
         self.change = change
         self.real = os.path.realpath(os.fsdecode(change.path))
         self.folder = os.path.dirname(self.real)
-        self.new = os.path.join(self.folder, f".verifier-{os.urandom(8).hex()}.tmp")
+        self.new = beside(self.folder)
         self.is_there = False
 
     def write(self) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 
+from verifier.files.leftovers import beside, sweep
 from verifier.files.read import reason
+
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 class WriteError(Exception):
@@ -23,13 +25,8 @@ def write(path: str, data: bytes) -> None:
         mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else None
         if mode is not None and not (mode & 0o222 and os.access(target, os.W_OK)):
             raise WriteError("it is read-only")
-        part = _part(os.path.dirname(target), data, mode)
-        try:
-            os.replace(part, target)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(part)
-            raise
+        _put(target, data, mode)
+        sweep(os.path.dirname(target))
     except OSError as error:
         raise WriteError(reason(error)) from None
 
@@ -50,19 +47,21 @@ def write_new(path: str, data: bytes, *, secret: bool = False) -> None:
         raise WriteError(reason(error)) from None
 
 
-def _part(folder: str, data: bytes, mode: int | None) -> str:
-    """A file with the data beside the one that is meant."""
-    descriptor, path = tempfile.mkstemp(prefix=".verifier-", dir=folder)
+def _put(target: str, data: bytes, mode: int | None) -> None:
+    """Write the data beside a file, and then put them in its place."""
+    part = beside(os.path.dirname(target))
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(path, _usual() if mode is None else mode)
+        os.chmod(part, _usual() if mode is None else mode)
+        os.replace(part, target)
     except BaseException:
-        os.unlink(path)
+        with suppress(OSError):
+            os.unlink(part)
         raise
-    return path
 
 
 def _usual() -> int:
