@@ -15,6 +15,8 @@ _LONGEST = 1000
 _MOST = 6
 """How many examples are shown of each sort."""
 _NAMES = re.compile(r"\{\w+\}")
+_LAST = re.compile(r"(?:(?:[,:;] …)+|(?<! )…)\.$")
+"""Dots at the end, and what leads up to them."""
 _PRECISION: dict[Severity, str] = {"error": "very-high", "warning": "high", "note": "medium"}
 _PROBLEM: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "recommendation"}
 
@@ -39,11 +41,17 @@ def descriptor(name: str, rule: Rule | None) -> dict[str, Any]:
 
 
 def title(rule: Rule) -> str:
-    """The message with dots for what differs; the id where little else is left of it."""
+    """The message with dots for what differs; where they say the most of it, what the rule is for.
+
+    >>> from verifier.files.rules import house
+    >>> titles = {rule.id: title(rule) for rule in house()}
+    >>> titles["pages.descending"], titles["pages.label"]
+    ('The range ‘…’ runs backwards.', 'In English ‘p.’ is one page and ‘pp.’ are several.')
+    """
     text = _NAMES.sub("…", rule.message).replace("{{", "{").replace("}}", "}")
-    if len(re.findall(r"\w{2,}", text)) < 3:
-        return rule.id
-    return first_sentence(re.sub("…+", "…", text))
+    text = _LAST.sub(".", first_sentence(re.sub("…+", "…", text)))
+    is_empty = len(re.findall(r"\w{2,}", text)) < max(3, 2 * text.count("…"))
+    return first_sentence(rule.why) if is_empty else text
 
 
 def pascal(name: str) -> str:
