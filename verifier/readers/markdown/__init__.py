@@ -6,9 +6,12 @@ guarded text of the same length, in which nothing that belongs to the edition lo
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from verifier.document import Block, Document, Mark
+from verifier.readers.markdown.events import parsed
 from verifier.readers.markdown.guard import guard, metadata, notes
-from verifier.readers.markdown.pen import Open
+from verifier.readers.markdown.pen import Open, Stretch
 from verifier.readers.markdown.walk import Walk
 from verifier.source import Source, Span
 
@@ -17,34 +20,32 @@ def read(source: Source) -> Document:
     """The document of a Markdown source."""
     skip = metadata(source.text)
     guarded = guard(source.text, skip)
-    walk = Walk(source.text, guarded.encode())
+    events, data = parsed(guarded, notes(guarded))
+    walk = Walk(source.text, data)
     if skip:
         walk.skip_metadata(skip)
-    walk.run(guarded + notes(guarded))
+    walk.run(events)
     text = "".join(walk.parts)
-    blocks = tuple(trimmed(text, block) for block in walk.blocks if not is_blank(text, block))
-    marks = tuple(settled(mark) for mark in walk.marks)
+    marks, blocks = tuple(settled(walk.marks)), tuple(written(text, walk.blocks))
     faults = tuple((0, fault) for fault in source.faults)
     return Document((source,), text, tuple(walk.runs), marks, blocks, faults, "markdown")
 
 
-def settled(mark: Open) -> Mark:
-    """A mark whose place is known."""
-    reading = Span(mark.first, max(mark.first, mark.last))
-    return Mark(mark.kind, reading, Span(mark.at, mark.until), mark.value)
+def settled(marks: Iterable[Open]) -> Iterator[Mark]:
+    """Marks whose places are known."""
+    for it in marks:
+        first, last = it.first, it.last
+        reading = Span(first, last if last > first else first)
+        yield Mark(it.kind, reading, Span(it.at, it.until), it.value)
 
 
-def is_blank(text: str, block: Block) -> bool:
-    """Whether nothing is written in a block."""
-    start, end = block.span.start, block.span.end
-    return start == end or (text[start].isspace() and text[start:end].isspace())
-
-
-def trimmed(text: str, block: Block) -> Block:
-    """A block without white space at its ends."""
-    start, end = block.span.start, block.span.end
-    if not (text[start].isspace() or text[end - 1].isspace()):
-        return block
-    written = text[start:end]
-    start, end = end - len(written.lstrip()), start + len(written.rstrip())
-    return Block(block.kind, Span(start, end), block.level)
+def written(text: str, stretches: Iterable[Stretch]) -> Iterator[Block]:
+    """The blocks in which something is written, without white space at their ends."""
+    for kind, first, last, level in stretches:
+        if first == last:
+            continue
+        if not (text[first].isspace() or text[last - 1].isspace()):
+            yield Block(kind, Span(first, last), level)
+        elif part := text[first:last].strip():
+            start = text.index(part, first)
+            yield Block(kind, Span(start, start + len(part)), level)

@@ -40,7 +40,6 @@ _FEEDS = lazy(r"(?<![^\r\n])\f{1,3}(?=\S)")
 """A page that begins with a heading, a quotation or a list begins a line with it."""
 _QUOTED = lazy(r"``(?<![`\w]``)(?=[^\s`](?:[^`]{0,4000}?[^\s`])?''(?![\w'`]))")
 """Two grave accents that begin a quotation, as typists set it, and no code."""
-_SURROGATE = lazy("[\ud800-\udfff]")
 
 
 def guard(text: str, skip: int) -> str:
@@ -48,32 +47,24 @@ def guard(text: str, skip: int) -> str:
 
     It has as many bytes as the text, but for definitions of footnotes that have none after its end.
     """
-    text = encodable(text).replace("\0", "\1")
+    if "\0" in text:
+        text = text.replace("\0", "\1")
     if "\f" in text:
         text = _FEEDS.sub(lambda hit: " " * len(hit[0]), text)
     if skip:
-        text = "\n" * len(text[:skip].encode()) + text[skip:]
-    if "``" in text and "''" in text:
+        text = "\n" * len(text[:skip].encode("utf-8", "surrogatepass")) + text[skip:]
+    if "`" in text and "''" in text:
         text = _QUOTED.sub("''", text)
-    if "](" in text or "]:" in text:
+    if "]" in text:
         text = harmless(text)
     if "{" in text:
         text = attributes(text)
     return text
 
 
-def encodable(text: str) -> str:
-    """The text without lone surrogates, which are no characters."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text)
-    return text
-
-
 def notes(text: str) -> str:
     """Definitions for all footnotes that the text names, so that each anchor is known for one."""
-    if "[^" not in text:
+    if "^" not in text:
         return ""
     return "".join(f"\n\n[^{label}]: x" for label in sorted(set(_ANCHOR.findall(text))))
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from verifier.document import Block, BlockKind, MarkKind
+from verifier.document import BlockKind, MarkKind
 from verifier.pattern import lazy
 from verifier.readers.markdown.entities import resolved, special
 from verifier.readers.markdown.track import Track
-from verifier.source import Span
 
 _READABLE = lazy(rb"[0-9A-Za-z\x80-\xff]")
 _DEFINITION = lazy(rb"[ \t>]*\[")
 _LINES = lazy(rb"[^\r\n]+|\r\n?|\n")
 _MARGIN = b" \t"
+
+Stretch = tuple[BlockKind, int, int, int]
+"""A block as it is closed: kind, beginning and end in the reading text, level."""
 
 
 class Open:
@@ -19,11 +21,11 @@ class Open:
 
     __slots__ = ("at", "first", "kind", "last", "until", "value")
 
-    def __init__(self, kind: MarkKind, at: int, until: int, value: str) -> None:
+    def __init__(self, kind: MarkKind, at: int, value: str) -> None:
         self.kind: MarkKind = kind
-        self.at, self.until = at, until
-        self.first = self.last = -1
         self.value = value
+        self.at = self.until = at
+        self.first = self.last = -1
 
 
 class Pen(Track):
@@ -37,7 +39,7 @@ class Pen(Track):
         """Whether what comes is raised (`sup`) or lowered (`sub`)."""
         self.is_open = False
         self.first = 0
-        self.blocks: list[Block] = []
+        self.blocks: list[Stretch] = []
         self.marks: list[Open] = []
         self.waiting: list[Open] = []
         self.numbers: list[Open] = []
@@ -86,8 +88,7 @@ class Pen(Track):
     def instead(self, begin: int, end: int, text: str) -> None:
         """Write `text` for a stretch of the source."""
         self.resume(begin)
-        self.flush()
-        at = self.begun
+        at = self.skip(begin)
         self.put(text, at, self.skip(end), "decoded")
 
     def resume(self, begin: int) -> None:
@@ -102,7 +103,7 @@ class Pen(Track):
 
     def last(self) -> str:
         """The last few characters of the open block, if nothing is due after them."""
-        self.flush()
+        self.skip(self.at)
         return self.parts[-1][-8:] if self.is_open and not self.gap else ""
 
     # Ways.
@@ -111,13 +112,13 @@ class Pen(Track):
         """Go past a byte order mark and front matter, `size` code points."""
         self.at = len(self.text[:size].encode("utf-8", "surrogatepass"))
         self.wide, self.begun = self.at - size, size
-        mark = Open("metadata", 0, size, "")
-        mark.first = mark.last = 0
+        mark = Open("metadata", 0, "")
+        mark.first, mark.last, mark.until = 0, 0, size
         self.marks.append(mark)
 
     def place(self, offset: int) -> int:
         """Go to an offset, and lose nothing readable on the way. The offset in code points."""
-        if not self.is_open and offset > self.at and _READABLE.search(self.data, self.at, offset):
+        if not self.is_open and _READABLE.search(self.data, self.at, offset):
             self.account(offset)
         return self.skip(offset)
 
@@ -159,10 +160,10 @@ class Pen(Track):
 
     # Marks.
 
-    def mark(self, kind: MarkKind, begin: int, value: str = "") -> Open:
-        """Begin a mark at an offset."""
-        at = self.place(begin)
-        mark = Open(kind, at, at, value)
+    def mark(self, kind: MarkKind, begin: int, value: str = "", width: int = 0) -> Open:
+        """Begin a mark at an offset, and go past a sign of so many characters."""
+        at = self.skip(begin + width) if self.is_open else self.place(begin + width)
+        mark = Open(kind, at - width, value)
         self.marks.append(mark)
         if self.is_open and not self.gap:
             mark.first = self.length
@@ -172,9 +173,8 @@ class Pen(Track):
 
     def end(self, mark: Open, end: int) -> None:
         """End a mark at an offset of the source, and of the reading text."""
-        self.flush()
-        mark.last = self.length
         mark.until = self.skip(end)
+        mark.last = self.length
 
     def empty(self, kind: MarkKind, begin: int, end: int, value: str = "") -> Open:
         """Mark a stretch that is not read."""
@@ -216,10 +216,11 @@ class Pen(Track):
         """Begin a block, with the numbers of the list items it stands in."""
         if self.length:
             self.insert("\n\n", self.numbers[0].at if self.numbers else self.begun)
-        self.is_open, self.gap, self.first = True, "", self.length
+        self.is_open, self.first = True, self.length
         if self.numbers:
             self.begin_with_numbers()
-        self.settle()
+        if self.waiting:
+            self.settle()
 
     def begin_with_numbers(self) -> None:
         """Write the numbers of list items, which are text, and go on with what follows them."""
@@ -241,9 +242,8 @@ class Pen(Track):
 
     def close(self) -> None:
         """End the open block."""
-        self.gap = ""
         if self.is_open:
-            self.flush()
-            self.is_open = False
+            self.skip(self.at)
+            self.gap, self.is_open = "", False
             kind, level, _ = self.containers[-1]
-            self.blocks.append(Block(kind, Span(self.first, self.length), level))
+            self.blocks.append((kind, self.first, self.length, level))

@@ -34,26 +34,31 @@ class Track:
         self.at = end
 
     def skip(self, offset: int) -> int:
-        """Go to an offset. What is passed over is markup. The offset in code points."""
-        self.flush()
-        if offset > self.at:
-            self.extend(offset)
-            self.begun = self.at - self.wide
-        return self.begun
+        """Set down what is being written, and go to an offset: where that is in code points.
 
-    def flush(self) -> None:
-        """Set down the stretch that is being written."""
-        until = self.at - self.wide
-        if until > self.begun:
-            self.put(self.text[self.begun : until], self.begun, until)
+        What is passed over is markup.
+        """
+        begun, until = self.begun, self.at - self.wide
+        if until > begun:
+            start = self.length
+            self.length = end = start + until - begun
+            self.runs.append(Run(start, end, 0, begun, until))
+            self.parts.append(self.text[begun:until])
             self.begun = until
+        if offset > self.at:
+            markup = self.data[self.at : offset]
+            if not markup.isascii():
+                self.wide += len(markup) - len(markup.decode())
+            self.at = offset
+            self.begun = offset - self.wide
+        return self.begun
 
     def put(self, text: str, at: int, until: int, kind: RunKind = "verbatim") -> None:
         """Set down a run."""
-        end = self.length + len(text)
-        self.runs.append(Run(self.length, end, 0, at, until, kind))
+        start = self.length
+        self.length = end = start + len(text)
+        self.runs.append(Run(start, end, 0, at, until, kind))
         self.parts.append(text)
-        self.length = end
 
     def insert(self, text: str, until: int) -> None:
         """Set down what stands between what is written and an offset in code points."""

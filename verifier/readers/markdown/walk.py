@@ -5,30 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-import pyromark
-
 from verifier.document import MarkKind
 from verifier.pattern import lazy
+from verifier.readers.markdown.events import Event
 from verifier.readers.markdown.pen import Open, Pen
 from verifier.readers.markdown.shapes import indented, underlined_paragraph
 
 if TYPE_CHECKING:
     from pyromark.event import Range
 
-_OPTIONS = (
-    pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_FOOTNOTES
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-    | pyromark.Options.ENABLE_TASKLISTS
-    | pyromark.Options.ENABLE_GFM
-)
-_PARSER = pyromark.Markdown(options=_OPTIONS)
+_LINE_ENDS = "SoftBreak", "HardBreak"
 _BULLET = lazy(rb"[ \t]*([-*+])")
 _NUMBER = lazy(rb"[ \t]*(\d{1,9}[.)])")
 _LABEL = lazy(rb"[ \t]*\[\^[^\]]*\]:")
 _CALLOUT = lazy(rb"[ \t>]*(\[![^\]]*\])")
-
-Event = Any
 
 
 class Walk(Pen):
@@ -36,26 +26,27 @@ class Walk(Pen):
 
     events: Iterator[tuple[Event, Range]] = iter(())
 
-    def run(self, guarded: str) -> None:
-        """Walk over a guarded text, up to where the source ends."""
+    def run(self, events: Iterator[tuple[Event, Range]]) -> None:
+        """Walk over the events of a guarded text, up to where the source ends."""
         self.open: list[Open] = []
-        self.events = _PARSER.events_with_range(guarded, merge_text=True)
+        self.events = events
         size = len(self.data)
         event: Event
-        for event, place in self.events:
+        for event, place in events:
             begin, end = place["start"], place["end"]
             if begin >= size:
                 break
-            if isinstance(event, str):
-                if event == "Rule":
-                    self.close()
+            if "Text" in event:
+                said = event["Text"]
+                goes_on = begin == self.at and self.is_open and not (self.gap or self.shift)
+                if goes_on and end - begin == len(said):
+                    self.at = end
                 else:
-                    self.line_end(begin, end)
-            elif "Text" in event:
-                write = self.write_shifted if self.shift else self.write
-                write(begin, end, event["Text"])
+                    self.say(begin, end, said)
+            elif event in _LINE_ENDS:
+                self.line_end(begin, end)
             else:
-                self.turn(event, begin, min(end, size))
+                self.turn(event, begin, end if end < size else size)
         self.close()
         self.place(size)
         self.close()
@@ -63,14 +54,28 @@ class Walk(Pen):
 
     def turn(self, event: Event, begin: int, end: int) -> None:
         """Give an event that is not text to the method that knows it."""
-        ((way, value),) = event.items()
-        if way in WAYS:
-            name, value = (value, None) if isinstance(value, str) else next(iter(value.items()))
-            WAYS[way][name](self, value, begin, end)
+        if "Start" in event:
+            turns, value = STARTS, event["Start"]
+        elif "End" in event:
+            turns, value = ENDS, event["End"]
         else:
-            LEAVES[way](self, value, begin, end)
+            turns, value = LEAVES, event
+        if isinstance(value, str):
+            turns[value](self, None, begin, end)
+        else:
+            ((name, value),) = value.items()
+            turns[name](self, value, begin, end)
 
     # What stands inside a block.
+
+    def say(self, begin: int, end: int, said: str) -> None:
+        """Write text, which a tag may have raised or lowered."""
+        if self.shift:
+            from verifier.readers.markdown import html
+
+            if html.write_shifted(self, begin, end, said):
+                return
+        self.write(begin, end, said)
 
     def code(self, value: str, begin: int, end: int) -> None:
         mark = self.mark("code", begin, value)
@@ -93,13 +98,6 @@ class Walk(Pen):
     def start_image(self, link: Event, begin: int, end: int) -> None:
         self.open.append(self.mark("image", begin, link["dest_url"]))
 
-    def write_shifted(self, begin: int, end: int, said: str) -> None:
-        """Write what a tag has raised or lowered."""
-        from verifier.readers.markdown import html
-
-        if not html.write_shifted(self, begin, end, said):
-            self.write(begin, end, said)
-
     def inline_html(self, _: str, begin: int, end: int) -> None:
         from verifier.readers.markdown import html
 
@@ -108,7 +106,8 @@ class Walk(Pen):
     # Blocks.
 
     def boundary(self, _: Event, begin: int, end: int) -> None:
-        self.close()
+        if self.is_open:
+            self.close()
 
     def start_heading(self, heading: Event, begin: int, end: int) -> None:
         self.close()
@@ -194,17 +193,18 @@ class Walk(Pen):
                 return
 
 
-def span(kind: MarkKind) -> Turn:
-    """The beginning of a stretch that is marked."""
+def span(kind: MarkKind, width: int) -> Turn:
+    """The beginning of a stretch that is marked by a sign of at least so many characters."""
 
     def start(self: Walk, _: Event, begin: int, end: int) -> None:
-        self.open.append(self.mark(kind, begin))
+        self.open.append(self.mark(kind, begin, "", width))
 
     return start
 
 
 Turn = Callable[[Walk, Any, int, int], None]
 LEAVES: dict[str, Turn] = {
+    "Rule": Walk.boundary,
     "Code": Walk.code,
     "InlineHtml": Walk.inline_html,
     "FootnoteReference": Walk.anchor,
@@ -223,9 +223,9 @@ STARTS: dict[str, Turn] = {
     "TableCell": Walk.start_cell,
     "HtmlBlock": Walk.start_html,
     "CodeBlock": Walk.start_code,
-    "Emphasis": span("emphasis"),
-    "Strong": span("strong"),
-    "Strikethrough": span("strike"),
+    "Emphasis": span("emphasis", 1),
+    "Strong": span("strong", 2),
+    "Strikethrough": span("strike", 1),
     "Link": Walk.start_link,
     "Image": Walk.start_image,
 }
@@ -246,4 +246,3 @@ ENDS: dict[str, Turn] = {
     "Link": Walk.end_span,
     "Image": Walk.end_span,
 }
-WAYS = {"Start": STARTS, "End": ENDS}
