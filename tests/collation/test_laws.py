@@ -26,7 +26,7 @@ SAMPLE = (
     "[was] [the] was] [had co-op 1871 1,234 2.75 2,75 10:30 12/13 1939-40 1939–40 10² 102 10⁻³",
     "H₂O −5 -5 ±3 5% & § Élan élan naïve Ægean aegean office affluent assistant Straße strasse",
     "cliché. (so) “well” ‘so’ it’s don’t... a--b a—b – — … ! ? ; : , 'tis rock 'n' pond² m² x×y",
-    "[sic] [1904:118]",
+    "[sic] [1904:118] [1937a:13] [ibid.:7] [Cap I:35] §12:3 so:5",
 )
 WORDS = " ".join(SAMPLE).split()
 TEXT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(" ".join)
@@ -49,7 +49,7 @@ def agree(both: tuple[Collation, Collation]) -> Collation:
 
 
 CHARACTERS = st.text(
-    st.sampled_from("aebs1240 \n-–—‐−'’‘`\"“”.,:/[]()²¹⁻₂é\u0301\u00ad\u200b\u00a0ſﬁ…%±_*ʼ½¬"),
+    st.sampled_from("aebs1240:: \n-–—‐−'’‘`\"“”.,:/[]()²¹⁻₂é\u0301\u00ad\u200b\u00a0ſﬁ…%±_*ʼ½¬"),
     max_size=30,
 )
 
@@ -223,6 +223,31 @@ def test_accidentals_are_told_and_spoil_nothing(text: str, edit: Callable[[str],
     copy = edit(text)
     found = agree(compared(text, copy))
     assert (found.verdict, found.flags) == ("complete", ("accidentals",))
+
+
+KEYS = st.sampled_from(["1908", "1937a", "1939-40", "ibid", "ibid.", "Cap I", "§12", "Mills 3b"])
+LOCATORS = st.sampled_from(["7", "77", "6-7", "13, 15", "35 n. 2"])
+
+
+@given(PARAGRAPHS, KEYS, LOCATORS, st.sampled_from(["", " ", "\n", "\u00a0"]), st.booleans())
+def test_a_blank_behind_the_colon_of_a_citation_is_type(
+    text: str, key: str, locator: str, blank: str, swapped: bool
+) -> None:
+    tight, loose = (f"{text} [{key}:{it}{locator}] so\n\nit" for it in ("", blank))
+    found = agree(compared(*((loose, tight) if swapped else (tight, loose))))
+    assert (found.verdict, found.flags) == ("complete", ())
+
+
+@given(PARAGRAPHS, KEYS, LOCATORS, st.sampled_from([" ", "\n", ", ", ".", "; ", ":1", ""]))
+def test_a_changed_citation_is_an_alteration(
+    text: str, key: str, locator: str, instead: str
+) -> None:
+    """Whatever the key: a colon that is lost, or changed, or another locator."""
+    for colon in (":", ": "):
+        one, two = (f"{text} [{key}{it}{locator}] so\n\nit" for it in (colon, instead))
+        if colon == ":" or instead in (":1", ""):
+            assert agree(compared(one, two)).verdict == "altered"
+            assert agree(compared(two, one)).verdict == "altered"
 
 
 @settings(max_examples=200)

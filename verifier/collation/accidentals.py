@@ -16,7 +16,7 @@ from verifier.collation import Sort, Variant, VariantKind, folds
 from verifier.collation.align import Run, ahead
 from verifier.collation.copy import Copy
 from verifier.collation.record import Record, digest, same_of
-from verifier.collation.sides import Open, Sealed
+from verifier.collation.sides import Open, Sealed, side_of
 from verifier.collation.splice import Spliced
 from verifier.collation.type_only import Pair
 from verifier.collation.variants import Frame, text_of
@@ -156,8 +156,7 @@ def between(copy: Copy, one: int, two: int) -> str:
 def set_otherwise(frame: Frame, passage: int, runs: list[Run], *, whole: bool) -> Iterator[Variant]:
     """The accidental variants of a passage, where they stand."""
     edition, copy = frame.edition, frame.copy
-    side = Sealed(edition, passage) if edition.document is None else Open(edition, passage)
-    place = Place(frame, passage, side)
+    place = Place(frame, passage, side_of(edition, passage))
     for run in runs:
         yield from place.inside(run)
     for one, two in pairwise(runs):

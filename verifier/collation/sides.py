@@ -101,3 +101,8 @@ class Sealed:
     def gap(self, index: int) -> Span | None:
         """Nowhere that is known."""
         return None
+
+
+def side_of(edition: Record, passage: int) -> Open | Sealed:
+    """A passage of the edition, as far as it is at hand."""
+    return Sealed(edition, passage) if edition.document is None else Open(edition, passage)

@@ -30,10 +30,15 @@ _INVISIBLE = folds.INVISIBLE
 MARK = rf"\u0300-\u036f{_INVISIBLE}"
 _BROKEN = rf"[-‐¬\u00ad](?<=(?:{ALPHA}|[{MARK}]).)\n\s*(?={ALPHA})"
 _RANGE = rf"[{folds.HYPHENS}](?<=\d.)\n\s*(?=\d)"
-TOKEN = re.compile(
+_WORD = (
     rf"{_LETTER}+(?:(?:{_BROKEN}|{_RANGE}|[{MARK}]|[{folds.APOSTROPHES}](?={ALPHA})"
     rf"|[{folds.HYPHENS}.,:/](?<=\d.)(?=\d)){_LETTER}*)*(?:(?<=\d)[⁺⁻]?[{_RAISED}]+)?"
-    rf"|[⁺⁻]?[{_RAISED}]+|[{re.escape(BRACKETS)}{_SIGNS_OF_SENSE}{CODE}]"
+)
+_LOCATOR = rf":(?<=(?:{_LETTER}|[.…)\]{MARK}]).)(?=\d)"
+"""The colon of `1937a:13`, which is part of the number; that of `1908:77` is inside one."""
+TOKEN = re.compile(
+    rf"{_WORD}|[⁺⁻]?[{_RAISED}]+|[{re.escape(BRACKETS)}{_SIGNS_OF_SENSE}{CODE}]"
+    rf"|{_LOCATOR}{_WORD}"
 )
 BREAK = re.compile(rf"{_BROKEN}|(?<=[{folds.HYPHENS}])(?<=\d.)\n\s*(?=\d)")
 """A line end, with its hyphen, that a word is joined over; the hyphen of a range stays."""
