@@ -54,7 +54,7 @@ def about_settings(plan: Plan, results: Sequence[Result], options: Options) -> I
     if plan.job.config.silences:
         from verifier.cli import idle
 
-        yield from idle.results(plan, results, options.paths or (".",))
+        yield from idle.results(plan, results, options.paths)
     if plan.job.adds:
         from verifier.cli import ignores
 

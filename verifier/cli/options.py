@@ -65,6 +65,12 @@ _STRICT = Option(("--strict",), "flag", "Raise every severity by one step.", def
 _STDIN = Option(
     ("--stdin-filename",), "text", "What standard input is called, and read as.", "PATH"
 )
+_LIST = Option(
+    ("--files-from",),
+    "text",
+    "Take in the paths that a file lists, one a line or with NULs between; - is standard input.",
+    "FILE",
+)
 _FILES = Option(
     ("-o", "--output-file"),
     "texts",
@@ -106,6 +112,7 @@ OPTIONS = (
     Option(("--since",), "text", "Only what stands on lines changed since then.", "REF"),
     Option(("--staged",), "flag", "Only what stands on staged lines.", default=False),
     Option(("--statistics",), "flag", "Count what each rule struck, on stderr.", default=False),
+    _LIST,
     Option(("--format",), "choice", "Read all files as this.", "markdown|text"),
     Option(("--encoding",), "text", "The encoding of all files.", "NAME"),
     _STDIN,
@@ -126,6 +133,7 @@ AUDIT = (
         "full",
     ),
     _FILES,
+    _LIST,
     Option(("--format",), "choice", "Read all copies as this.", "markdown|text|html"),
     Option(("--encoding",), "text", "The encoding of all copies.", "NAME"),
     _STDIN,

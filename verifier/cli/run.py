@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from verifier.cli import Stopped, console, jobs, reports, say, settings, sieve, work
 from verifier.cli.conclude import concluded
@@ -52,6 +53,7 @@ class Options(Struct, frozen=True, kw_only=True):
     since: str | None = None
     staged: bool = False
     statistics: bool = False
+    files_from: str | None = None
     format: Format | None = None
     encoding: str | None = None
     stdin_filename: str | None = None
@@ -77,12 +79,22 @@ class Plan(Struct, frozen=True):
 
 def run(options: Options) -> int:
     """Check what the options name, report it, and give back the exit code."""
+    options = replace(options, paths=paths(options))
     if options.watch:
         from verifier.cli import watch
 
         return watch.run(options)
     plan = planned(options)
     return concluded(plan, [one for _, one in perform(plan.tasks, plan.job, options)], options)
+
+
+def paths(options: Options) -> tuple[str, ...]:
+    """What is to be checked: what is named or listed, or the working folder. Raises FormError."""
+    if options.files_from is None:
+        return options.paths or (".",)
+    from verifier.cli import listed
+
+    return listed.together(options.paths, options.files_from)
 
 
 def planned(options: Options) -> Plan:
@@ -94,14 +106,15 @@ def planned(options: Options) -> Plan:
     files = files_of(options)
     job = job_of(options, config, known, files)
     found = find.find(
-        options.paths or (".",),
+        options.paths,
         reports.sparing(settings.excluded(config), files),
         settings.known(config),
         job.stdin_name,
     )
     tasks = tuple(Task(*it) for it in settings.editions(config, found.files))
     read = (path for task in tasks for path in task.paths)
-    reports.refuse_to_overwrite(files, read, (config.file, options.baseline))
+    others = (config.file, options.baseline, options.files_from)
+    reports.refuse_to_overwrite(files, read, others)
     return Plan(job, known, files, found, tasks)
 
 

@@ -139,16 +139,17 @@ def find(paths: Iterable[str], excluded: Excluded, known: Known, stdin: str = ST
     )
 
 
-def tidy(path: str) -> str:
+def tidy(named: str) -> str:
     """A path without what says nothing, in the form in which it is reported.
 
-    A `..` stays: after a symbolic link it means another folder than its name would tell.
+    A `..` stays: after a symbolic link it means another folder than its name would tell. A file may
+    have the name by which standard input goes.
 
-    >>> tidy("./book//one.md"), tidy("."), tidy("../a/../b.md"), tidy("/")
-    ('book/one.md', '.', '../a/../b.md', '/')
+    >>> tidy("./book//one.md"), tidy("."), tidy("../a/../b.md"), tidy("/"), tidy("./-")
+    ('book/one.md', '.', '../a/../b.md', '/', './-')
     """
-    if os.sep != "/":
-        path = path.replace(os.sep, "/")
+    path = named.replace(os.sep, "/") if os.sep != "/" else named
     parts = [part for part in path.split("/") if part not in ("", ".")]
     root = "/" if path.startswith("/") else ""
-    return root + "/".join(parts) or "."
+    path = root + "/".join(parts) or "."
+    return f"./{STDIN}" if path == STDIN and named != STDIN else path

@@ -52,6 +52,7 @@ class Options(Struct, frozen=True, kw_only=True):
     allow_empty: bool = False
     output_format: AuditFormat = "full"
     output_file: tuple[str, ...] | None = None
+    files_from: str | None = None
     format: Format | None = None
     encoding: str | None = None
     stdin_filename: str | None = None
@@ -89,7 +90,7 @@ def audited(options: Options, copies: tuple[str, ...], job: Job, files: Files) -
     found = found_in(copies, job, files)
     tasks = tasks_of(found, copies)
     read = (*job.edition.files, *(it.path for it in tasks))
-    others = (job.config.file, options.public_key, options.signature)
+    others = (job.config.file, options.public_key, options.signature, options.files_from)
     reports.refuse_to_overwrite(files, read, others)
     job = replace(job, copies=len(tasks), more=tuple(it.format for it in files))
     whole = total.add(found, perform(tasks, job, options), len(job.rules))
@@ -104,11 +105,15 @@ def audited(options: Options, copies: tuple[str, ...], job: Job, files: Files) -
 
 def named(options: Options) -> tuple[str, tuple[str, ...]]:
     """The edition and the copies. Raises FormError where they cannot be meant."""
-    if len(options.paths) < 2:
+    if len(options.paths) < (2 if options.files_from is None else 1):
         raise FormError("name the edition, then its copies: verifier audit EDITION COPIES...")
     name, *copies = options.paths
     if name == find.STDIN:
         raise FormError("the edition is a file; only a copy may come on standard input")
+    if options.files_from is not None:
+        from verifier.cli import listed
+
+        copies = [*listed.together(tuple(copies), options.files_from)]
     for address in (name, *copies):
         if address.startswith(WEB) and (options.offline or address == name):
             remedy = "fetched --offline" if options.offline else "an edition: save it to a file"
