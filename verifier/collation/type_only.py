@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -55,6 +55,8 @@ def read(edition: Record, copy: Copy, change: Change) -> list[str] | None:
     """The copy's words as the edition reads those broken at a line end; None if they differ."""
     items = left_items(edition, change.left)
     keys = [key_at(copy, index) for index in change.right]
+    if edition.document is not None and letters(items) != letters(keys):
+        return None
     found: list[str] = []
     while len(found) < len(items) and keys:
         at, to = len(found), len(change.right) - len(keys)
@@ -70,6 +72,11 @@ def read(edition: Record, copy: Copy, change: Change) -> list[str] | None:
         else:
             return None
     return None if keys or len(found) < len(items) else found
+
+
+def letters(keys: Iterable[Hashable]) -> str:
+    """What words say however they are parted, and whether or not a colon is part of them."""
+    return "".join(map(str, keys)).replace(":", "")
 
 
 def readings(

@@ -17,7 +17,7 @@ def passages(edition: Record, copy: Copy) -> tuple[list[Run], list[Run]]:
     """The runs of whole passages that are equal, in order and moved, counted in passages."""
     left, right = edition.exacts, copy.digests
     found = matches(left, right, [(0, len(left))], [(0, len(right))], 1)
-    order, others = chain(found, lambda run: edition.starts[run.end] - edition.starts[run.at])
+    order, others = chain(found, lambda run: weight(edition, run))
     ends = (0, len(left)), (0, len(right))
     for gap in list(between(order, *ends)):
         ours, theirs = left[gap.at : gap.end], right[gap.to : gap.until]
@@ -30,6 +30,15 @@ def passages(edition: Record, copy: Copy) -> tuple[list[Run], list[Run]]:
         take(taken, used, run)
     moved = list(clear(order, others, edition, (taken, used)))
     return order, [*moved, *again(edition, copy, taken, used)]
+
+
+def weight(edition: Record, run: Run) -> int:
+    """How many words stay in order with a run; notes, which may stand anywhere, count little."""
+    words = edition.starts[run.end] - edition.starts[run.at]
+    if not edition.notes:
+        return words
+    notes = (it for it in edition.passages[run.at : run.end] if it.kind == "note")
+    return words - sum(it.words - 1 for it in notes)
 
 
 def take(taken: bytearray, used: bytearray, run: Run) -> None:

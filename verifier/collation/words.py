@@ -37,8 +37,8 @@ _WORD = (
 _LOCATOR = rf":(?<=(?:{_LETTER}|[.…)\]{MARK}]).)(?=\d)"
 """The colon of `1937a:13`, which is part of the number; that of `1908:77` is inside one."""
 TOKEN = re.compile(
-    rf"{_WORD}|[⁺⁻]?[{_RAISED}]+|[{re.escape(BRACKETS)}{_SIGNS_OF_SENSE}{CODE}]"
-    rf"|{_LOCATOR}{_WORD}"
+    rf"{_WORD}|[{re.escape(BRACKETS)}{_SIGNS_OF_SENSE}{CODE}]|{_LOCATOR}{_WORD}"
+    rf"|[{_RAISED}]+|[⁺⁻][{_RAISED}]+"
 )
 BREAK = re.compile(rf"{_BROKEN}|(?<=[{folds.HYPHENS}])(?<=\d.)\n\s*(?=\d)")
 """A line end, with its hyphen, that a word is joined over; the hyphen of a range stays."""
