@@ -141,6 +141,12 @@ def test_the_format_is_that_of_the_name_unless_it_is_said(verifier: Call) -> Non
     assert verifier("check", "-", stdin=text.encode()).code == FOUND
 
 
+def test_a_web_page_on_standard_input(verifier: Call) -> None:
+    page = b"<p>Here is an<b>error</b>.</p>"
+    done = verifier("check", "--format", "html", "--output-format", "concise", "-", stdin=page)
+    assert (done.code, done.out.split()[:3]) == (FOUND, ["-:1:12:", "error", "words.error"])
+
+
 def test_encoding(verifier: Call) -> None:
     write("a.md", "ané anerror".encode("utf-16-le"))
     done = verifier("check", "--encoding", "utf-16-le", "--output-format", "concise", "a.md")
@@ -341,6 +347,8 @@ def test_a_pattern_stands_for_the_files_of_an_edition_by_their_numbers(verifier:
         (("check", "--jobs", "many"), "auto"),
         (("check", "--config", "nowhere.toml"), "nowhere.toml"),
         (("chek",), "did you mean ‘check’?"),
+        (("explain", "pages"), "did you mean ‘verifier rule’?"),
+        (("version",), "did you mean ‘verifier --version’?"),
         (("a.md",), "did you mean ‘verifier check a.md’?"),
     ],
 )

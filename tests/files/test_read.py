@@ -31,6 +31,20 @@ def test_a_file_that_is_too_long(tmp_path: Path) -> None:
         read(str(path), limit=4)
 
 
+@pytest.mark.parametrize(
+    ("head", "sort"),
+    [(b"%PDF-1.7", "a PDF"), (b"PK\x03\x04", "DOCX, ODT, EPUB"), (b"{\\rtf1 The", "an RTF")],
+)
+@pytest.mark.parametrize("name", ["a.docx", "a.txt", "a.html"])
+def test_what_is_no_text_is_not_read_as_one(
+    tmp_path: Path, name: str, head: bytes, sort: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(head + b" [state\n")
+    with pytest.raises(SourceError, match=f"{sort}.*, to be converted to Markdown"):
+        read(str(path))
+
+
 def test_what_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="is a directory"):
         read(str(tmp_path))

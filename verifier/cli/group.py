@@ -28,6 +28,20 @@ COMMANDS = {
 }
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
+MEANT = {
+    "compare": "audit",
+    "diff": "audit",
+    "explain": "rule",
+    "fix": "check --fix",
+    "format": "check --fix",
+    "help": "--help",
+    "lint": "check",
+    "list": "rules",
+    "lsp": "server",
+    "version": "--version",
+}
+"""What commands of other programs are called here."""
+
 
 def run(arguments: list[str]) -> int:
     """Call the command that is named and give back its exit code."""
@@ -105,6 +119,8 @@ def _meant(name: str) -> str:
     """The command that a wrong name stands for; a path is most likely meant for `check`."""
     if os.path.exists(name):
         return f"; did you mean ‘verifier check {name}’?"
+    if name in MEANT:
+        return f"; did you mean ‘verifier {MEANT[name]}’?"
     return nearest(name, COMMANDS) or "."
 
 

@@ -85,7 +85,7 @@ CONFIG = (
 _RUN = (
     *CONFIG,
     Option(("--jobs",), "number", "How many processes.", "N|auto", "auto"),
-    Option(("--color",), "choice", "", "auto|always|never", "auto"),
+    Option(("--color",), "choice", "Whether to colour the report.", "auto|always|never", "auto"),
     Option(("-q", "--quiet"), "count", "No summary; -qq: no report either.", default=0),
 )
 OPTIONS = (
@@ -102,7 +102,12 @@ OPTIONS = (
     ),
     _FILES,
     Option(("--fix",), "flag", "Apply the safe fixes, and report what is left.", default=False),
-    Option(("--unsafe-fixes",), "flag", "With these: the unsafe ones as well.", default=False),
+    Option(
+        ("--unsafe-fixes",),
+        "flag",
+        "With --fix, --fix-only or --diff: the unsafe ones as well.",
+        default=False,
+    ),
     Option(("--fix-only",), "flag", "Apply fixes, and report nothing else.", default=False),
     Option(("--diff",), "flag", "Show what --fix would change, and write nothing.", default=False),
     Option(("--baseline",), "text", "Leave out what this file knows.", "FILE"),
@@ -113,7 +118,7 @@ OPTIONS = (
     Option(("--staged",), "flag", "Only what stands on staged lines.", default=False),
     Option(("--statistics",), "flag", "Count what each rule struck, on stderr.", default=False),
     _LIST,
-    Option(("--format",), "choice", "Read all files as this.", "markdown|text"),
+    Option(("--format",), "choice", "Read all files as this.", "markdown|text|html"),
     Option(("--encoding",), "text", "The encoding of all files.", "NAME"),
     _STDIN,
     Option(("--no-cache",), "flag", "Check anew what was checked before.", default=False),

@@ -11,6 +11,16 @@ from verifier.source import Source, decode
 
 LIMIT = 256_000_000
 """How many bytes of one file are read. A file that is longer is not checked."""
+_SORTS = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a packed document (DOCX, ODT, EPUB)",
+    b"\xd0\xcf\x11\xe0": "an old Word document (DOC)",
+    b"{\\rtf1": "an RTF document",
+    b"\x1f\x8b": "packed with gzip",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+"""How files begin that are no texts."""
 _TOO_LONG = "longer than {:,} bytes"
 
 
@@ -29,7 +39,15 @@ def decoded(name: str, data: bytes, encoding: str | None = None) -> Source:
 
 
 def encoding_of(name: str, data: bytes, encoding: str | None = None) -> str | None:
-    """The encoding that is asked for, or else the one that a web page says it is in."""
+    """The encoding that is asked for, or else the one that a web page says it is in.
+
+    Raises SourceError for a file of a sort that holds no plain text, whatever its name.
+    """
+    for head, sort in _SORTS.items():
+        if data.startswith(head):
+            raise SourceError(
+                f"it is {sort}, to be converted to Markdown, plain text or HTML first"
+            )
     if encoding or format_of(name) != "html":
         return encoding
     from verifier.readers.html.encoding import declared
