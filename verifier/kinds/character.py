@@ -9,9 +9,12 @@ from verifier.errors import counted
 from verifier.facts import Facts, characters
 from verifier.facts.characters import Hidden
 from verifier.kinds import Check, Match, Remark, Replacement
+from verifier.source import Span
 
 _SHOWN = 5
 """How many more places one diagnostic points at."""
+_FEW = 5
+"""More hidden characters of a sort than this are told at once: they come in hundreds."""
 
 
 class Form(Check, frozen=True, tag="character"):
@@ -21,17 +24,31 @@ class Form(Check, frozen=True, tag="character"):
 def strikes(facts: Facts, check: Check) -> Iterable[Match]:
     assert isinstance(check, Form)
     if check.fault == "invisible":
-        return map(removable, characters.hidden(facts))
+        return removable(characters.hidden(facts))
     if check.fault == "direction":
-        return map(removable, characters.unbalanced(facts))
+        return removable(characters.unbalanced(facts))
     return soft_hyphens(facts) if check.fault == "soft-hyphen" else lost(facts)
 
 
-def removable(hidden: Hidden) -> Match:
-    """A hidden character: to take it away changes nothing that is read."""
-    return Match(
-        hidden.span, {"name": hidden.name}, replacements=(Replacement(hidden.span, ""),), safe=False
-    )
+def removable(found: Iterable[Hidden]) -> Iterator[Match]:
+    """Hidden characters: to take them away changes nothing that is read.
+
+    Those of a sort are told one by one as long as they are few.
+    """
+    groups: dict[str, list[Span]] = {}
+    for it in found:
+        groups.setdefault(it.name, []).append(it.span)
+    for name, spans in groups.items():
+        for part in [spans] if len(spans) > _FEW else [[span] for span in spans]:
+            values = {"name": name, "more": more(len(part) - 1)}
+            related = tuple(Remark(span, "Here too.") for span in part[1 : 1 + _SHOWN])
+            mended = tuple(Replacement(span, "") for span in part)
+            yield Match(part[0], values, related, mended)
+
+
+def more(count: int) -> str:
+    """How many there are besides the one that is pointed at."""
+    return f", and {count:,} more in this text" if count else ""
 
 
 def soft_hyphens(facts: Facts) -> Iterator[Match]:
@@ -39,8 +56,7 @@ def soft_hyphens(facts: Facts) -> Iterator[Match]:
     spans = list(characters.soft_hyphens(facts))
     if spans:
         replacements = tuple(Replacement(span, "") for span in spans)
-        more = f", and {len(spans) - 1:,} more in this text" if len(spans) > 1 else ""
-        yield Match(spans[0], {"more": more}, replacements=replacements)
+        yield Match(spans[0], {"more": more(len(spans) - 1)}, replacements=replacements)
 
 
 def lost(facts: Facts) -> Iterator[Match]:
@@ -49,14 +65,14 @@ def lost(facts: Facts) -> Iterator[Match]:
     for place in characters.lost(facts):
         groups.setdefault(place.source, []).append(place)
     for first, *others in groups.values():
-        more = f", and {counted(len(others), 'more such place')}" if others else ""
+        besides = f", and {counted(len(others), 'more such place')}" if others else ""
         related = tuple(Remark(it.span, f"Here too: {it.detail}.") for it in others[:_SHOWN])
-        yield Match(first.span, {"detail": first.detail, "more": more}, related)
+        yield Match(first.span, {"detail": first.detail, "more": besides}, related)
 
 
 _NAMES = {
-    "invisible": frozenset({"name"}),
-    "direction": frozenset({"name"}),
+    "invisible": frozenset({"name", "more"}),
+    "direction": frozenset({"name", "more"}),
     "soft-hyphen": frozenset({"more"}),
     "lost": frozenset({"detail", "more"}),
 }

@@ -118,11 +118,20 @@ def placeholder(facts: Facts, marks: Marks) -> Iterator[Match]:
 
 
 def lookalike(facts: Facts, marks: Marks) -> Iterator[Match]:
+    """Characters that pass for a square bracket; a pair of them is told at its opener."""
     text = facts.text
+    passing = frozenset(facts.brackets.lookalikes)
+    mates = {pair.open: pair.close for pair in facts.brackets.square if passing}
+    told = {close for start, close in mates.items() if start in passing and close in passing}
     for at in facts.brackets.lookalikes:
+        if at in told:
+            continue
         values = {
             "mark": text[at],
             "mate": LOOKALIKES[text[at]],
             "name": unicodedata.name(text[at], "").lower(),
         }
-        yield Match(one(at), values, replacements=(Replacement(one(at), LOOKALIKES[text[at]]),))
+        ends = (at, mates[at]) if mates.get(at) in told else (at,)
+        remarks = tuple(Remark(one(end), "So is the other end.") for end in ends[1:])
+        mended = tuple(Replacement(one(end), LOOKALIKES[text[end]]) for end in ends)
+        yield Match(one(at), values, remarks, mended)

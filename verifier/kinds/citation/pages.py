@@ -93,7 +93,7 @@ def extent(facts: Facts, entry: Reference) -> tuple[int, int] | None:
         return None
     first, last = found[0]
     full = int(first[: max(0, len(first) - len(last))] + last)
-    return (int(first), full) if int(first) <= full else None
+    return (int(first), full) if int(first) < full else None
 
 
 def namesake(facts: Facts, entry: Reference, year: str) -> Reference | None:
