@@ -13,8 +13,10 @@ def main() -> None:
 
 
 def _version() -> int:
-    from verifier import __version__
+    from verifier import __version__, cli
 
+    if sys.stdout is None:
+        raise cli.OutputError("the version cannot be written: standard output is closed")
     sys.stdout.write(f"verifier {__version__}\n")
     return 0
 

@@ -141,6 +141,29 @@ def test_the_format_is_that_of_the_name_unless_it_is_said(verifier: Call) -> Non
     assert verifier("check", "-", stdin=text.encode()).code == FOUND
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", ""),
+        ("check", "--fix", "a.md", ""),
+        ("check", "--config", "", "a.md"),
+        ("check", "--baseline=", "a.md"),
+        ("check", "-o", "", "a.md"),
+        ("audit", "a.md", ""),
+        ("audit", "", "a.md"),
+        ("audit", "--public-key", "", "a.md", "a.md"),
+        ("audit", "a.md", "--files-from", ""),
+    ],
+)
+def test_a_variable_that_is_not_set_means_nothing_else(
+    verifier: Call, arguments: tuple[str, ...]
+) -> None:
+    write("a.md", "Here is anerror.\n")
+    done = verifier(*arguments)
+    assert (done.code, done.out) == (MISUSED, "")
+    assert "is empty, as a variable may be that is not set" in done.err
+
+
 def test_a_web_page_on_standard_input(verifier: Call) -> None:
     page = b"<p>Here is an<b>error</b>.</p>"
     done = verifier("check", "--format", "html", "--output-format", "concise", "-", stdin=page)

@@ -69,7 +69,6 @@ def test_an_empty_list_is_not_the_working_folder(folder: Path, verifier: Call) -
     ("arguments", "stdin", "said"),
     [
         (["--files-from", "gone"], b"", "gone: the list of files cannot be read: no such file"),
-        (["--files-from", ""], b"", "the list of files cannot be read: no such file"),
         (["--files-from", "own"], b"", "own: the list of files cannot be read: is a directory"),
         (["--files-from", "-", "-"], b"a.md", "standard input cannot be both"),
         (["--files-from", "-"], b"-\n", "standard input cannot be both"),

@@ -96,6 +96,17 @@ def test_a_full_disk_is_said_in_words() -> None:
         assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell of Unix")
+def test_output_that_is_closed_is_said_in_words() -> None:
+    write("a.md", TEXT)
+    for arguments in ("check a.md", "rules", "--version"):
+        line = f"{sys.executable} -m verifier {arguments} >&-"
+        done = subprocess.run(["sh", "-c", line], capture_output=True, check=False)
+        assert done.returncode == 4
+        assert b"cannot be written: standard output is closed\n" in done.stderr
+        assert b"Traceback" not in done.stderr
+
+
 def test_a_reader_that_goes_away_is_no_error() -> None:
     write("a.md", TEXT * 2000)
     for arguments in (["check", "a.md"], ["rules"], ["--help"]):

@@ -39,19 +39,25 @@ def declared(
     return declare
 
 
+def valued(option: Option, given: str, context: click.Context, parameter: click.Parameter) -> Any:
+    """What a value given on the command line means, or the misuse that it is."""
+    try:
+        return option.value(given)
+    except ValueError as error:
+        raise click.BadParameter(str(error), context, parameter) from None
+
+
 def _valued(option: Option) -> dict[str, Any]:
     def convert(context: click.Context, parameter: click.Parameter, given: str | None) -> Any:
-        try:
-            return None if given is None else option.value(given)
-        except ValueError as error:
-            raise click.BadParameter(str(error), context, parameter) from None
+        return None if given is None else valued(option, given, context, parameter)
 
     return {**_told(option), "default": option.default, "callback": convert}
 
 
 def _named(option: Option) -> dict[str, Any]:
     def convert(context: click.Context, parameter: click.Parameter, given: Any) -> Any:
-        return tuple(name for text in given for name in option.value(text)) or None
+        found = (valued(option, text, context, parameter) for text in given)
+        return tuple(name for names in found for name in names) or None
 
     return {**_told(option), "multiple": True, "callback": convert}
 

@@ -33,6 +33,8 @@ class Option(Struct, frozen=True):
 
     def value(self, given: str) -> Any:
         """What a value given on the command line means. Raises ValueError."""
+        if self.kind in ("text", "texts") and not given:
+            raise ValueError("it is empty, as a variable may be that is not set.")
         if self.kind == "choice" and given not in self.choices:
             raise ValueError(f"{given!r} is not one of {', '.join(self.choices)}.")
         if self.kind == "names":

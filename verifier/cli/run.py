@@ -90,6 +90,7 @@ def run(options: Options) -> int:
 
 def paths(options: Options) -> tuple[str, ...]:
     """What is to be checked: what is named or listed, or the working folder. Raises FormError."""
+    settings.refuse_empty(options.paths)
     if options.files_from is None:
         return options.paths or (".",)
     from verifier.cli import listed

@@ -31,6 +31,12 @@ def configured(path: str | None, use_file: bool, options: Settings) -> Config:
     return DEFAULT.apply(said).apply(options)
 
 
+def refuse_empty(paths: Iterable[str]) -> None:
+    """Raise FormError for a path that is empty: it must not be taken for the working folder."""
+    if "" in paths:
+        raise FormError("a path is empty, as a variable may be that is not set; this folder is ‘.’")
+
+
 def known_rules(config: Config) -> tuple[Rule, ...]:
     """The house rules, those of packs, and the user's own."""
     return rules.together(dated(rules.house(), config), more_rules(config))

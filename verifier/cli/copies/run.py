@@ -107,6 +107,7 @@ def named(options: Options) -> tuple[str, tuple[str, ...]]:
     """The edition and the copies. Raises FormError where they cannot be meant."""
     if len(options.paths) < (2 if options.files_from is None else 1):
         raise FormError("name the edition, then its copies: verifier audit EDITION COPIES...")
+    settings.refuse_empty(options.paths)
     name, *copies = options.paths
     if name == find.STDIN:
         raise FormError("the edition is a file; only a copy may come on standard input")
