@@ -23,7 +23,7 @@ BlockKind = Literal[
 ]
 MarkKind = Literal[
     "emphasis", "strong", "link", "image", "code", "anchor", "label", "task", "number", "bullet",
-    "comment", "html", "strike", "metadata",
+    "comment", "html", "strike", "metadata", "site",
 ]  # fmt: skip
 
 GAP = "\n\n"
@@ -49,6 +49,7 @@ class Mark(Struct, frozen=True, gc=False):
     """Markup that facts need to know: what it is, what it covers in reading text and source.
 
     `value` is the target of a link, the label of a footnote anchor, the number of a list item.
+    `site` marks what a web page has of its site: menus, links for sharing, and controls.
     """
 
     kind: MarkKind

@@ -79,6 +79,7 @@ def may_be(copy: Copy, variant: Variant) -> bool:
     return (
         variant.kind == "addition"
         and variant.place == "inside"
+        and variant.sort != "site"
         and variant.added <= _LONGEST
         and is_alone(copy.document.text, variant.copy)
     )

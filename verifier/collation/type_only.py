@@ -12,6 +12,7 @@ from verifier.collation.changes import Change
 from verifier.collation.copy import Copy
 from verifier.collation.record import Record
 from verifier.collation.sides import side_of
+from verifier.collation.sites import Sites
 from verifier.collation.words import points_of
 from verifier.source import Span
 
@@ -162,26 +163,30 @@ def number_in(edition: Record, copy: Copy, change: Change) -> int | None:
     return int(number) if _NUMBER.match(number) and int(number) <= edition.notes else None
 
 
-def parted(edition: Record, copy: Copy, change: Change) -> Iterator[Change]:
-    """An addition by what it adds to each stretch, if some of that is a matter of type."""
+def parted(edition: Record, copy: Copy, change: Change, sites: Sites) -> Iterator[Change]:
+    """An addition by what it adds to each stretch, if some of that is type or of a site."""
     parts = [change]
-    if not change.left and (edition.notes or copy.reading.pictures):
+    if not change.left and (edition.notes or copy.reading.pictures or sites.starts):
         parts = [
             change._replace(right=list(indices), to=next(iter(indices)))
-            for indices in by_stretch(copy, change.right)
+            for indices in by_stretch(copy, change.right, sites)
         ]
-    if len(parts) > 1 and any(in_type(edition, copy, part) for part in parts):
+    if len(parts) > 1 and any(
+        sites.has(part.right) or in_type(edition, copy, part) for part in parts
+    ):
         yield from parts
     else:
         yield change
 
 
-def by_stretch(copy: Copy, words: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Words by the stretches that they stand in."""
+def by_stretch(copy: Copy, words: Sequence[int], sites: Sites) -> Iterator[Sequence[int]]:
+    """Words by the stretches that they stand in, those of a site in one with others alone."""
     at = 0
     while at < len(words):
-        end = copy.starts[copy.stretch_of(words[at]) + 1]
-        to = bisect_left(words, end, at)
+        stretch = copy.stretch_of(words[at])
+        to = bisect_left(words, copy.starts[stretch + 1], at)
+        if to - at < copy.sizes[stretch]:
+            to = bisect_left(words, sites.edge(words[at]), at, to)
         yield words[at:to]
         at = to
 

@@ -16,6 +16,7 @@ from verifier.collation.copy import Copy
 from verifier.collation.record import Record
 from verifier.collation.shapes import sort_of as sort_of_key
 from verifier.collation.shapes import sort_of_shape
+from verifier.collation.sites import Sites, sites
 from verifier.collation.type_only import Pair, in_type, left_items, parted
 from verifier.collation.words import BRACKETS
 from verifier.source import Span
@@ -39,6 +40,11 @@ class Frame(Struct, frozen=True, dict=True):
     def untils(self) -> list[int]:
         """Where each run in order ends in the copy."""
         return [run.until for run in self.chart.order]
+
+    @cached_property
+    def sites(self) -> Sites:
+        """The words of the copy that are its site's."""
+        return sites(self.copy, self.chart)
 
     def in_edition(self, word: int) -> int:
         """Before which word of the edition a word of the copy stands."""
@@ -64,7 +70,7 @@ def differences(frame: Frame) -> tuple[list[Change], list[Pair]]:
         part
         for hole in frame.chart.holes
         for it in changes(hole, lefts, rights)
-        for part in parted(frame.edition, frame.copy, it)
+        for part in parted(frame.edition, frame.copy, it, frame.sites)
     ]
     found: list[Change] = []
     pairs: list[Pair] = []
@@ -194,6 +200,8 @@ def has_brackets_only(edition: Record, indices: Sequence[int]) -> bool:
 
 def sort_of(frame: Frame, change: Change) -> Sort:
     """The gravest sort of word a change touches; a passage where whole blocks are concerned."""
+    if not change.left and frame.sites.has(change.right):
+        return "site"
     if is_whole(frame.edition.starts, change.left) and is_whole(frame.copy.starts, change.right):
         return "passage"
     sorts = set(frame.sorts(change))

@@ -22,6 +22,13 @@ _SHOWN = 60
 _FEW = 2
 _ALTERED: dict[str, Fault] = {"bracket": "altered-bracket", "number": "altered-number"}
 _LACKS: dict[str, Fault] = {"head": "missing-head", "tail": "missing-tail", "outside": "left-out"}
+_FURNITURE = {
+    "page-head": "A page's head",
+    "page-number": "A page's number",
+    "note": "A heading of notes",
+    "contents": "A table of contents",
+    "site": "What is the site's",
+}
 _POOLED = ("page-furniture", "accidental", "unrelated")
 
 
@@ -35,7 +42,7 @@ def strikes(facts: Facts, check: Check) -> Iterator[Match]:
 
 
 def names(check: Check) -> frozenset[str]:
-    return frozenset({"lemma", "reading", "words", "added", "times", "sort", "coverage"})
+    return frozenset({"lemma", "reading", "words", "added", "times", "sort", "what", "coverage"})
 
 
 def matches(collation: Collation, check: Check) -> Iterator[tuple[Match, Variant]]:
@@ -106,6 +113,7 @@ def values(variant: Variant, times: int) -> dict[str, str]:
         "words": counted(variant.words, "word"),
         "added": counted(variant.added, "word"),
         "sort": {"accent": "an accent", "capital": "a capital"}.get(variant.sort, variant.sort),
+        "what": _FURNITURE.get(variant.sort, ""),
         "times": f" ({times} times)" if times > 1 else "",
     }
 

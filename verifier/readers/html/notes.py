@@ -88,6 +88,8 @@ def part(tag: Tag, said: str, known: set[str], raised: bool, before: str | None)
         if found and before is None:
             return "label"
         return "back" if found or is_ornament(said) or tag.role == "back" else ""
+    if target and is_sign(said):
+        return "back"
     is_raised = raised and (target or not tag.given.get("href"))
     if found and (tag.role == "call" or is_raised or is_call(said, target, before or "")):
         return "call"
@@ -104,6 +106,15 @@ def is_call(said: str, target: str, before: str) -> bool:
 def is_ornament(said: str) -> bool:
     """Whether a link shows an arrow, a paragraph mark or nothing, or says “back”."""
     return _ORNAMENT.fullmatch(said) is not None or _RETURN.fullmatch(said) is not None
+
+
+def is_sign(said: str) -> bool:
+    """Whether a link shows a sign that is no text: it leads to the heading that it stands in.
+
+    >>> is_sign("🔗"), is_sign("#"), is_sign(""), is_sign("[")
+    (True, True, False, False)
+    """
+    return _ORNAMENT.fullmatch(said) is not None and said.strip("[] ") != ""
 
 
 def is_page(said: str) -> bool:

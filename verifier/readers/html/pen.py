@@ -189,6 +189,12 @@ class Pen:
                 self.marks.append(Mark(kind, place, Span(start, end), value))
                 return
 
+    def enclose(self, run: int, start: int, end: int, role: str) -> None:
+        """Mark all that was written since there were so many runs as the site's, with numbers."""
+        if run < len(self.runs):
+            place = Span(self.runs[run].start, self.here)
+            self.marks.append(Mark("site", place, Span(start, end), role))
+
     def settled(self) -> tuple[Mark, ...]:
         """The marks in the order of the source."""
         for it in self.waiting:

@@ -9,19 +9,34 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from verifier.readers.html import chrome
 from verifier.readers.html.names import FLOORS, names
 from verifier.readers.html.tokens import WHITE, Given, given
 
 Role = Literal[
-    "", "hidden", "decoration", "note", "notes", "call", "back", "label", "page", "verse"
+    "",
+    "hidden",
+    "decoration",
+    "note",
+    "notes",
+    "call",
+    "back",
+    "label",
+    "page",
+    "verse",
+    "site",
+    "control",
 ]
 """`notes` are a list of notes; a `call` leads to a note and `back` from it; `decoration` is hidden
-from screen readers and may be a mere ornament."""
+from screen readers and may be a mere ornament. What is the `site`'s is read, and marked: menus,
+links for sharing; so is a `control`, which may stand in a sentence: a button, or what is not seen.
+"""
 
 _HIDDEN = re.compile(r"(?:^|[\s;])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CHROME = names(
     "mw-editsection mw-cite-backlink mw-jump-link headerlink anchorjs-link hash-link backrefs"
-    " katex-mathml mjx_assistive_mathml"
+    " katex-mathml mjx_assistive_mathml material-icons material-icons-outlined material-icons-round"
+    " material-symbols-outlined material-symbols-rounded material-symbols-sharp"
 )
 _WORDS: dict[Role, frozenset[str]] = {
     "back": names(
@@ -51,7 +66,7 @@ _OF_BLOCKS: tuple[Role, ...] = ("notes", "note", "label", "verse", "page")
 _IN_LINES: tuple[Role, ...] = ("back", "call", "label", "page")
 _RAISED = names("reference fn")
 """What a raised call may be called; a link that is called so leads anywhere."""
-_UNSEEN = names("sr-only visually-hidden screen-reader-text")
+_NONE: frozenset[str] = frozenset()
 _NOTE_ID = re.compile(
     r"(?:user-content-)?_?(?:fn|ftn|edn|footnote|footnotedef|endnote|cite_note|note)[-_:.]?\d",
     re.IGNORECASE,
@@ -79,14 +94,19 @@ def tag(name: str, raw: str) -> Tag:
     name = name.lower()
     closes = raw.endswith("/")
     attributes = given(raw) if raw.strip(WHITE + "/") else NOTHING
-    return Tag(name, role(name, attributes) if attributes else "", attributes, closes)
+    return Tag(name, role(name, attributes), attributes, closes)
 
 
 def role(name: str, given: Given) -> Role:
-    """What part an element plays by its attributes."""
-    words = described(given)
-    if is_hidden(given, words):
+    """What part an element plays by its name and attributes."""
+    words = described(given) if given else _NONE
+    if is_hidden(name, given, words):
         return "hidden"
+    return role_in_text(name, given, words) or role_in_site(name, words)
+
+
+def role_in_text(name: str, given: Given, words: frozenset[str]) -> Role:
+    """What part an element plays in a text."""
     is_block = name in FLOORS
     for part in _OF_BLOCKS if is_block else _IN_LINES:
         if not words.isdisjoint(_WORDS[part]):
@@ -100,11 +120,20 @@ def role(name: str, given: Given) -> Role:
     return ""
 
 
-def is_hidden(given: Given, words: frozenset[str]) -> bool:
+def role_in_site(name: str, words: frozenset[str]) -> Role:
+    """What part an element plays in the site about a text."""
+    if chrome.is_control(name, words):
+        return "control"
+    return "site" if chrome.is_site(name, words) else ""
+
+
+def is_hidden(name: str, given: Given, words: frozenset[str]) -> bool:
     """Whether an element is not seen; what only screen readers see is, but for a label of notes."""
+    if name == "dialog":
+        return "open" not in given
     if "hidden" in given or not words.isdisjoint(_CHROME):
         return True
-    if given.get("id") == "footnote-label" and not words.isdisjoint(_UNSEEN):
+    if given.get("id") == "footnote-label" and not words.isdisjoint(chrome.UNSEEN):
         return True
     return "style" in given and _HIDDEN.search(given["style"]) is not None
 

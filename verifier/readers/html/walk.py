@@ -44,6 +44,8 @@ class Walk(Pen):
         """Up to where the page has been read."""
         self.stack = Stack()
         self.tags: dict[str, Tag] = {}
+        self.sites: dict[int, str] = {}
+        """Where elements begin that belong to the site, and which part they play."""
 
     def run(self) -> None:
         """Walk over the whole page."""
@@ -133,6 +135,8 @@ class Walk(Pen):
 
     def push(self, tag: Tag, start: int, value: str = "") -> None:
         self.stack.push(Element(tag.name, self.context, start, len(self.runs), value))
+        if tag.role in ("site", "control"):
+            self.sites[start] = tag.role
 
     def hide(self, tag: Tag, start: int, value: str = "") -> None:
         """Begin an element whose content is not read."""
@@ -189,7 +193,10 @@ class Walk(Pen):
         while len(stack.elements) > at:
             element = stack.pop()
             if not element.around.is_hidden:
-                self.leave(element, start, end if len(stack.elements) == at else start)
+                until = end if len(stack.elements) == at else start
+                self.leave(element, start, until)
+                if element.start in self.sites:
+                    self.enclose(element.run, element.start, until, self.sites[element.start])
             if element.name in BLOCKS and not self.context.is_hidden:
                 self.close()
             self.context = element.around
