@@ -220,3 +220,25 @@ def test_no_text_takes_long(text: str) -> None:
     began = time.process_time()
     read(text)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the [mill](#mill){.xref} and `race`{.term} ran",
+        '::: {.note lang=""}\nthe mill ran\n:::\n',
+        "::: warning\nthe mill ran\n\n:::: {#two}\nand ran\n::::\n\n:::",
+        "> ::: note\n> the mill ran\n> :::",
+        '![the mill](mill.png){width="50%"} ran',
+    ],
+)
+def test_attributes_and_divisions_of_pandoc_are_no_text(text: str) -> None:
+    document = read(text)
+    assert not set(document.text) & set(":{}=.#")
+    assert "ran" in document.text
+
+
+def test_colons_and_braces_of_a_text_are_text() -> None:
+    assert read("See (a) {b} and x ::: y.\n\n::: a whole line of words").text == (
+        "See (a) {b} and x ::: y.\n\n::: a whole line of words"
+    )

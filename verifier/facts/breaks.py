@@ -33,7 +33,14 @@ _REACH = 40
 _FEW = 50
 """Up to how many cut words are looked up one by one, which is the cheaper way for a few."""
 _LONG = 80
+_TYPED = 120
+"""How long a line of a typescript may be."""
+_OFTEN = 5
+_SHARE = 4
+"""A text is typed with empty lines between the lines if one block in four goes on so."""
 _FULL = 0.7
+_BULLET = "o "
+_BULLETS = 3
 _STANZA = 4
 """How many lines that all begin with a capital are verse."""
 
@@ -55,7 +62,10 @@ def paragraphs(facts: Facts) -> Iterator[Break]:
     """Breaks between blocks of one logical paragraph, where the first looks like a cut page."""
     text, blocks = facts.text, facts.document.blocks
     laid_out = frozenset(facts.paragraphs.joins)
+    apart = lines_apart(facts)
     for index in facts.paragraphs.joins:
+        if index in apart or is_bullet(facts, index):
+            continue
         before, block = blocks[index - 1], blocks[index]
         gap = Span(before.span.end, block.span.start)
         if not is_blank(facts.document, gap) or _BY_LINE.match(text, gap.end):
@@ -70,6 +80,27 @@ def paragraphs(facts: Facts) -> Iterator[Break]:
             yield mended(text, gap, head[0][:-1], tail[0])
         else:
             yield Break(gap, "" if text[gap.start - 1] in "—–" else " ")
+
+
+def lines_apart(facts: Facts) -> frozenset[int]:
+    """Blocks that go on from one line, where a text is typed with empty lines between its lines."""
+    blocks, text = facts.document.blocks, facts.text
+    found = [
+        index
+        for index in facts.paragraphs.joins
+        if (span := blocks[index - 1].span).end - span.start <= _TYPED
+        and "\n" not in text[span.start : span.end]
+    ]
+    is_habit = len(found) >= _OFTEN and len(found) * _SHARE >= len(blocks)
+    return frozenset(found) if is_habit else frozenset()
+
+
+def is_bullet(facts: Facts, index: int) -> bool:
+    """Whether a block begins with an `o` that is a bullet, as in other blocks."""
+    text, blocks = facts.text, facts.document.blocks
+    if not text.startswith(_BULLET, blocks[index].span.start):
+        return False
+    return sum(text.startswith(_BULLET, it.span.start) for it in blocks) >= _BULLETS
 
 
 def written(facts: Facts, index: int) -> str:

@@ -32,6 +32,8 @@ _MAKESHIFT = {
     ),
 }
 _CLEAR = 5
+_QUOTES = ("''", '""', "``", "‘’", "“”", "„“", "«»")
+"""Around a mark that is talked about."""
 
 
 class Dashes(Struct, frozen=True, dict=True):
@@ -63,7 +65,8 @@ def places(facts: Facts, name: str) -> Iterator[Span]:
     blocks = facts.document.blocks
     for hit in _MAKESHIFT[name].finditer(facts.text):
         block = blocks[facts.document.block_at(hit.start())]
-        if block.kind in ("paragraph", "quote", "note", "list-item"):
+        around = facts.text[hit.start() - 1 : hit.start()] + facts.text[hit.end() : hit.end() + 1]
+        if block.kind in ("paragraph", "quote", "note", "list-item") and around not in _QUOTES:
             yield Span(
                 hit.start() + (name == "spaced hyphen"), hit.end() - (name == "spaced hyphen")
             )

@@ -32,6 +32,8 @@ _ONE_OR_TWO = 2
 _THREE = 3
 _FAULTS: dict[Form, Fault] = {"two": "dots", "many": "dots", "irregular": "spacing"}
 _LINE = 200
+_LEADS = 10
+"""As many dots as this lead the eye, wherever they stand."""
 
 
 class Dots(Struct, frozen=True, gc=False):
@@ -131,6 +133,8 @@ def form_of(run: str, before: str, after: str) -> Form | None:
 
 def is_leader(text: str, start: int, end: int) -> bool:
     """Whether dots lead the eye to a number, fill a cell or a line, or stand for lines left out."""
+    if text.count(".", start, end) >= _LEADS:
+        return True
     line = text[max(0, start - _LINE) : start]
     head = line[line.rfind("\n") + 1 :]
     if not head.strip(" \t>|.") or head.rstrip().endswith("|"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -46,8 +47,29 @@ class Gap(Struct, frozen=True, gc=False):
 
 def gaps(facts: Facts) -> Iterator[Gap]:
     """Where parts or points are numbered in order, and one number is missing or stands twice."""
-    for run in (*parts(facts), *points(facts)):
+    for run in parts(facts):
+        yield from (gap for gap in breaks(run) if not stands_between(facts.text, gap))
+    for run in points(facts):
         yield from breaks(run)
+
+
+def stands_between(text: str, gap: Gap) -> bool:
+    """Whether the number that is expected, or a new count, begins a line after all.
+
+    It is no heading then for want of a blank line, or for being longer than the others.
+    """
+    line = text.rfind("\n", 0, gap.span.start) + 1
+    word = text[line : gap.span.start].strip()
+    if word:
+        begin = rf"\n[ \t]*{re.escape(word)}[ \t]+(?:{gap.expected}|{first(gap.number)})\b"
+    else:
+        begin = rf"\n[ \t]*\n[ \t]*{gap.expected}[ \n]"
+    return re.search(begin, text[gap.previous.end : line], re.IGNORECASE) is not None
+
+
+def first(like: str) -> str:
+    """The number that a count begins with, written as another is."""
+    return written(1, like)
 
 
 def breaks(run: list[Numbered]) -> Iterator[Gap]:

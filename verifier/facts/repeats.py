@@ -48,6 +48,10 @@ _PUNCTUATION = tuple(
 _TWICE = lazy(r" (?=([a-z]{1,5}+) +\1 )")
 """Any word of those above. A pattern that begins with a blank is quicker than one with a class."""
 
+_COLUMN = "   "
+_SPACED = lazy(r"(?<!\S)\w(?: \w){2}(?!\S)")
+"""Three letters that stand apart, as in a word that is spaced out: `H a a s`."""
+
 _BEFORE = 32
 _LEAST = 40
 _STRETCH = 20_000
@@ -73,8 +77,20 @@ def words(facts: Facts, among: frozenset[str]) -> Iterator[Repeat]:
         if hit := twice.search(text, max(at, start)):
             at = hit.end() - len(word)
             sure = not (word in _RELATIVES and is_relative(text, hit.start()))
-            if sure == (word in among) and same_paragraph(facts, hit.start(), hit.end()):
+            if sure == (word in among) and is_prose(facts, hit):
                 yield Repeat(Span(*hit.span()), Span(*hit.span(1)), word)
+
+
+def is_prose(facts: Facts, hit: re.Match[str]) -> bool:
+    """Whether two words stand in running prose: in no columns, and no word is spaced out."""
+    if _COLUMN in hit[1]:
+        return False
+    about = facts.text[max(0, hit.start() - 4) : hit.end() + 4]
+    if len(hit[0]) == len("a a") and _SPACED.search(
+        about, 1 if hit.start() > 3 else 0, len(about) - 1
+    ):
+        return False
+    return same_paragraph(facts, hit.start(), hit.end())
 
 
 def is_relative(text: str, at: int) -> bool:

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 
 _DEVICES = 5
+_LEMMAS = 3
+"""As many lines with a lemma make an apparatus."""
+
+_ESCAPE = "\x1b"
+"""Before a bracket: a terminal is told how to show what follows."""
 
 
 class Bracket(Struct, frozen=True, gc=False):
@@ -114,6 +119,8 @@ def find(facts: Facts) -> Brackets:
     if not offsets:
         return Brackets(())
     tally = Tally(text)
+    if _ESCAPE in text:
+        offsets = [at for at in offsets if text[at - 1 : at] != _ESCAPE]
     left = paragraph.pair_all(text, offsets, facts.paragraphs, tally)
     if left:
         from verifier.facts.brackets import carry
@@ -122,7 +129,7 @@ def find(facts: Facts) -> Brackets:
     return Brackets(
         nested(text, tally.pairs),
         used(facts, tally.unclosed),
-        used(facts, without_wrapped(facts, without_devices(text, tally.stray), tally.unclosed)),
+        used(facts, without_wrapped(facts, without_lemmas(facts, tally.stray), tally.unclosed)),
         tuple(sorted(tally.mismatched)),
         tuple(sorted(tally.reversed)),
         tuple(sorted(tally.crossed)),
@@ -137,6 +144,16 @@ def find(facts: Facts) -> Brackets:
 def used(facts: Facts, offsets: list[int]) -> tuple[int, ...]:
     """Brackets in order, without those that are talked about: escaped, and apart from all words."""
     return tuple(at for at in sorted(offsets) if not facts.maths.is_subject(at))
+
+
+def without_lemmas(facts: Facts, stray: list[int]) -> list[int]:
+    """Closers that found no opener, but for those that end a lemma of a critical apparatus."""
+    left = without_devices(facts.text, stray)
+    if len(left) < _LEMMAS:
+        return left
+    from verifier.facts.brackets import apparatus
+
+    return apparatus.without(facts, left)
 
 
 def without_devices(text: str, stray: list[int]) -> list[int]:

@@ -17,7 +17,8 @@ _BEGIN = 20_000
 _ENGLISH_WORDS = "the of and is was to see"
 _OTHER_WORDS = (
     "le les la de des du est était voir et el los las es era y che di il gli della nel "
-    "der das und den von ist war och att van het een no não os em"
+    "der das und den von ist war och att van het een no não os em nie się jest že jsem jako "
+    "и в не на что как из для это был его"
 )
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _OTHER = frozenset(_OTHER_WORDS.split())

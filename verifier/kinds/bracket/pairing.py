@@ -185,7 +185,9 @@ def torn(facts: Facts, marks: Marks) -> Iterator[tuple[int, int]]:
     """Pairs that are turned round within another, which they tear in two: `[one ]was[ two]`."""
     text, pairs = facts.text, facts.brackets.pairs
     for pair in pairs:
-        if text[pair.close - 1] != " " or not belongs(text, marks, pair.open):
+        if text[pair.close - 1] != " " or text[pair.open + 1] == " ":
+            continue
+        if not belongs(text, marks, pair.open):
             continue
         index = bisect_left(pairs, pair.close, key=lambda other: other.open)
         other = pairs[index] if index < len(pairs) else pair

@@ -33,6 +33,12 @@ _LINK = lazy(r"\](?=[(:])")
 _LONGEST_LABEL = 1000
 _LONGEST_HEADING = 2000
 _ATTRIBUTES = lazy(r"\](\{(?:[.#]|[a-z-]+=)[ -z|~]{0,400}\})")
+_AFTER = lazy(r"\{(?<=[)`]\{)(?:[.#]|=[a-z]|[a-z-]+=)[ -z|~]{2,400}\}")
+_DIVISION = lazy(
+    r"(?m)^([ \t>|]*)(:{3,}[ \t]*(?:\{[ -z|~]{0,400}\}|[A-Za-z][\w-]{0,60})?[ \t]*:*)"
+    r"(?=[ \t|]*\r?$)"
+)
+"""A line at which a division of pandoc begins or ends: `::: {.note}`, `:::`."""
 _HEADING = lazy(r"(?<=[^\r\n])[ \t]\{(?:-|[.#][ -z|~]{0,400})\}(?=[ \t]*#*[ \t]*(?:[\r\n]|\Z))")
 _HEADED = lazy(r"[ \t>]*#{1,6}[ \t]")
 _ANCHOR = lazy(r"\[\^([\w.*†‡§-]{1,60})\]")
@@ -57,6 +63,8 @@ def guard(text: str, skip: int) -> str:
         text = _QUOTED.sub("''", text)
     if "]" in text:
         text = harmless(text)
+    if ":::" in text:
+        text = _DIVISION.sub(lambda hit: hit[1] + " " * len(hit[2].encode()), text)
     if "{" in text:
         text = attributes(text)
     return text
@@ -106,7 +114,11 @@ def attributes(text: str) -> str:
 
     >>> attributes("# One [two]{.x} {#three}")
     '# One [two]({{)[]({{{{{)'
+    >>> attributes("[one](#two){.xref}, `three`{.xy}")
+    '[one](#two)[]({{{), `three`[]({)'
     """
+    if ")" in text or "`" in text:
+        text = _AFTER.sub(lambda hit: f"[]({filled(hit[0], 4)})", text)
     if "]{" in text:
         text = _ATTRIBUTES.sub(lambda hit: f"]({filled(hit[1], 2)})", text)
     return _HEADING.sub(lambda hit: f"[]({filled(hit[0], 4)})" if heads(hit) else hit[0], text)
