@@ -84,6 +84,14 @@ def test_patterns_start_from_the_folder_of_the_file(tmp_path: Path) -> None:
     assert merged.for_file("/elsewhere/a/x.md").style.profile == "prose"
 
 
+def test_a_link_that_leads_nowhere_is_not_passed_over(tmp_path: Path) -> None:
+    link = tmp_path / ".verifier.toml"
+    link.symlink_to("gone.toml")
+    assert config.find(tmp_path) == str(link.parent.resolve() / link.name)
+    with pytest.raises(ConfigError, match="cannot be read"):
+        config.read(link)
+
+
 def test_the_nearest_file_counts(tmp_path: Path) -> None:
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)

@@ -111,7 +111,9 @@ def test_many_wrong_bytes_take_no_longer_each(data: bytes, encoding: str | None)
     assert time.process_time() - began < 3
 
 
-@pytest.mark.parametrize("encoding", ["nope", "hex", "undefined", "a\0b"])
+@pytest.mark.parametrize(
+    "encoding", ["nope", "hex", "undefined", "punycode", "idna", "unicode_escape", "a\0b"]
+)
 def test_what_is_no_encoding_is_refused(encoding: str) -> None:
     with pytest.raises(EncodingError):
         decode("a", b"", encoding)

@@ -135,12 +135,16 @@ def codec_of(data: bytes, encoding: str | None = None) -> tuple[str, int]:
     return asked or "utf-8", 0
 
 
+_NO_TEXTS = ("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape")
+"""Codecs of Python's for names and for literals."""
+
+
 def _codec(encoding: str) -> str:
     try:
         info = codecs.lookup(encoding)
     except (LookupError, ValueError):
         raise EncodingError(f"unknown encoding ‘{encoding}’") from None
-    if not getattr(info, "_is_text_encoding", True) or info.name == "undefined":
+    if not getattr(info, "_is_text_encoding", True) or info.name in _NO_TEXTS:
         raise EncodingError(f"‘{encoding}’ is not an encoding of text")
     return "utf-8" if info.name == "utf-8-sig" else info.name
 

@@ -426,6 +426,8 @@ def test_a_manifest_that_nobody_vouches_for_is_refused(audit: Call, verifier: Ca
     assert "key unknown" in refused(key=minisign.encoded(b"Ed" + other.number + other.key))
     assert "no such signature" in refused("--signature", "nowhere")
     assert "lines are expected" in refused("--signature", "mill.md")
+    alone = audit("--signature", f"{name}.minisig", name, "same.md")
+    assert (alone.code, alone.err.startswith("--signature goes with")) == (MISUSED, True)
     assert "base64" in refused(key="nowhere.pub")
     write("huge", "x" * 100_000)
     assert "longer than" in refused(key="huge")

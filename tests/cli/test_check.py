@@ -141,6 +141,15 @@ def test_the_format_is_that_of_the_name_unless_it_is_said(verifier: Call) -> Non
     assert verifier("check", "-", stdin=text.encode()).code == FOUND
 
 
+@pytest.mark.parametrize("name", ["\x1b[2J", "check\n", "\u202e", "\udcff"])
+def test_what_is_mistyped_does_not_steer_a_terminal(verifier: Call, name: str) -> None:
+    for arguments in ((name,), ("check", f"--{name}"), ("check", "--jobs", name)):
+        done = verifier(*arguments)
+        assert done.code == MISUSED
+        assert name not in done.err
+        assert len(done.err.splitlines()) == 4
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

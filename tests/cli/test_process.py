@@ -107,6 +107,14 @@ def test_output_that_is_closed_is_said_in_words() -> None:
         assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no folder can be removed that is in use")
+def test_a_working_folder_that_is_gone_is_said_in_words() -> None:
+    line = f'mkdir gone && cd gone && rmdir ../gone && exec "{sys.executable}" -m verifier check'
+    done = subprocess.run(["sh", "-c", line], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"verifier: the working folder is not there any more\n"
+
+
 def test_a_reader_that_goes_away_is_no_error() -> None:
     write("a.md", TEXT * 2000)
     for arguments in (["check", "a.md"], ["rules"], ["--help"]):

@@ -124,6 +124,8 @@ def _unforeseen(error: Exception) -> int:
     if isinstance(error, FormError):
         return say(str(error), MISUSED)
     if isinstance(error, OSError) and error.filename is None:
+        if isinstance(error, FileNotFoundError):
+            return say("verifier: the working folder is not there any more", MISUSED)
         _mute()
         return say(f"verifier: the report cannot be written: {error.strerror}", INCOMPLETE)
     if cause := interruption(error):

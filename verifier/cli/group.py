@@ -12,6 +12,7 @@ import click
 from verifier import __version__
 from verifier.cli import MISUSED
 from verifier.errors import nearest
+from verifier.reporters.show import show
 
 COMMANDS = {
     "check": "Check editions and say what an editor would want to know.",
@@ -48,6 +49,7 @@ def run(arguments: list[str]) -> int:
     try:
         code = commands.main(arguments, prog_name="verifier", standalone_mode=False)
     except click.ClickException as error:
+        error.message = show(error.message)
         error.show(file=sys.stderr)
         return MISUSED
     except click.Abort:

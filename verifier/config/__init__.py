@@ -165,7 +165,7 @@ def find(folder: str | Path = "") -> str | None:
     above, last = os.path.realpath(folder), ""
     while above != last:
         own, shared = os.path.join(above, FILE), os.path.join(above, "pyproject.toml")
-        if os.path.isfile(own):
+        if os.path.isfile(own) or os.path.islink(own):
             return own
         if os.path.isfile(shared) and _speaks_of_us(shared):
             return shared

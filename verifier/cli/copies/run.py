@@ -74,6 +74,8 @@ def run(options: Options) -> int:
 
         console.write(folds.table())
         return CLEAN
+    if options.signature and options.public_key is None:
+        raise FormError("--signature goes with --public-key; without a key it is not looked at")
     name, copies = named(options)
     config, files = configured(options), reports.files(options.output_file or (), FORMATS)
     trust = Trust(options.public_key, options.signature)
