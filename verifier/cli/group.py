@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
 from importlib import import_module
+from io import StringIO
 from typing import Any
 
 import click
 
 from verifier import __version__
-from verifier.cli import MISUSED
+from verifier.cli import MISUSED, say
 from verifier.errors import nearest
 from verifier.reporters.show import show
 
@@ -49,12 +49,18 @@ def run(arguments: list[str]) -> int:
     try:
         code = commands.main(arguments, prog_name="verifier", standalone_mode=False)
     except click.ClickException as error:
-        error.message = show(error.message)
-        error.show(file=sys.stderr)
-        return MISUSED
+        return say(refusal(error), MISUSED)
     except click.Abort:
         raise KeyboardInterrupt from None
     return code or 0
+
+
+def refusal(error: click.ClickException) -> str:
+    """What click has to say of a misuse; what was typed must not steer the terminal."""
+    stream = StringIO()
+    error.show(file=stream)
+    head, mark, said = stream.getvalue().partition("Error: ")
+    return f"{head}{mark}{show(said.rstrip())}"
 
 
 class Command(click.Command):
