@@ -7,6 +7,7 @@ from typing import Literal
 
 from verifier.facts import Facts, completeness, notices, numbering, residue
 from verifier.facts.completeness import Ending
+from verifier.facts.notes import Anchor
 from verifier.kinds import Check, Claim, Match, Remark
 from verifier.source import Span
 
@@ -40,6 +41,7 @@ _REASONS = {
     "promise": "says that changes stand in square brackets and has none",
     "contents": "ends before ‘{detail}’, which its table of contents promises",
 }
+_ENDS = tuple(".?!…”»’\"'])")
 _INSIDE = ("brackets", "parentheses", "quotes", "text", "citations", "pages", "ellipses")
 """The families whose matches in the last paragraph a broken sentence accounts for."""
 
@@ -57,11 +59,16 @@ def claims(facts: Facts, found: Ending) -> Iterator[Claim]:
     yield from (Claim(span, ("citations", "edition")) for span in found.lost)
     if found.unlisted:
         yield Claim(Span(0, len(facts.text)), ("references",))
-    if found.sign in ("sentence", "colon"):
+    if found.sign in ("sentence", "colon") or is_open(facts.text):
         start = facts.paragraphs.starts[facts.paragraphs.at(found.span.start)]
         yield Claim(Span(start, len(facts.text)), _INSIDE)
     if found.opener >= 0:
         yield Claim(Span(found.opener, len(facts.text)), _INSIDE)
+
+
+def is_open(text: str) -> bool:
+    """Whether the last sentence has no end, whatever else is lost."""
+    return text.rstrip()[-1:] not in _ENDS
 
 
 def missing_notices(facts: Facts) -> Iterator[Match]:
@@ -88,13 +95,21 @@ def unknown_speakers(facts: Facts) -> Iterator[Match]:
 
 
 def missing_notes(facts: Facts) -> Iterator[Match]:
-    """Where one note is missing and another is idle, one label was altered."""
+    """Where one note is missing and another is idle, one label was altered.
+
+    In plain text a label begins anew with each chapter; elsewhere a note is lost but once.
+    """
     lost, idle = facts.notes.lost, facts.notes.idle
     others = [head(it.label_span, it.span) for it in idle] if len(lost) == len(idle) == 1 else []
     remarks = tuple(Remark(other, "Nothing leads to this note.") for other in others)
     claims = tuple(Claim(other, ("edition",)) for other in others)
+    groups: dict[object, list[Anchor]] = {}
     for anchor in lost:
-        yield Match(anchor.span, {"label": anchor.label}, remarks, claims=claims)
+        key = anchor.span if facts.document.format == "text" else anchor.label.casefold()
+        groups.setdefault(key, []).append(anchor)
+    for first, *again in groups.values():
+        here = tuple(Remark(it.span, "It is called for here, too.") for it in again)
+        yield Match(first.span, {"label": first.label}, (*here, *remarks), claims=claims)
 
 
 def idle_notes(facts: Facts) -> Iterator[Match]:
@@ -109,7 +124,7 @@ def doubled_notes(facts: Facts) -> Iterator[Match]:
     for note, first in doubled:
         remarks = [Remark(head(first.label_span, first.span), "The other note is here.")]
         remarks += (Remark(other, "The note that belongs here is missing.") for other in others)
-        claims = tuple(Claim(other, ("edition",)) for other in others)
+        claims = (Claim(note.span, ("text",)), *(Claim(other, ("edition",)) for other in others))
         place = head(note.label_span, note.span)
         yield Match(place, {"label": note.label}, tuple(remarks), claims=claims)
 

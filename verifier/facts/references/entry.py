@@ -23,6 +23,11 @@ from verifier.pattern import lazy
 from verifier.source import Span
 
 _LABEL = lazy(r"\s*(?:\[@?([^\[\]\n]{1,40})\]:?|@([\w:.-]+\w):|\(?(\d{1,3})[.)](?=\s))\s*")
+_TORN_KEY = r"(?=[\w.:+/-]*\d)([\w.:+/-]{1,20})"
+_TORN = lazy(
+    rf"\s*(?:\[@?{_TORN_KEY}(?=\s|[)}}]\s)[)}}]?|@?{_TORN_KEY}\]:?(?=\s)|[({{]@?{_TORN_KEY}\]:?(?=\s))\s*"
+)
+"""A key whose bracket is broken: the entry is there all the same."""
 _DATE_KEY = lazy(r"\d{4}(?:[-–/]\d{2,4})?[a-z]{0,2}")
 _BARE_KEY = lazy(
     r"\s*\(?((?:1[4-9]|20)\d\d(?:[-–/]\d{2,4})?[a-z]{0,2})\)?(?:[.,:]\s+|\s+(?=[*_“‘«\"']?[^\W\d_a-z]))"
@@ -37,7 +42,14 @@ _OTHER = lazy(
 _ACCESS = lazy(
     r"(?:accessed|visited|retrieved|abgerufen|zugriff|consult|обращения)[^)\n]{0,40}", re.I
 )
-_STOP = lazy(r"[“”\"„«‘:(]|\.\s+(?=[*_]?[^\W\d_]{3})|\.$|,\s+(?=[*_“\"])|\n\s*\n")
+_SMALL = r"(?!(?:de|del|la|las|los|le|der|den|van|von|du|e|y)\b)[^\W\d_A-ZÀ-ÖØ-ÞЀ-Я]"
+_SHORT = rf"[^\W\d_a-z][^\W\d_A-Z]?\s+{_SMALL}"
+"""The begin of a title whose first word is no longer than an initial: `La ciudad`, `A reading`."""
+_STOP = lazy(
+    rf"[“”\"„«‘:(]|\.\s+(?=[*_]?(?:[^\W\d_]{{3}}|{_SHORT}))|\.$|,\s+(?=[*_“\"])|\n\s*\n"
+    r"|\.(?<=[^\W\d_A-Z]{3}\.)\s+(?=[^\W\d_a-z][^\W\d_A-Z]?\s)"
+    r"|\.(?<=[^\W\d_A-Z]{2}\.)\s+(?=(?:L|D|Qu)['’])"
+)
 _SENTENCE = lazy(r"([^\W\d_]{3,})\.\s+(?=[^\W\d_])")
 _GIVEN = lazy(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b)\s*")
 _AREA = 300
@@ -55,7 +67,7 @@ def read(
     text: str, span: Span, number: int, last: Author, bullet: bool
 ) -> tuple[Reference, Author]:
     """The entry that a stretch of a list holds, and its authors."""
-    label = _LABEL.match(text, span.start, span.end)
+    label = _LABEL.match(text, span.start, span.end) or _TORN.match(text, span.start, span.end)
     if label is None and not last.words:
         label = _BARE_KEY.match(text, span.start, span.end)
     others = tuple(

@@ -7,7 +7,9 @@ from typing import Literal
 
 from verifier.facts import Facts
 from verifier.facts.brackets.tokens import CLOSES, WANTED
+from verifier.facts.references.names import fold
 from verifier.kinds import Claim
+from verifier.pattern import lazy
 from verifier.source import Span
 
 Marks = Literal["square", "round"]
@@ -18,6 +20,8 @@ MATES = {closer: opener for opener, closer in WANTED.items() if opener in "[({�
 _SQUARE = frozenset("]⟧〛")
 _REACH = 80
 _SHOWN = 24
+_ANCHOR = lazy(r"\[\^?([^\[\]\s^]{1,20})(?=\s)")
+_ANCHORED = lazy(r"(?<![^\W\d_])\^?([^\[\]\s^.,;:]{1,20})\]\Z")
 _MANY = 200
 """In a text with more slips than this, nobody asks which entries are idle because of them."""
 
@@ -78,14 +82,34 @@ def stretch(facts: Facts, at: int) -> Span:
 
 
 def claims(facts: Facts, span: Span) -> tuple[Claim, ...]:
-    """What follows from a broken bracket: a citation in it cannot be read, so an entry is idle."""
-    return (Claim(span, ("citations", "pages")), *idle(facts, facts.text[span.start : span.end]))
+    """What follows from a broken bracket: what it cites or calls for is cited by nothing else."""
+    inside = facts.text[span.start : span.end]
+    return (
+        Claim(span, ("citations", "pages")),
+        *(Claim(entry, ("references",)) for entry in idle_entries(facts, inside)),
+        *(Claim(note, ("edition",)) for note in idle_notes(facts, inside)),
+    )
 
 
-def idle(facts: Facts, inside: str) -> Iterator[Claim]:
-    """The entries whose key stands in a broken bracket."""
+def idle_entries(facts: Facts, inside: str) -> Iterator[Span]:
+    """The entries whose key, or whose authors and year, stand in a broken bracket."""
     slips = len(facts.brackets.unclosed) + len(facts.brackets.stray)
-    for entry in facts.references.entries if slips <= _MANY else ():
+    entries = facts.references.entries if slips <= _MANY else ()
+    said = fold(inside) if entries else ""
+    for entry in entries:
+        if entry.form == "author-date":
+            if entry.year in inside and all(word in said for word in entry.words[: entry.lead]):
+                yield entry.span
+            continue
         at = inside.find(entry.key) if entry.key else -1
         if at >= 0 and not inside[at + len(entry.key) : at + len(entry.key) + 1].isalnum():
-            yield Claim(entry.span, ("references",))
+            yield entry.span
+
+
+def idle_notes(facts: Facts, inside: str) -> Iterator[Span]:
+    """The notes whose label stands beside a broken bracket: `[^1 It was`, `summer.^1]`."""
+    hit = _ANCHOR.match(inside) or _ANCHORED.search(inside)
+    label = hit[1].casefold() if hit else ""
+    for note in facts.notes.idle if label else ():
+        if note.label.casefold() == label:
+            yield Span(min(note.span.start, note.label_span.start), note.span.end)
