@@ -13,7 +13,7 @@ from msgspec import Struct
 from verifier.collation.broken import Reading
 from verifier.collation.exact import exact_of
 from verifier.collation.places import Spot
-from verifier.collation.record import Record, digest, outline
+from verifier.collation.record import Record, digest
 from verifier.collation.splice import Cursor
 from verifier.collation.words import TOKEN, Words, form_of
 from verifier.document import Document
@@ -202,7 +202,7 @@ class Stretches:
             return None
         early = even is not None and even.isascii()
         near = self.near(start, end) if early else None
-        if near is not None and outline(near.keys) not in self.edition.outlines:
+        if near is not None and not self.edition.has(near.keys):
             return b"", len(near.keys), self.read.read_on(near)
         exact = digest(self.read.exact(start, end))
         index = self.edition.indices.get(exact)

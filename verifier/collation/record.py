@@ -126,10 +126,18 @@ class Record(Struct, frozen=True, dict=True):
         """The passages by their digests."""
         return {passage.exact: index for index, passage in enumerate(self.passages)}
 
+    def has(self, keys: tuple[str, ...]) -> bool:
+        """Whether a passage of the edition, whose text is at hand, has just these words."""
+        alike = self._outlines.get(outline(keys), ())
+        return any(self.located(passage).keys == keys for passage in alike)
+
     @cached_property
-    def outlines(self) -> frozenset[Outline]:
-        """The outlines of the passages."""
-        return frozenset(outline(self.located(it).keys) for it in range(len(self.passages)))
+    def _outlines(self) -> dict[Outline, list[int]]:
+        """The passages by their outlines."""
+        found: dict[Outline, list[int]] = {}
+        for passage in range(len(self.passages)):
+            found.setdefault(outline(self.located(passage).keys), []).append(passage)
+        return found
 
     @cached_property
     def evens(self) -> dict[str | None, int]:

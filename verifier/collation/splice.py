@@ -1,73 +1,117 @@
 """Words of a copy that go on as the edition does are taken from it, and not looked up anew.
 
-What begins or ends as a passage of the edition, up to a blank, has the same words there, and only
-what is between is read. The outcome is as if all had been read.
+What goes on as a passage of the edition, up to a blank, has the same words there, and only what is
+between is read. The outcome is as if all had been read.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from verifier.collation.places import Places, Spot
 from verifier.collation.record import Record
-from verifier.collation.words import Words
+from verifier.collation.words import CHUNKS, SPOTS, Words
 
 _LEAST = 40
 """From how many characters on it is worth while."""
+_WINDOW = 4096
+"""How many characters are compared at once."""
+_MOST = 100
+"""In how many pieces, or so, a stretch is taken from the edition."""
 
 
 class Part(NamedTuple):
     """Some words of the edition, and how far from there they stand in the copy."""
 
+    words: Words
     first: int
     last: int
     shift: int
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return self.words.keys[self.first : self.last]
+
+    def place(self, index: int) -> Spot:
+        start, end = self.words.places[self.first + index]
+        return start + self.shift, end + self.shift
+
+    def flat(self) -> list[int]:
+        return self.words.places.part(self.first, self.last, self.shift)
+
+
+class Chunk(NamedTuple):
+    """What stands between two blanks."""
+
+    start: int
+    text: str
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return CHUNKS[self.text]
+
+    def place(self, index: int) -> Spot:
+        start, end = SPOTS[self.text][2 * index : 2 * index + 2]
+        return self.start + start, self.start + end
+
+    def flat(self) -> list[int]:
+        return [self.start + at for at in SPOTS[self.text]]
+
+
+class Between(NamedTuple):
+    """A stretch that is read."""
+
+    words: Words
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return self.words.keys
+
+    def place(self, index: int) -> Spot:
+        return self.words.places[index]
+
+    def flat(self) -> Iterable[int]:
+        return self.words.places.flat
+
+
+Piece = Part | Chunk | Between
+
 
 class Spliced(Words):
-    """The words of a stretch whose head and tail are those of a passage of the edition."""
+    """The words of a stretch that are, but for some, those of a passage of the edition."""
 
-    def __init__(
-        self, text: str, span: Spot, words: Words, head: Part, middle: Spot, tail: Part
-    ) -> None:
+    def __init__(self, text: str, span: Spot, words: Words, pieces: list[Piece]) -> None:
         super().__init__(text, span, in_chunks=False)
-        self.words, self.head, self.tail = words, head, tail
-        self.heads, self.tails = head.last - head.first, tail.last - tail.first
-        self.middle = Words(text, middle)
-
-    @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """What the tokens are compared by."""
-        keys, head, tail = self.words.keys, self.head, self.tail
-        return keys[head.first : head.last] + self.middle.keys + keys[tail.first : tail.last]
+        self.words, self.pieces = words, pieces
+        self.firsts: list[int] = []
+        """The index of the first token of each piece."""
+        keys: list[str] = []
+        for piece in pieces:
+            self.firsts.append(len(keys))
+            keys += piece.keys
+        self.keys = tuple(keys)
 
     @cached_property
     def places(self) -> Places:
         """Where the tokens stand."""
-        places = self.words.places
-        head, tail = places.part(*self.head), places.part(*self.tail)
-        return Places([*head, *self.middle.places.flat, *tail])
+        return Places(chain.from_iterable(piece.flat() for piece in self.pieces))
 
     def place(self, index: int, size: int) -> Spot:
-        """Where a token stands; those of the edition are found without the others."""
-        if index < self.heads:
-            index, shift = index + self.head.first, self.head.shift
-        elif (back := size - index) <= self.tails:
-            index, shift = self.tail.last - back, self.tail.shift
-        else:
-            return self.middle.places[index - self.heads]
-        start, end = self.words.places[index]
-        return start + shift, end + shift
+        """Where a token stands, found without the others."""
+        at = bisect_right(self.firsts, index) - 1
+        return self.pieces[at].place(index - self.firsts[at])
 
     def is_set_alike(self, words: Words, at: int, first: int, size: int) -> bool:
         """Whether words of the edition from `at` on are those from `first`, taken from there."""
         if words is not self.words:
             return False
-        if at + size <= self.head.last:
-            return first + self.head.first == at and first + size <= self.heads
-        back = self.tail.last - at
-        return len(self.keys) - first == back <= self.tails
+        index = bisect_right(self.firsts, first) - 1
+        piece, step = self.pieces[index], first - self.firsts[index]
+        return isinstance(piece, Part) and piece.first + step == at and at + size <= piece.last
 
 
 class Cursor:
@@ -75,6 +119,7 @@ class Cursor:
 
     def __init__(self, edition: Record, text: str, even: str) -> None:
         self.edition, self.text, self.even = edition, text, even
+        self.mine = edition.reading.exacts.even if edition.document else ""
         self.passage = self.word = 0
 
     def reached(self, passage: int) -> None:
@@ -102,41 +147,69 @@ class Cursor:
         if not words.in_chunks:
             return None
         at = words.places[self.word][0] if self.word else words.span[0]
-        head, tail = self.ends((at, words.span[1]), (start, end))
-        if 4 * (head + tail) < end - start:
-            return None
-        first = words.places.beginning(at + head)
-        last = words.places.beginning(words.span[1] - tail)
-        head_part = Part(self.word, first, start - at)
-        tail_part = Part(last, len(words.keys), end - words.span[1])
-        if tail or first == len(words.keys):
+        pieces = self.pieces(words, (at, words.span[1]), (start, end))
+        return Spliced(self.text, (start, end), words, pieces) if pieces else None
+
+    def pieces(self, words: Words, ours: Spot, theirs: Spot) -> list[Piece]:
+        """A stretch as what it shares with the edition, and what is between; empty if that is most.
+
+        From its head on, as long as only single chunks differ, and then at its tail.
+        """
+        (at, last), (to, end) = ours, theirs
+        word, equal, beginning = self.word, 0, words.places.beginning
+        pieces: list[Piece] = []
+        size = self.head(ours, theirs)
+        while True:
+            at, to, equal = at + size, to + size, equal + size
+            first, word = word, beginning(at)
+            pieces.append(Part(words, first, word, to - at))
+            here, there = self.mine.find(" ", at, last) + 1, self.even.find(" ", to, end) + 1
+            size = self.head((here, last), (there, end)) if here and there else 0
+            if size < _LEAST or len(pieces) > _MOST:
+                break
+            pieces.append(Chunk(to, self.text[to : there - 1]))
+            at, to, word = here, there, beginning(here)
+        tail = self.tail((at, last), (to, end)) if to < end else 0
+        if 4 * (equal + tail) < end - theirs[0]:
+            return []
+        if tail or word == len(words.keys):
             self.reached(self.passage)
         else:
-            self.word = first
-        middle = start + head, end - tail
-        return Spliced(self.text, (start, end), words, head_part, middle, tail_part)
+            self.word = word
+        if to < end:
+            pieces.append(Between(Words(self.text, (to, end - tail))))
+        if tail:
+            pieces.append(Part(words, beginning(last - tail), len(words.keys), end - last))
+        return pieces
 
-    def ends(self, ours: Spot, theirs: Spot) -> tuple[int, int]:
-        """How many characters are equal at the head and the tail of two stretches, up to blanks."""
-        mine, its = self.edition.reading.exacts.even, self.even
-        room = min(ours[1] - ours[0], theirs[1] - theirs[0])
-        head = common(mine, ours[0], its, theirs[0], room)
-        ends = ours[0] + head, theirs[0] + head
-        if any(
-            at < end and text[at] != " "
-            for text, at, end in ((mine, ends[0], ours[1]), (its, ends[1], theirs[1]))
-        ):
-            head = max(0, its.rfind(" ", theirs[0], ends[1]) + 1 - theirs[0])
-        tail = common_tail(mine, ours[1], its, theirs[1], room - head)
-        blank = its.find(" ", theirs[1] - tail, theirs[1])
-        return head, theirs[1] - blank if blank >= 0 else 0
+    def head(self, ours: Spot, theirs: Spot) -> int:
+        """How many characters are equal at the head of two stretches, up to a blank."""
+        mine, its, (at, last), (to, end) = self.mine, self.even, ours, theirs
+        size = common(mine, at, its, to, min(last - at, end - to))
+        here, there = at + size, to + size
+        if (here < last and mine[here] != " ") or (there < end and its[there] != " "):
+            return max(0, its.rfind(" ", to, there) + 1 - to)
+        return size
+
+    def tail(self, ours: Spot, theirs: Spot) -> int:
+        """How many characters are equal at the tail of two stretches, from a blank on."""
+        (at, last), (to, end) = ours, theirs
+        size = common_tail(self.mine, last, self.even, end, min(last - at, end - to))
+        blank = self.even.find(" ", end - size, end)
+        return end - blank if blank >= 0 else 0
 
 
 def common(one: str, at: int, two: str, to: int, room: int) -> int:
     """How many characters are equal from two places on."""
-    if one[at : at + room] == two[to : to + room]:
-        return room
-    low, high = 0, room
+    size = 0
+    while size < room:
+        step = min(_WINDOW, room - size)
+        low, high = size, size + step
+        if one[at + low : at + high] != two[to + low : to + high]:
+            break
+        size = high
+    else:
+        return size
     while high - low > 1:
         mid = (low + high) // 2
         if one[at + low : at + mid] == two[to + low : to + mid]:
