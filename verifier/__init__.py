@@ -112,7 +112,7 @@ def audit(
 
     texts = (edition, edition_name), (copy, name)
     ours, theirs = (
-        readers.read(Source(called, text)) if isinstance(text, str) else text
+        readers.read_as_written(Source(called, text)) if isinstance(text, str) else text
         for text, called in texts
     )
     known = _about_copies() if rules is None else rules

@@ -22,8 +22,8 @@ The mill stood.[^1] It was old.[^2] So they say of it.
 
 def compared(edition: str, copy: str, names: tuple[str, str] = ("e.md", "c.md")) -> Collation:
     """The outcome, which is the same without the edition's text."""
-    made = record(readers.read(Source(names[0], edition)))
-    document = readers.read(Source(names[1], copy))
+    made = record(readers.read_as_written(Source(names[0], edition)))
+    document = readers.read_as_written(Source(names[1], copy))
     found, sealed = collate(made, document), collate(full(made), document)
     assert (found.verdict, found.flags, found.states) == (
         sealed.verdict, sealed.flags, sealed.states,

@@ -54,7 +54,7 @@ CHARACTERS = st.text(
 )
 
 
-RULED = re.compile(r"\n[^\S\n]*[-|:][-|: \t]{2,}\n")
+RULED = re.compile(r"\n[^\S\n]*[-|:][-|: \t]{2,}(?:\n|\Z)")
 
 
 def tokens_and_points(text: str) -> tuple[tuple[str, ...], list[str]]:

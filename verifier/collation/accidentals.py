@@ -20,7 +20,7 @@ from verifier.collation.sides import Open, Sealed, side_of
 from verifier.collation.splice import Spliced
 from verifier.collation.type_only import Pair
 from verifier.collation.variants import Frame, text_of
-from verifier.collation.words import points_of
+from verifier.collation.words import CODE, points_of
 from verifier.source import Span
 
 _WORD = re.compile(rf"[^\W_{folds.LETTERLIKE_QUOTES}]+")
@@ -97,9 +97,20 @@ def proved(frame: Frame, passage: int, found: Found) -> bool:
 
 def set_alike(frame: Frame, passage: int, found: Found) -> bool:
     """From a manifest: whether the words of a passage are set as recorded, to the last point."""
+    if has_code(frame, passage, found):
+        return True
     recorded = frame.edition.passages[passage].forms
     its = lead(frame, passage, found.runs[0].to)
     return digest("\n".join([points(its), *forms(frame.copy, found.runs)])) == recorded
+
+
+def has_code(frame: Frame, passage: int, found: Found) -> bool:
+    """From a manifest: whether a passage has code on either side, of which points do not count."""
+    side, words = Sealed(frame.edition, passage), frame.edition.passages[passage].words
+    first, last = min(it.to for it in found.runs), max(it.until for it in found.runs)
+    span = frame.copy.span(first, last)
+    text = frame.copy.document.text
+    return text.find(CODE, span.start, span.end) >= 0 or any(map(side.is_code, range(words)))
 
 
 def somewhere(frame: Frame, passage: int, found: Found, kind: VariantKind, size: int) -> Variant:
@@ -190,7 +201,7 @@ class Place:
             at, to = first + step, run.to + step
             if self.side.is_set(at, text[spot[0] : spot[1]]):
                 pass
-            elif sort := self.side.differs(at, copy.form(to), key):
+            elif sort := self.formed(at, to, key):
                 yield self.accidental(sort, at, self.side.word(at), Span(*spot))
             if step:
                 gap = text[spots[step - 1][1] : spot[0]]
@@ -208,10 +219,24 @@ class Place:
     def pointed(self, at: int, its: str, words: Span) -> Iterator[Variant]:
         """The variant of a gap that is pointed otherwise: before a word, or behind the last."""
         index = at - self.start
-        if not self.side.is_apart(index, its) and self.side.pointed(index, points(its)):
+        if self.side.is_apart(index, its) or not self.side.pointed(index, points(its)):
+            return
+        if not self.is_code(index, words) and not self.is_code(index - 1, words):
             ends = {"lead": not index, "trail": index == self.words}
             shown = self.frame.copy.joint(words, **ends)
             yield self.accidental("pointing", index, self.side.gap(index), shown)
+
+    def formed(self, index: int, word: int, key: str) -> Sort | None:
+        """What a word of the edition differs in from one of the copy, unless either is code."""
+        sort = self.side.differs(index, self.frame.copy.form(word), key)
+        return sort if sort and not self.is_code(index, Span(word, word + 1)) else None
+
+    def is_code(self, index: int, words: Span) -> bool:
+        """Whether a word of the edition, or one of the copy, stands in code."""
+        copy = self.frame.copy
+        places = (copy.place(it) for it in range(words.start, words.end))
+        text = copy.document.text
+        return self.side.is_code(index) or any(text[one:two] == CODE for one, two in places)
 
     def accidental(self, sort: Sort, index: int, mine: Span | None, its: Span) -> Variant:
         """An accidental variant at a word; located in the edition where its text is at hand."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from verifier.collation import Sort
 from verifier.collation.record import Record
 from verifier.collation.shapes import CASES, shape_of, shape_of_points
-from verifier.collation.words import form_of, points_of
+from verifier.collation.words import CODE, form_of, points_of
 from verifier.collation.written import Written
 from verifier.source import Span
+
+_CODED = shape_of(CODE, "")
+"""The shape of all words that stand in code."""
 
 
 class Open:
@@ -43,6 +46,10 @@ class Open:
         if mine == form:
             return None
         return "capital" if mine.casefold() == form.casefold() else "accent"
+
+    def is_code(self, index: int) -> bool:
+        """Whether a word stands in code, of which only the words are compared."""
+        return 0 <= index < len(self.places) and self.text[slice(*self.places[index])] == CODE
 
     def pointed(self, index: int, points: str) -> bool:
         """Whether other points stand before a word, or behind the last."""
@@ -89,6 +96,10 @@ class Sealed:
         if mine == its:
             return None
         return "capital" if max(mine, its) < CASES else "accent"
+
+    def is_code(self, index: int) -> bool:
+        """Whether a word stands in code, of which only the words are compared."""
+        return 0 <= index < len(self.shapes) // 2 and self.shapes[2 * index + 1] == _CODED
 
     def pointed(self, index: int, points: str) -> bool:
         """Whether other points stand before a word, or behind the last."""

@@ -48,8 +48,8 @@ _SIGN = re.compile(rf"[{folds.HYPHENS}±](?<![^\s(\[{_INVISIBLE}—―⸺⸻=<>$
 _SIGNS = re.compile(rf"[{folds.HYPHENS}±]\d")
 _UNREAD = re.compile(r"[\s*_|#>+=•‣◦▪●\x00-\x1f\x7f]+")
 DASHES = re.compile(r"-{2,}")
-_RULED = re.compile(r"\n[^\S\n]*[-|:][-|: \t]{2,}(?=\n)|[-|+=:]{4,}")
-"""A line between the rows of a table."""
+_RULED = re.compile(r"\n[^\S\n]*[-|:][-|: \t]{2,}(?=\n)|\n[^\S\n]*-{4,}\s*\Z|[-|+=:]{4,}")
+"""A line between the rows of a table, or below a heading."""
 
 
 _REMEMBERED = 1 << 17

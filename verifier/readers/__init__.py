@@ -43,3 +43,15 @@ def read(source: Source, form: Format | None = None) -> Document:
     from verifier.readers import text
 
     return text.read(source)
+
+
+def read_as_written(source: Source, form: Format | None = None) -> Document:
+    """The document of a source; plain text that is Markdown or a web page is read as that.
+
+    For audits: people save what they copy under any name. A format that is given is heeded.
+    """
+    if form is None and (format_of(source.name) or "text") == "text":
+        from verifier.readers import saved
+
+        form = saved.form_of(source.text)
+    return read(source, form)

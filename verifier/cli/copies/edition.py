@@ -71,7 +71,8 @@ def files_of(name: str, config: Config) -> tuple[str, ...]:
 
 def document_of(files: Iterable[str], config: Config) -> Document:
     """The document of an edition. Raises SourceError."""
-    found = [readers.read(read(path, config.for_file(path).encoding)) for path in files]
+    sources = (read(path, config.for_file(path).encoding) for path in files)
+    found = [readers.read_as_written(source) for source in sources]
     return found[0] if len(found) == 1 else join(found)
 
 

@@ -131,12 +131,13 @@ def document(path: str, config: Config, job: Job) -> Document:
         from verifier.files.fetch import fetch
 
         fetched = fetch(path)
-        return readers.read(fetched.source, job.format or fetched.format)
+        named = None if fetched.format == "text" else fetched.format
+        return readers.read_as_written(fetched.source, job.format or named)
     if path == find.STDIN:
         source = read_stdin(job.stdin_name, config.encoding)
     else:
         source = read(path, config.encoding)
-    return readers.read(source, job.format)
+    return readers.read_as_written(source, job.format)
 
 
 def _besides(copy: Document, config: Config, job: Job) -> list[Diagnostic]:
