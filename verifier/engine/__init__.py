@@ -52,7 +52,8 @@ def settled(
     document: Document, said: list[Diagnostic], rules: tuple[Rule, ...], known: Collection[str]
 ) -> Iterable[Diagnostic]:
     """The diagnostics that the text does not suppress, and what is wrong with its suppressions."""
-    if not any(mark.kind == "comment" for mark in document.marks):
+    is_plain = document.format == "text" and "verifier-ignore" in document.text
+    if not (is_plain or any(mark.kind == "comment" for mark in document.marks)):
         return said
     from verifier.engine import suppressions
 

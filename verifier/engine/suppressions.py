@@ -25,7 +25,7 @@ def settled(
     for rule in rules:
         if rule.check == Form("malformed"):
             told += (
-                diagnostic(document, rule, flaw.source, flaw.comment, {"why": flaw.why})
+                diagnostic(document, rule, flaw.source, flaw.comment, {"why": flaw.said})
                 for flaw in outcome.flaws
             )
         elif rule.check == Form("idle"):

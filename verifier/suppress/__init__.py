@@ -26,6 +26,7 @@ _ALIKE = lazy(
     r"(?i:verifier[\W_]{0,3}ignore)(?:[-_.](?P<reach>(?i:next[-_.]?line|file|start|end)))?(?![^\W_])"
 )
 """What is meant to be the head of a suppression, however it is written."""
+_PRINTED = lazy(rf"<!--[ \t]{{0,9}}{WORD}[^<>\r\n]{{0,400}}-->")
 _COMMENT = lazy(rf"{WORD}(?P<reach>[\w-]*)(?P<rules>[^:]*)(?::(?P<reason>.*))?", re.DOTALL)
 _REACHES = ("", "-next-line", "-file", "-start", "-end")
 _NAME = lazy(r"[^\s,]+")
@@ -51,6 +52,11 @@ class Flaw(Struct, frozen=True):
     source: int
     comment: Span
     why: str
+    remedy: str = f"write <!-- {WORD} RULE: reason -->"
+
+    @property
+    def said(self) -> str:
+        return f"{self.why}; {self.remedy}"
 
 
 class Settled(Struct, frozen=True):
@@ -77,13 +83,14 @@ def settle(
     comments = [it for it in document.marks if it.kind == "comment"]
     flaws = {it: why for it in comments if (why := miswritten(it.value))}
     marks = [it for it in comments if it.value.startswith(WORD) and it not in flaws]
-    if not (marks or flaws):
-        return Settled(tuple(diagnostics))
-    said = list(diagnostics)
     found = [
         *suppressions(document, marks, known),
         *(Flaw(it.source, it.source_span, why) for it, why in flaws.items()),
+        *printed(document),
     ]
+    if not found:
+        return Settled(tuple(diagnostics))
+    said = list(diagnostics)
     ignores = [it for it in found if isinstance(it, Ignore)]
     silenced: set[int] = set()
     used: set[int] = set()
@@ -131,6 +138,16 @@ def suppressions(
         else:
             end = marks[pairs[index]].source_span if index in pairs else None
             yield Ignore(mark.source, mark.source_span, span, names, end)
+
+
+def printed(document: Document) -> Iterator[Flaw]:
+    """What is meant for suppressions in plain text, where they are words as all others."""
+    if document.format == "text":
+        why = "plain text has no comments"
+        remedy = "take it out, and write a [[suppressions]] table into the configuration"
+        for number, source in enumerate(document.sources):
+            for hit in _PRINTED.finditer(source.text):
+                yield Flaw(number, Span(*hit.span()), why, remedy)
 
 
 def miswritten(comment: str) -> str:
