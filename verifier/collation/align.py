@@ -71,7 +71,7 @@ def matches(
         if at < 0 or to < 0 or at < done.get(to - at, 0):
             continue
         run = extended(left, right, Run(at, to, width), bound(at), limit(to))
-        done[to - at] = run.end
+        done[to - at] = run.at + run.size
         runs.append(run)
     return sorted(runs)
 
@@ -96,6 +96,8 @@ def extended(left: Items, right: Items, run: Run, bound: Range, limit: Range) ->
 
 def ahead(left: Items, right: Items, at: int, to: int, room: int) -> int:
     """How many items are equal from two places on."""
+    if not room or left[at] != right[to]:
+        return 0
     size, step = 0, 8
     while size < room:
         step = min(step, room - size)
@@ -112,6 +114,8 @@ def ahead(left: Items, right: Items, at: int, to: int, room: int) -> int:
 
 def behind(left: Items, right: Items, at: int, to: int, room: int) -> int:
     """How many items are equal up to two places."""
+    if not room or left[at - 1] != right[to - 1]:
+        return 0
     size, step = 0, 8
     while size < room:
         step = min(step, room - size)

@@ -72,8 +72,10 @@ def nearby(left: Row, right: Row, gap: Gap) -> list[Run]:
     ours, theirs = left.open(gap.at, gap.end), right.open(gap.to, gap.until)
     if not ours or not theirs:
         return []
-    hole = Hole(gap, ours, theirs)
     equal = aligned(left.picked(ours), right.picked(theirs))
+    if isinstance(ours, range) and isinstance(theirs, range):
+        return [Run(run.at + gap.at, run.to + gap.to, run.size) for run in equal]
+    hole = Hole(gap, ours, theirs)
     return [
         Run(ours[run.at + first], theirs[run.to + first], last - first)
         for run in equal
@@ -144,7 +146,4 @@ def holes(
 
 def taken(left: Row, right: Row, gap: Gap) -> Hole:
     """What is free in a gap, as a hole; it is free no longer."""
-    hole = Hole(gap, left.open(gap.at, gap.end), right.open(gap.to, gap.until))
-    left.take(gap.at, gap.end)
-    right.take(gap.to, gap.until)
-    return hole
+    return Hole(gap, left.taken_up(gap.at, gap.end), right.taken_up(gap.to, gap.until))

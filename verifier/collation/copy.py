@@ -54,7 +54,7 @@ class Copy(Struct, frozen=True, dict=True):
 
     def stretch_of(self, word: int) -> int:
         """The index of the stretch that holds a word."""
-        return max(0, bisect_right(self.starts, word, 0, len(self.spans)) - 1)
+        return bisect_right(self.starts, word, 1, len(self.spans)) - 1
 
     def located(self, stretch: int) -> Words:
         """The words of a stretch and their places in the copy's reading text."""
@@ -169,7 +169,7 @@ class Copy(Struct, frozen=True, dict=True):
 
     def place(self, word: int) -> tuple[int, int]:
         """Where a word stands in the copy's reading text."""
-        stretch = bisect_right(self.starts, word, 0, len(self.spans)) - 1
+        stretch = bisect_right(self.starts, word, 1, len(self.spans)) - 1
         words = self._located.get(stretch) or self.located(stretch)
         return words.place(word - self.starts[stretch], self.sizes[stretch])
 

@@ -64,7 +64,7 @@ class Record(Struct, frozen=True, dict=True):
 
     def stretch_of(self, word: int) -> int:
         """The index of the passage that holds a word."""
-        return max(0, bisect_right(self.starts, word, 0, len(self.passages)) - 1)
+        return bisect_right(self.starts, word, 1, len(self.passages)) - 1
 
     def items(self, passage: int) -> tuple[Hashable, ...]:
         """What the words of a passage are compared by."""

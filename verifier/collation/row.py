@@ -71,6 +71,14 @@ class Row:
             return range(start, end)
         return [start + at for at, taken in enumerate(part) if not taken]
 
+    def taken_up(self, start: int, end: int) -> Sequence[int]:
+        """The indices in a range that were not matched, and now are."""
+        if start == end:
+            return ()
+        found = self.open(start, end)
+        self.take(start, end)
+        return found
+
     def free(self, least: int) -> list[Range]:
         """The ranges that are not matched and have at least so many words."""
         if self.taken.find(bytes(least)) < 0:
