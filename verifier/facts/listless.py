@@ -25,6 +25,11 @@ _MANY_NUMBERS = 4
 _FILE = lazy(r"\n(?:bibliography|references|nocite): ?")
 _HEAD = 4000
 _SEVERAL = 2
+_ENTRY = (
+    r"(?:,[ \t]+(?-i:[^\W\d_a-z])[^\n]{3,200}(?:1[4-9]|20)\d\d"
+    r"|[ \t]+(?:1[4-9]|20)\d\d[a-z]?[ \t]*[:=])"
+)
+"""How an entry goes on after the name that it begins with."""
 
 
 def is_generated(facts: Facts) -> bool:
@@ -50,7 +55,24 @@ def keys(facts: Facts) -> list[str]:
         if any(found.values()) and len(found) >= _ENOUGH.get(style, 1)
         for key in found
     ]
-    return sure or unmistakable(facts)
+    sure = sure or unmistakable(facts)
+    return [] if are_listed(facts, sure) else sure
+
+
+def are_listed(facts: Facts, keys: list[str]) -> bool:
+    """Whether entries for most of the works stand in a list that has no heading."""
+    leads = {key.partition(" ")[0].strip(",") for key in keys}
+    found = {
+        lead
+        for lead in leads
+        if lead[:1].isalpha()
+        and re.search(
+            rf"(?:\A|\n)\W*(?:\d{{1,3}}[.)]\W*)?{re.escape(lead)}{_ENTRY}",
+            facts.text,
+            re.IGNORECASE,
+        )
+    }
+    return len(found) >= _SEVERAL and len(found) * 2 >= len(leads)
 
 
 def is_sure(citation: Citation) -> bool:

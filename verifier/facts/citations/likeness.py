@@ -21,6 +21,16 @@ def is_near(word: str, said: str) -> bool:
     return len(word) > 3 and distance(word, said, 2) <= (1 if len(word) < 6 else 2)
 
 
+def is_case(word: str, said: str) -> bool:
+    """Whether a Russian name is another but for its ending.
+
+    >>> is_case("лотман", "лотману"), is_case("успенский", "успенского"), is_case("иванов", "ильин")
+    (True, True, False)
+    """
+    stem = max(3, len(word) - 2)
+    return "а" <= said[:1] <= "я" and word[:stem] == said[:stem] and abs(len(word) - len(said)) < 3
+
+
 def distance(one: str, other: str, limit: int) -> int:
     """How many letters must be changed to make one word of another; above the limit, more than it.
 

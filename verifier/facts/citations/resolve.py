@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
-from verifier.facts.citations.likeness import distance, is_near, without_one
+from verifier.facts.citations.likeness import distance, is_case, is_near, without_one
 from verifier.facts.references import Reference, References
 from verifier.facts.references.names import is_body
 from verifier.pattern import lazy
@@ -137,7 +137,17 @@ class Index(Struct, frozen=True, dict=True):
             if names[0] in entry.words[: entry.lead]:
                 return number
             weaker = number if weaker < 0 else weaker
-        return weaker
+        return weaker if weaker >= 0 or names[0].isascii() else self.inflected(names[0], year)
+
+    def inflected(self, name: str, year: str) -> int:
+        """The entry of the year whose first author is named in another case: `по Лотману`."""
+        for number in self.by_year.get(base(year), ()):
+            entry = self.entries[number]
+            if entry.year == year and any(
+                is_case(word, name) for word in entry.words[: entry.lead]
+            ):
+                return number
+        return -1
 
     def misspelt(self, names: tuple[str, ...], year: str) -> int:
         """The entry of the year whose first author is all but the one named."""
@@ -163,6 +173,8 @@ class Index(Struct, frozen=True, dict=True):
         """
         entry = self.entries[number]
         last, words = name[-1], entry.words
+        if any(is_case(it, last) for it in words[: entry.lead]):
+            return False
         if last not in words and any(len(it) > 3 and distance(it, last, 1) == 1 for it in words):
             return True
         pairs = zip(words[: entry.lead][::-1], name[::-1], strict=False)

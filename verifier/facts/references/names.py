@@ -21,6 +21,7 @@ like unlike or nor so yet from with what if is are was were to of on at that thi
 compare quoted cited following der die das im bei nach vgl siehe le la les selon dans voir el según
 véase against under between during despite among through though because where here then thus hence
 similarly indeed even not she it they we his her their professor il secondo cfr по см в как und
+według zdaniem podle enligt volgens ifølge segundo conforme
 """
 PARTICLES = frozenset(_PARTICLES.split())
 ROLES = frozenset(_ROLES.split())

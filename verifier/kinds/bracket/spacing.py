@@ -16,6 +16,8 @@ _WORD_AFTER = lazy(r"[^\W\d_]+")
 _JOINTS = frozenset(("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "и", "или"))
 _SHELL = lazy(r" (?:! )?(?:-[a-z] |[\"']?\$)")
 """How a test in a shell begins: `[ -f file ]`, `[ "$x" = y ]`."""
+_LACUNAS = ("[---]", "[- - -]", "[– – –]", "[— — —]", "⟦")
+"""Signs of an inscription, in which brackets stand inside words."""
 _HABIT = 3
 _FEW = 10
 _SHARE = 0.03
@@ -101,6 +103,8 @@ def is_padded(text: str, pair: Bracket) -> bool:
 def glued(facts: Facts, pairs: list[Bracket]) -> Iterator[Match]:
     """A bracket that lacks the blank before or after it; `appeal[ed]` and `[T]he` are sound."""
     text = facts.text
+    if any(sign in text for sign in _LACUNAS):
+        return
     left = _MOST
     for pair in pairs:
         before = text[pair.open - 1 : pair.open].isalpha()

@@ -24,6 +24,9 @@ _ELSEWHERE = lazy(
 
 _BROKEN = lazy(r"(?<![\w–-])(\d{4})(?: ([-–])|([-–]) )(?=(\d{4}|\d\d)(?![\w–-]))")
 
+_CLOSED = (".", "!", "?", "…", "]")
+"""How an entry may end that has no full stop: `[in German]` is a remark."""
+
 
 def odd(facts: Facts) -> Iterator[Match]:
     """Entries that are not made as the rest of their list is."""
@@ -54,7 +57,7 @@ def full_stops(facts: Facts, entries: list[Reference]) -> Iterator[Match]:
     """Entries that end in a full stop where the rest do not, or the other way round."""
     plain = [entry for entry in entries if not _WEB.search(text_of(facts, entry))]
     stopped = [entry for entry in plain if text_of(facts, entry).endswith(".")]
-    open_ = [entry for entry in plain if not text_of(facts, entry).endswith((".", "!", "?", "…"))]
+    open_ = [entry for entry in plain if not text_of(facts, entry).endswith(_CLOSED)]
     if len(stopped) < len(open_) and is_few(stopped, plain):
         for entry in stopped:
             if entry.span.end - entry.span.start > 1:
