@@ -6,24 +6,22 @@ of the words that the copy has must be the recorded one, since many words share 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from verifier.collation import Sort, Variant, VariantKind, folds
+from verifier.collation import Sort, Variant, VariantKind
 from verifier.collation.align import Run, ahead
 from verifier.collation.copy import Copy
+from verifier.collation.notes import Pair
+from verifier.collation.pointing import between, lead, points, trail
 from verifier.collation.record import Record, digest, same_of
 from verifier.collation.sides import Open, Sealed, side_of
 from verifier.collation.splice import Spliced
-from verifier.collation.type_only import Pair
 from verifier.collation.variants import Frame, text_of
-from verifier.collation.words import CODE, points_of
+from verifier.collation.words import CODE
 from verifier.source import Span
-
-_WORD = re.compile(rf"[^\W_{folds.LETTERLIKE_QUOTES}]+")
 
 
 class Found(NamedTuple):
@@ -100,7 +98,7 @@ def set_alike(frame: Frame, passage: int, found: Found) -> bool:
     if has_code(frame, passage, found):
         return True
     recorded = frame.edition.passages[passage].forms
-    its = lead(frame, passage, found.runs[0].to)
+    its = lead(frame.edition, frame.copy, passage, found.runs[0].to)
     return digest("\n".join([points(its), *forms(frame.copy, found.runs)])) == recorded
 
 
@@ -142,26 +140,7 @@ def forms(copy: Copy, runs: list[Run]) -> Iterator[str]:
         yield copy.form(one)
         yield points(between(copy, one, two))
     yield copy.form(indices[-1])
-    yield points(copy.trail(indices[-1]))
-
-
-def lead(frame: Frame, passage: int, word: int) -> str:
-    """What stands before the first word of a passage in the copy, but for the dash of a list."""
-    its = frame.copy.lead(word)
-    is_item = frame.edition.passages[passage].kind == "list-item"
-    return "" if is_item and points(its) == "-" else its
-
-
-def points(gap: str) -> str:
-    """The pointing in a gap; the rest of a word that a page head broke is none."""
-    return points_of(_WORD.sub("", gap))
-
-
-def between(copy: Copy, one: int, two: int) -> str:
-    """What stands between two words of a passage in the copy, but for a page head."""
-    if two == one + 1:
-        return copy.document.text[copy.place(one)[1] : copy.place(two)[0]]
-    return copy.trail(one) + copy.lead(two)
+    yield points(trail(copy, indices[-1]))
 
 
 def set_otherwise(frame: Frame, passage: int, runs: list[Run], *, whole: bool) -> Iterator[Variant]:
@@ -177,8 +156,10 @@ def set_otherwise(frame: Frame, passage: int, runs: list[Run], *, whole: bool) -
     if whole:
         first, last = runs[0], runs[-1]
         begin, end = Span(first.to, first.to + 1), Span(last.until - 1, last.until)
-        yield from place.pointed(first.at, lead(frame, passage, first.to), begin)
-        yield from place.pointed(last.end, copy.trail(last.until - 1), end)
+        yield from place.pointed(
+            first.at, lead(frame.edition, frame.copy, passage, first.to), begin
+        )
+        yield from place.pointed(last.end, trail(copy, last.until - 1), end)
 
 
 class Place:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from verifier.collation.broken import Reading
 from verifier.collation.exact import exact_of
+from verifier.collation.initials import stretched
 from verifier.collation.places import Spot
 from verifier.collation.record import Record, digest
 from verifier.collation.splice import Cursor
@@ -238,8 +239,7 @@ def copy_of(document: Document, edition: Record) -> Copy:
     stretches = Stretches(document, edition)
     spans: list[Spot] = []
     found: list[Stretch] = []
-    for block in document.blocks:
-        start, end = block.span.start, block.span.end
+    for start, end in stretched(document, edition.indices):
         if stretch := stretches.of(start, end):
             spans.append((start, end))
             found.append(stretch)

@@ -1,36 +1,26 @@
-"""What looks like changed words but is type: broken words, numbers of notes, pictures."""
+"""What looks like changed words but is type: broken words, large initials, pictures."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import islice
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Hashable, Iterable, Iterator
 
 from verifier.collation.changes import Change
 from verifier.collation.copy import Copy
+from verifier.collation.notes import Pair, anchored, called, glued
 from verifier.collation.record import Record
 from verifier.collation.sides import side_of
-from verifier.collation.sites import Sites
+from verifier.collation.spots import gap_between, key_at, left_items
 from verifier.collation.words import points_of
 from verifier.source import Span
 
 _HYPHENS = "-‐‑¬\u00ad"
 _HYPHEN = re.compile(rf"[{_HYPHENS}](\s*)")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LONGEST_CITATION = 80
 _COLONS = (":", ".:", "):", ").:")
-_NUMBER = re.compile(r"[1-9]\d{0,3}\Z", re.ASCII)
-
-
-class Pair(NamedTuple):
-    """Words from `at` on in the edition, as their keys, that the copy sets otherwise."""
-
-    at: int
-    keys: tuple[str, ...]
-    number: int = 0
-    """The number of a note that is referred to, which the edition has as markup."""
+_WORDS = "AIOEUYÀÓÉ"
+"""Letters that are words in some tongue."""
 
 
 def in_type(edition: Record, copy: Copy, change: Change) -> Pair | None:
@@ -38,11 +28,9 @@ def in_type(edition: Record, copy: Copy, change: Change) -> Pair | None:
     if not change.left:
         if is_picture(copy, copy.span(change.right[0], change.right[-1] + 1)):
             return Pair(change.at, ())
-        number = number_in(edition, copy, change)
-        begins = number is not None and heads_note(edition, copy, change)
-        return None if number is None else Pair(change.at, (), 0 if begins else number)
-    keys = read(edition, copy, change) if change.right else anchored(edition, copy, change)
-    return Pair(change.at, tuple(keys)) if keys else None
+        return called(edition, copy, change)
+    keys = (read if change.right else anchored)(edition, copy, change)
+    return Pair(change.at, tuple(keys)) if keys else glued(edition, copy, change)
 
 
 def is_picture(copy: Copy, span: Span) -> bool:
@@ -89,6 +77,8 @@ def readings(
     text = copy.document.text
     if text[end : end + 1] in _HYPHENS and is_joint(copy, index, anywhere=breaks):
         yield 2, ["".join(keys[:2])]
+    if is_initial(copy, index):
+        yield 2, ["".join(keys[:2])]
     if breaks or "\n" in text[start:end] or start in copy.wholes:
         yield from ((1, [keys[0][:at], keys[0][at:]]) for at in range(1, len(keys[0])))
 
@@ -132,13 +122,19 @@ def is_bracketed(copy: Copy, word: int) -> bool:
     return text.rfind("[", start, at) > text.rfind("]", start, at)
 
 
-def left_items(edition: Record, indices: Sequence[int]) -> list[Hashable]:
-    """The edition's words, as they are compared."""
-    found = []
-    for index in indices:
-        passage = edition.stretch_of(index)
-        found.append(edition.items(passage)[index - edition.starts[passage]])
-    return found
+def is_initial(copy: Copy, index: int) -> bool:
+    """Whether a word is the large first letter of a stretch, set apart from the rest of its word.
+
+    A letter that is a word by itself must stand on a line of its own, or before capitals.
+    """
+    if index != copy.starts[copy.stretch_of(index)] or index + 1 >= copy.words:
+        return False
+    (start, end), (rest, last) = copy.place(index), copy.place(index + 1)
+    text = copy.document.text
+    letter, gap, word = text[start:end], text[end:rest], text[rest:last]
+    if len(letter) != 1 or not letter.isupper() or not word.isalpha() or not gap.isspace():
+        return False
+    return "\n" in gap or letter not in _WORDS or (len(word) > 1 and word.isupper())
 
 
 def is_joint(copy: Copy, index: int, *, anywhere: bool) -> bool:
@@ -147,85 +143,3 @@ def is_joint(copy: Copy, index: int, *, anywhere: bool) -> bool:
         return False
     hyphen = _HYPHEN.fullmatch(gap_between(copy, index, index + 1))
     return hyphen is not None and ("\n" in hyphen[1] or (anywhere and not hyphen[1]))
-
-
-def number_in(edition: Record, copy: Copy, change: Change) -> int | None:
-    """The number of one of the edition's notes, if that is what a copy adds."""
-    if not edition.notes or len(change.right) > len("[1]"):
-        return None
-    span = copy.span(change.right[0], change.right[-1] + 1)
-    raw = copy.document.text[span.start : span.end]
-    number = raw.translate(_RAISED)
-    if raw[0] == "[" and raw[-1] == "]":
-        number = raw[1:-1].strip("^ ")
-    elif number == raw and not heads_note(edition, copy, change):
-        return None
-    return int(number) if _NUMBER.match(number) and int(number) <= edition.notes else None
-
-
-def parted(edition: Record, copy: Copy, change: Change, sites: Sites) -> Iterator[Change]:
-    """An addition by what it adds to each stretch, if some of that is type or of a site."""
-    parts = [change]
-    if not change.left and (edition.notes or copy.reading.pictures or sites.starts):
-        parts = [
-            change._replace(right=list(indices), to=next(iter(indices)))
-            for indices in by_stretch(copy, change.right, sites)
-        ]
-    if len(parts) > 1 and any(
-        sites.has(part.right) or in_type(edition, copy, part) for part in parts
-    ):
-        yield from parts
-    else:
-        yield change
-
-
-def by_stretch(copy: Copy, words: Sequence[int], sites: Sites) -> Iterator[Sequence[int]]:
-    """Words by the stretches that they stand in, those of a site in one with others alone."""
-    at = 0
-    while at < len(words):
-        stretch = copy.stretch_of(words[at])
-        to = bisect_left(words, copy.starts[stretch + 1], at)
-        if to - at < copy.sizes[stretch]:
-            to = bisect_left(words, sites.edge(words[at]), at, to)
-        yield words[at:to]
-        at = to
-
-
-def heads_note(edition: Record, copy: Copy, change: Change) -> bool:
-    """Whether an addition stands at the beginning of a note on both sides."""
-    passage = edition.stretch_of(change.at)
-    begins = change.at == edition.starts[passage] and edition.passages[passage].kind == "note"
-    return begins and change.to == copy.starts[copy.stretch_of(change.to)]
-
-
-def anchored(edition: Record, copy: Copy, change: Change) -> list[str] | None:
-    """The number of a note that is omitted, if the copy has it as markup there."""
-    if len(change.left) not in (1, 3) or not copy.anchors:
-        return None
-    start = copy.place(change.to - 1)[1] if change.to else 0
-    end = copy.place(change.to)[0] if change.to < copy.words else len(copy.document.text)
-    first = bisect_left(copy.anchors, (start, "", False))
-    items = left_items(edition, change.left)
-    for at, label, begins in islice(copy.anchors, first, None):
-        if at > end:
-            break
-        for keys in (["[", label, "]"], [raised(label)], [label] if begins else []):
-            if items == [edition.code(key) for key in keys]:
-                return keys
-    return None
-
-
-def raised(label: str) -> str:
-    """A number as a superscript."""
-    return "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(it)] if it in "0123456789" else it for it in label)
-
-
-def key_at(side: Record | Copy, index: int) -> str:
-    """The key of a word."""
-    stretch = side.stretch_of(index)
-    return side.located(stretch).keys[index - side.starts[stretch]]
-
-
-def gap_between(copy: Copy, first: int, last: int) -> str:
-    """The text between two words of the copy."""
-    return copy.document.text[copy.place(first)[1] : copy.place(last)[0]]

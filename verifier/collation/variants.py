@@ -13,11 +13,14 @@ from verifier.collation.align import Range, Run
 from verifier.collation.changes import Change, changes
 from verifier.collation.chart import Chart
 from verifier.collation.copy import Copy
+from verifier.collation.notes import Pair, in_turn
+from verifier.collation.parts import parted
 from verifier.collation.record import Record
 from verifier.collation.shapes import sort_of as sort_of_key
 from verifier.collation.shapes import sort_of_shape
 from verifier.collation.sites import Sites, sites
-from verifier.collation.type_only import Pair, in_type, left_items, parted
+from verifier.collation.spots import left_items
+from verifier.collation.type_only import in_type
 from verifier.collation.words import BRACKETS
 from verifier.source import Span
 
@@ -61,10 +64,7 @@ class Frame(Struct, frozen=True, dict=True):
 
 
 def differences(frame: Frame) -> tuple[list[Change], list[Pair]]:
-    """All changes, in the order of the copy, and the pairs of readings that differ in type only.
-
-    Numbers of notes come in turn: one that is higher than the next is not the edition's.
-    """
+    """All changes, in the order of the copy, and the pairs of readings that differ in type only."""
     lefts, rights = frame.edition.starts, frame.copy.starts
     every = [
         part
@@ -72,17 +72,10 @@ def differences(frame: Frame) -> tuple[list[Change], list[Pair]]:
         for it in changes(hole, lefts, rights)
         for part in parted(frame.edition, frame.copy, it, frame.sites)
     ]
-    found: list[Change] = []
-    pairs: list[Pair] = []
-    highest = 0
-    for change in sorted(every, key=lambda it: (it.to, it.at)):
-        pair = in_type(frame.edition, frame.copy, change)
-        if pair is None or pair.number > highest + 1:
-            found.append(change)
-        else:
-            pairs.append(pair)
-            highest = max(highest, pair.number)
-    return found, pairs
+    every.sort(key=lambda it: (it.to, it.at))
+    read = in_turn([in_type(frame.edition, frame.copy, it) for it in every], frame.edition.notes)
+    found = [change for change, pair in zip(every, read, strict=True) if pair is None]
+    return found, [pair for pair in read if pair is not None]
 
 
 def variant(frame: Frame, change: Change) -> Variant:

@@ -46,7 +46,7 @@ LINE_END = re.compile(rf"\n(?<=[{folds.HYPHENS}¬\u00ad]\n)")
 """A hyphen or dash at a line end, which is looked for before a break is, because it is fast."""
 _SIGN = re.compile(rf"[{folds.HYPHENS}±](?<![^\s(\[{_INVISIBLE}—―⸺⸻=<>$£€].)(?=\d)", re.DOTALL)
 _SIGNS = re.compile(rf"[{folds.HYPHENS}±]\d")
-_UNREAD = re.compile(r"[\s*_|#>+=•‣◦▪●\x00-\x1f\x7f]+")
+_UNREAD = re.compile(r"[\s*_|#>+=•‣◦▪●↩↵⤴⮌\ufe0e\ufe0f\x00-\x1f\x7f]+")
 DASHES = re.compile(r"-{2,}")
 _RULED = re.compile(r"\n[^\S\n]*[-|:][-|: \t]{2,}(?=\n)|\n[^\S\n]*-{4,}\s*\Z|[-|+=:]{4,}")
 """A line between the rows of a table, or below a heading."""

@@ -1,0 +1,37 @@
+"""What stands between the words of a passage in a copy, but for what is no pointing."""
+
+from __future__ import annotations
+
+import re
+
+from verifier.collation import folds
+from verifier.collation.copy import Copy
+from verifier.collation.record import Record
+from verifier.collation.words import points_of
+
+_OPENER = re.compile(r"[({]\s*\Z")
+_WORD = re.compile(rf"[^\W_{folds.LETTERLIKE_QUOTES}]+")
+
+
+def lead(edition: Record, copy: Copy, passage: int, word: int) -> str:
+    """What stands before the first word of a passage in the copy, but for the dash of a list."""
+    its = copy.lead(word)
+    is_item = edition.passages[passage].kind == "list-item"
+    return "" if is_item and points(its) in ("-", "·") else its
+
+
+def points(gap: str) -> str:
+    """The pointing in a gap; the rest of a word that a page head broke is none."""
+    return points_of(_WORD.sub("", gap))
+
+
+def between(copy: Copy, one: int, two: int) -> str:
+    """What stands between two words of a passage in the copy, but for a page head."""
+    if two == one + 1:
+        return copy.document.text[copy.place(one)[1] : copy.place(two)[0]]
+    return trail(copy, one) + copy.lead(two)
+
+
+def trail(copy: Copy, word: int) -> str:
+    """What belongs to a word behind it, but for the bracket that the number of a note is in."""
+    return _OPENER.sub("", copy.trail(word))
