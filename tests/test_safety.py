@@ -105,8 +105,8 @@ def test_safe_fixes_keep_the_words_of_every_text(path: Path) -> None:
 
 SAFE = {
     "brackets.spacing", "citations.joint", "ellipses.dots", "ellipses.style", "pages.dash",
-    "pages.elision", "pages.label", "pages.single", "parentheses.spacing", "references.malformed",
-    "references.shape", "suppressions.idle", "text.broken-paragraph",
+    "pages.elision", "pages.label", "pages.single", "parentheses.spacing", "quotes.spacing",
+    "references.malformed", "references.shape", "suppressions.idle", "text.broken-paragraph",
 }  # fmt: skip
 """Rules that offer a safe fix. To add one is a decision: white space, citations, lists, ranges."""
 

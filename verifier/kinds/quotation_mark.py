@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, cast
 
 from verifier.facts import Facts
 from verifier.facts.quotes import Quotes
+from verifier.facts.quotes.spacing import Blank
 from verifier.kinds import Check, Match, Remark, Replacement
 from verifier.source import Span
 
@@ -16,27 +18,23 @@ _TURNED = {"“": "”", "”": "“", "«": "»", "»": "«", "‘": "’"}
 class Form(Check, frozen=True, tag="quotation-mark"):
     fault: Literal[
         "unbalanced", "loose", "reversed", "misplaced", "runs-on", "crossed", "mixed", "single",
-        "apostrophe", "lapsed", "continued",
+        "apostrophe", "lapsed", "continued", "spacing",
     ]  # fmt: skip
     each: Literal["file", "paragraph"] = "file"
     """For mixed marks: whether they are told once a file, or once a paragraph that has both."""
 
 
 def strikes(facts: Facts, check: Check) -> Iterable[Match]:
-    form, quotes = cast("Form", check), facts.quotes
-    match form.fault:
-        case "unbalanced" | "loose":
-            return unbalanced(facts, loose=form.fault == "loose")
-        case "crossed":
-            return (crossed(facts, *ends) for ends in quotes.crossed)
-        case "mixed":
-            return mixed(facts, form.each)
-        case fault:
-            offsets, told = _TOLD[fault]
-            return (told(facts, at) for at in offsets(quotes))
+    form = cast("Form", check)
+    if form.fault == "mixed":
+        return mixed(facts, form.each)
+    if form.fault in _TOLD:
+        offsets, told = _TOLD[form.fault]
+        return (told(facts, at) for at in offsets(facts.quotes))
+    return _STRIKES[form.fault](facts)
 
 
-def unbalanced(facts: Facts, loose: bool) -> Iterator[Match]:
+def unbalanced(facts: Facts, loose: bool = False) -> Iterator[Match]:
     """The marks without a mate that the text's own practice makes errors, or only warnings."""
     quotes = facts.quotes
     for at in quotes.unclosed:
@@ -55,6 +53,15 @@ def unclosed(facts: Facts, at: int) -> Match:
 def unpaired(facts: Facts, at: int) -> Match:
     """A single opener without its closer, which is expected before the next quotation, too."""
     return never_closed(facts, at, facts.quotes.singles.next_opener(at))
+
+
+def single(facts: Facts) -> Iterator[Match]:
+    """Single marks without a mate."""
+    is_apart, singles = apart(facts), facts.quotes.singles
+    for at in filter(is_apart, singles.unclosed):
+        yield unpaired(facts, at)
+    for at in filter(is_apart, singles.stray):
+        yield stray(facts, at)
 
 
 def never_closed(facts: Facts, at: int, after: int | None) -> Match:
@@ -85,11 +92,53 @@ def stray(facts: Facts, at: int) -> Match:
     )
 
 
-def turned(facts: Facts, at: int) -> Match:
-    right = _TURNED.get(facts.text[at], facts.text[at])
-    span = Span(at, at + 1)
-    values = {"mark": facts.text[at], "right": right}
-    return Match(span, values, replacements=(Replacement(span, right),))
+def turned(facts: Facts) -> Iterator[Match]:
+    """Marks that are turned; where both ends of a quotation are, its opener is struck."""
+    reversed_ = facts.quotes.reversed
+    wrong = frozenset(reversed_)
+    ends = zip(facts.quotes.opens, facts.quotes.closes, strict=True) if wrong else ()
+    mates = {start: end for start, end in ends if start in wrong and end in wrong}
+    told = frozenset(mates.values())
+    for at in reversed_:
+        if at not in told:
+            yield curled(facts, at, *([mates[at]] if at in mates else []))
+
+
+def curled(facts: Facts, at: int, *others: int) -> Match:
+    """A mark that is curled the wrong way, with the other end if that is, too."""
+    text = facts.text
+    remarks = tuple(Remark(Span(it, it + 1), "So does the other end.") for it in others)
+    mended = tuple(Replacement(Span(it, it + 1), right(facts, it)) for it in (at, *others))
+    values = {"mark": text[at], "right": mended[0].text}
+    return Match(Span(at, at + 1), values, remarks, mended)
+
+
+def right(facts: Facts, at: int) -> str:
+    """What a mark should be."""
+    mark, opens = facts.text[at], facts.quotes.opens
+    index = bisect_left(opens, at)
+    if mark == "“" and index < len(opens) and opens[index] == at:
+        return "„" if "„" in facts.text else mark
+    return _TURNED.get(mark, mark)
+
+
+def blanks(facts: Facts) -> Iterator[Match]:
+    return (padded(facts, it) for it in facts.quotes.padded)
+
+
+def padded(facts: Facts, it: Blank) -> Match:
+    """A blank inside a mark; it is moved out where the one outside is missing."""
+    text = facts.text
+    span = Span(min(it.mark, it.blank), max(it.mark, it.blank) + 1)
+    written = text[span.start : span.end]
+    mended = written[::-1] if it.glued else text[it.mark]
+    side = "after" if it.blank > it.mark else "before"
+    return Match(
+        Span(it.blank, it.blank + 1),
+        {"mark": text[it.mark], "side": side},
+        replacements=(Replacement(span, mended),),
+        safe=True,
+    )
 
 
 def plain(facts: Facts, at: int) -> Match:
@@ -101,6 +150,10 @@ def continued(facts: Facts, at: int) -> Match:
     return Match(Span(at, at + 1), related=(Remark(Span(start, start), "It goes on here."),))
 
 
+def crossings(facts: Facts) -> Iterator[Match]:
+    return (crossed(facts, *ends) for ends in facts.quotes.crossed)
+
+
 def crossed(facts: Facts, *ends: int) -> Match:
     """The closer that comes too soon; the one that should come before it is the other place."""
     first, last = sorted(ends)
@@ -109,11 +162,23 @@ def crossed(facts: Facts, *ends: int) -> Match:
     return Match(Span(first, first + 1), values, (remark,))
 
 
+def apart(facts: Facts) -> Callable[[int], bool]:
+    """Tells whether a mark stands in no paragraph in which a double mark lacks its mate.
+
+    There it may be that mate in another shape.
+    """
+    quotes, paragraphs = facts.quotes, facts.paragraphs
+    marks = (*quotes.unclosed, *quotes.stray, *quotes.lapsed)
+    lost = {paragraphs.at(at) for at in marks}
+    return lambda at: not lost or paragraphs.at(at) not in lost
+
+
 def mixed(facts: Facts, each: str) -> Iterator[Match]:
     """The first of the marks that are fewer: in the file, or in each paragraph that has both."""
-    mixing = facts.quotes.mixing
+    mixing, is_apart = facts.quotes.mixing, apart(facts)
     both = {facts.paragraphs.at(at) for at in mixing.many} if each == "paragraph" else set()
-    for at in mixing.few:
+    few = filter(is_apart, mixing.few) if any(map(is_apart, mixing.many)) else ()
+    for at in few:
         if each == "file":
             yield unlike(facts, at)
             return
@@ -140,15 +205,22 @@ def unlike(facts: Facts, at: int) -> Match:
 
 
 _TOLD: dict[str, tuple[Callable[[Quotes], Iterable[int]], Callable[[Facts, int], Match]]] = {
-    "reversed": (lambda quotes: quotes.reversed, turned),
-    "apostrophe": (lambda quotes: quotes.singles.miscurled, turned),
-    "single": (lambda quotes: quotes.singles.unclosed, unpaired),
+    "apostrophe": (lambda quotes: quotes.singles.miscurled, curled),
     "lapsed": (lambda quotes: quotes.lapsed, unclosed),
     "continued": (lambda quotes: quotes.continued, unclosed),
     "misplaced": (lambda quotes: quotes.misplaced, plain),
     "runs-on": (lambda quotes: quotes.runs_on, continued),
 }
 """Where the faults of single marks stand, and what is told of one."""
+
+_STRIKES: dict[str, Callable[[Facts], Iterable[Match]]] = {
+    "unbalanced": unbalanced,
+    "loose": lambda facts: unbalanced(facts, loose=True),
+    "crossed": crossings,
+    "reversed": turned,
+    "single": single,
+    "spacing": blanks,
+}
 
 _NAMES = {
     "unbalanced": ("mark", "fault", "missing"),
@@ -159,6 +231,7 @@ _NAMES = {
     "reversed": ("mark", "right"),
     "apostrophe": ("mark", "right"),
     "misplaced": ("mark",),
+    "spacing": ("mark", "side"),
     "crossed": ("first", "last"),
     "mixed": ("sort", "fewer", "more", "few", "many"),
 }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from verifier.facts.quotes.mixing import Mixing
     from verifier.facts.quotes.pairing import Pairing
     from verifier.facts.quotes.singles import Singles
+    from verifier.facts.quotes.spacing import Blank
 
 _FEW = 5
 _LOOSE = 0.01
@@ -96,6 +97,13 @@ class Quotes(Struct, frozen=True, dict=True):
         return mixing.find(self.facts)
 
     @cached_property
+    def padded(self) -> tuple[Blank, ...]:
+        """The blanks between a mark and what it quotes."""
+        from verifier.facts.quotes import spacing
+
+        return tuple(spacing.find(self.facts, self))
+
+    @cached_property
     def crossed(self) -> tuple[tuple[int, int], ...]:
         """The closer of a bracket, and of a quotation, that close in the wrong order."""
         from verifier.facts.quotes import crossing
@@ -130,13 +138,22 @@ def find(facts: Facts) -> Quotes:
         closes,
         tuple(sorted(found.unclosed)),
         tuple(sorted(found.stray)),
-        tuple(sorted(found.reversed)),
+        tuple(sorted((*found.reversed, *high(text, opens, closes)))),
         tuple(sorted(found.misplaced)),
         tuple(found.runs_on),
         tuple(found.lapsed),
         tuple(found.doubtful) if seldom(text, found) else (),
         tuple(found.unsound),
     )
+
+
+def high(text: str, opens: tuple[int, ...], closes: tuple[int, ...]) -> list[int]:
+    """High marks that open a quotation as they close it, where all but a few are low: `“Nein“`."""
+    if "„" not in text:
+        return []
+    pairs = zip(opens, closes, strict=True)
+    found = [start for start, end in pairs if text[start] == text[end] == "“"]
+    return found if len(found) <= max(1, _LOOSE * text.count("„")) < text.count("„") / 2 else []
 
 
 def seldom(text: str, found: Pairing) -> bool:

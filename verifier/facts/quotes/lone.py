@@ -23,6 +23,9 @@ _COMMON = """
 """
 _WORDS = frozenset(_COMMON.split())
 """Words with which a quotation may begin, and that no Arabic or Hebrew letter stands before."""
+_STOPS_OR_MARK = frozenset(".,!?…—–’")
+_ELIDED = lazy(r"(?<![^\W_])’(?=[^\W\d_])")
+_RARE = 0.05
 _LEAD = ' \t>“"(['
 _WIDE = 80
 _ENOUGH = 3
@@ -64,6 +67,30 @@ def sure(
         if lost and not is_letter(text, at):
             found.append(at)
     return found
+
+
+def strays(
+    facts: Facts, closes: Sequence[int], pairs: Sequence[tuple[int, int]], alone: Sequence[int]
+) -> list[int]:
+    """Closers that stand after a stop and close nothing that is open near by.
+
+    A word that has lost its beginning, as in `’Tis so,’`, may have its opener with it.
+    """
+    text, paragraphs = facts.text, facts.paragraphs
+    if len(pairs) < _ENOUGH:
+        return []
+    taken = frozenset(closer for _, closer in pairs)
+    found = []
+    for at in closes:
+        if at in taken or text[at - 1] not in _STOPS_OR_MARK:
+            continue
+        index = paragraphs.at(at)
+        start = paragraphs.starts[index]
+        before = bisect_left(alone, at) - 1
+        carried = before >= 0 and index - paragraphs.at(alone[before]) <= _AHEAD
+        if not carried and not _ELIDED.search(text, start, at):
+            found.append(at)
+    return found if len(found) <= max(1, _RARE * len(pairs)) else []
 
 
 def goes_on(facts: Facts, at: int, opens: Sequence[int], closes: Sequence[int]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from verifier.facts.quotes.lapses import is_said
-from verifier.facts.quotes.lone import sure
+from verifier.facts.quotes.lone import strays, sure
 from verifier.pattern import lazy
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ class Singles(Struct, frozen=True, dict=True):
     closes: tuple[int, ...] = ()
     unclosed: tuple[int, ...] = ()
     miscurled: tuple[int, ...] = ()
+    stray: tuple[int, ...] = ()
+    """Closers after a stop that close nothing, in a text that quotes in curled single marks."""
 
     def holds(self, offset: int) -> bool:
         """Whether a character stands inside a quotation; these do not nest."""
@@ -74,6 +76,7 @@ def find(facts: Facts) -> Singles:
         tuple(closer for _, closer in pairs),
         tuple(unclosed),
         miscurled,
+        tuple(strays(facts, closes, pairs, open_still)) if mark == "‘" else (),
     )
 
 

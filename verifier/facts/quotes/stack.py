@@ -27,7 +27,11 @@ class Paired(Struct, frozen=True):
 
     @property
     def cost(self) -> int:
-        return len(self.open) + len(self.stray) + len(self.reversed) + len(self.misplaced)
+        """How many slips there are; a pair that is turned round is one."""
+        wrong = frozenset(self.reversed)
+        turned = sum(start in wrong and end in wrong for start, end in self.pairs) if wrong else 0
+        singly = len(self.open) + len(self.stray) + len(self.misplaced)
+        return singly + len(wrong) - turned
 
 
 _AS_TYPED = {"R": "O", "L": "C", "V": "O"}
@@ -69,6 +73,19 @@ def others(tokens: Sequence[Token], held: Token | None) -> Iterable[Paired]:
         yield replace(stacked(meant, held), reversed=wrong)
     if len(tokens) % 2 == (held is not None) and all(mark == '"' for _, mark, _ in tokens):
         yield alternating(tokens, held)
+    if held is None and len(tokens) % 2 == 0 and all(mark in "«»" for _, mark, _ in tokens):
+        yield in_turns(tokens)
+
+
+def in_turns(tokens: Sequence[Token]) -> Paired:
+    """Guillemets taken in turns, opener and closer; those that are the other one are turned."""
+    turned = [(at, mark, turn) for (at, mark, _), turn in zip(tokens, cycle("oc"), strict=False)]
+    wrong = tuple(
+        at
+        for (at, _, shape), (_, _, turn) in zip(tokens, turned, strict=True)
+        if shape not in (turn, "e")
+    )
+    return replace(stacked(turned, None), reversed=wrong)
 
 
 def alternating(tokens: Sequence[Token], held: Token | None) -> Paired:
