@@ -66,7 +66,7 @@ def compared(frame: Frame, pairs: list[Pair]) -> dict[int, Found]:
 
 def pieces(edition: Record, copy: Copy, run: Run) -> Iterator[tuple[int, Run]]:
     """The parts of a run by passage, but for passages that were matched as a whole."""
-    (at, to, _), end = run, run.end
+    at, to, end = run.at, run.to, run.end
     passage, stretch = edition.stretch_of(at), copy.stretch_of(to)
     while at < end:
         if edition.exacts[passage] == copy.digests[stretch]:

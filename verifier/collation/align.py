@@ -10,13 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 Items = Sequence[Hashable]
 Range = tuple[int, int]
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True, order=True, gc=False):
     """`size` items from `at` in the edition equal those from `to` in the copy."""
 
     at: int
@@ -32,7 +33,7 @@ class Run(NamedTuple):
         return self.to + self.size
 
 
-class Gap(NamedTuple):
+class Gap(Struct, frozen=True, gc=False):
     """What stands between two runs: `at:end` in the edition, `to:until` in the copy."""
 
     at: int
@@ -88,7 +89,7 @@ def bounds(stretches: list[Range]) -> Callable[[int], Range]:
 
 def extended(left: Items, right: Items, run: Run, bound: Range, limit: Range) -> Run:
     """A run made as long as its stretches allow."""
-    at, to, size = run
+    at, to, size = run.at, run.to, run.size
     before = behind(left, right, at, to, min(at - bound[0], to - limit[0]))
     size += ahead(left, right, at + size, to + size, min(bound[1] - at, limit[1] - to) - size)
     return Run(at - before, to - before, before + size)

@@ -115,7 +115,8 @@ class Reading(Written):
 
     def is_signed(self, start: int, end: int) -> bool:
         """Whether a stretch has signs that may be markup, and no words."""
-        return any(self.text.find(it, start, end) >= 0 for it in self.signs)
+        signs = self.signs
+        return bool(signs) and any(self.text.find(it, start, end) >= 0 for it in signs)
 
     def is_broken(self, start: int, end: int) -> bool:
         """Whether words may have to be put together, left out, or read in code in a stretch."""

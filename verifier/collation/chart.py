@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from verifier.collation.align import Gap, Range, Run, between, joined
 from verifier.collation.copy import Copy
 from verifier.collation.gaps import aligned
@@ -21,7 +23,7 @@ from verifier.collation.whole import in_words, passages
 from verifier.collation.words import BRACKETS
 
 
-class Hole(NamedTuple):
+class Hole(Struct, frozen=True):
     """Indices of words on both sides that nothing matched, between the same two runs."""
 
     gap: Gap

@@ -140,7 +140,8 @@ def likely(runs: list[Run], gap: Gap) -> list[Run]:
     kept: list[Run] = []
     for index, run in enumerate(runs):
         at, to = (kept[-1].end, kept[-1].until) if kept else (gap.at, gap.to)
-        end, until = runs[index + 1][:2] if index + 1 < len(runs) else (gap.end, gap.until)
+        last = index + 1 == len(runs)
+        end, until = (gap.end, gap.until) if last else (runs[index + 1].at, runs[index + 1].to)
         before = differing(run.at - at, run.to - to)
         after = differing(end - run.end, until - run.until)
         if min(before, after) < _CHANCE * run.size:

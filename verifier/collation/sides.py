@@ -36,9 +36,10 @@ class Open:
         return self.text[start:end] == raw
 
     def is_apart(self, index: int, gap: str) -> bool:
-        """Whether just this stands before a word, or behind the last."""
+        """Whether just this stands before a word, or behind the last, or on both sides blanks."""
         before, behind = self.edges(index)
-        return self.text[before[1] : behind[0]] == gap
+        mine = self.text[before[1] : behind[0]]
+        return mine == gap or not (gap.strip() or mine.strip())
 
     def differs(self, index: int, form: str, key: str) -> Sort | None:
         """What a word differs in from a form of it."""

@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from verifier.collation.places import Places, Spot
 from verifier.collation.record import Record
@@ -24,7 +25,7 @@ _MOST = 100
 """In how many pieces, or so, a stretch is taken from the edition."""
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """Some words of the edition, and how far from there they stand in the copy."""
 
     words: Words
@@ -44,7 +45,7 @@ class Part(NamedTuple):
         return self.words.places.part(self.first, self.last, self.shift)
 
 
-class Chunk(NamedTuple):
+class Chunk(Struct, frozen=True, gc=False):
     """What stands between two blanks."""
 
     start: int
@@ -62,7 +63,7 @@ class Chunk(NamedTuple):
         return [self.start + at for at in SPOTS[self.text]]
 
 
-class Between(NamedTuple):
+class Between(Struct, frozen=True):
     """A stretch that is read."""
 
     words: Words
