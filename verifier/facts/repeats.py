@@ -52,6 +52,7 @@ _COLUMN = "   "
 _SPACED = lazy(r"(?<!\S)\w(?: \w){2}(?!\S)")
 """Three letters that stand apart, as in a word that is spaced out: `H a a s`."""
 
+_APART = ("strong", "emphasis", "code")
 _BEFORE = 32
 _LEAST = 40
 _STRETCH = 20_000
@@ -147,12 +148,22 @@ def same_paragraph(facts: Facts, start: int, end: int) -> bool:
 def punctuation(facts: Facts) -> Iterator[Repeat]:
     """Two marks where one would do, but for those of programs and of other markup."""
     devices = [mark for mark in ("::", ";;") if facts.text.count(mark) >= _MANY]
+    keys = single(facts.document)
     for pattern in _PUNCTUATION:
         for hit in pattern.finditer(facts.text):
-            if hit[0] in devices or facts.maths.holds(hit.start()):
+            if hit[0] in devices or hit.start() in keys or facts.maths.holds(hit.start()):
                 continue
             if same_paragraph(facts, hit.start(), hit.end()):
                 yield Repeat(Span(*hit.span()), Span(hit.start() + 1, hit.end()), hit[0])
+
+
+def single(document: Document) -> frozenset[int]:
+    """Where one character is set apart, and so talked about: `press **,**, then …`."""
+    return frozenset(
+        start
+        for mark in document.marks
+        if mark.kind in _APART and (start := mark.span.start) + 1 == mark.span.end
+    )
 
 
 def paragraphs(facts: Facts) -> Iterator[tuple[Span, Span]]:

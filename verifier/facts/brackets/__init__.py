@@ -129,7 +129,7 @@ def find(facts: Facts) -> Brackets:
     return Brackets(
         nested(text, tally.pairs),
         used(facts, tally.unclosed),
-        used(facts, without_wrapped(facts, without_lemmas(facts, tally.stray), tally.unclosed)),
+        used(facts, without_wrapped(facts, explained(facts, tally.stray), tally.unclosed)),
         tuple(sorted(tally.mismatched)),
         tuple(sorted(tally.reversed)),
         tuple(sorted(tally.crossed)),
@@ -146,14 +146,39 @@ def used(facts: Facts, offsets: list[int]) -> tuple[int, ...]:
     return tuple(at for at in sorted(offsets) if not facts.maths.is_subject(at))
 
 
-def without_lemmas(facts: Facts, stray: list[int]) -> list[int]:
-    """Closers that found no opener, but for those that end a lemma of a critical apparatus."""
+def explained(facts: Facts, stray: list[int]) -> list[int]:
+    """Closers that found no opener, but for lemmas of an apparatus, and those of code."""
     left = without_devices(facts.text, stray)
+    if left and any(mark.kind == "code" for mark in facts.document.marks):
+        left = without_code(facts, left)
     if len(left) < _LEMMAS:
         return left
     from verifier.facts.brackets import apparatus
 
     return apparatus.without(facts, left)
+
+
+def without_code(facts: Facts, stray: list[int]) -> list[int]:
+    """Closers without those whose opener stands in code before them: `` `f(x`) ``."""
+    from verifier.facts.brackets.tokens import CLOSES, OPENERS
+
+    opened: dict[tuple[int, str], list[int]] = {}
+    for mark in facts.document.marks:
+        if mark.kind != "code":
+            continue
+        for opener, closer in OPENERS.items():
+            many = mark.value.count(opener) - mark.value.count(closer)
+            if many > 0:
+                key = facts.paragraphs.at(mark.span.start), closer
+                opened.setdefault(key, []).extend([mark.span.start] * many)
+    kept = []
+    for at in sorted(stray):
+        before = opened.get((facts.paragraphs.at(at), CLOSES[facts.text[at]]))
+        if before and before[0] < at:
+            before.pop(0)
+        else:
+            kept.append(at)
+    return kept
 
 
 def without_devices(text: str, stray: list[int]) -> list[int]:
