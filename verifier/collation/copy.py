@@ -203,7 +203,7 @@ class Stretches:
             return None
         early = even is not None and even.isascii()
         near = self.near(start, end) if early else None
-        if near is not None and not self.edition.has(near.keys):
+        if near is not None and near.keys not in self.edition.rows:
             return b"", len(near.keys), self.read.read_on(near)
         exact = digest(self.read.exact(start, end))
         index = self.edition.indices.get(exact)

@@ -21,8 +21,6 @@ from verifier.collation.words import BREAK, LINE_END, Words, form_of, points_of
 from verifier.document import Document
 from verifier.source import Span
 
-Outline = tuple[int, str, str]
-
 
 class Passage(Struct, frozen=True):
     """A block of the edition, with the digest of its text in plain type.
@@ -126,18 +124,10 @@ class Record(Struct, frozen=True, dict=True):
         """The passages by their digests."""
         return {passage.exact: index for index, passage in enumerate(self.passages)}
 
-    def has(self, keys: tuple[str, ...]) -> bool:
-        """Whether a passage of the edition, whose text is at hand, has just these words."""
-        alike = self._outlines.get(outline(keys), ())
-        return any(self.located(passage).keys == keys for passage in alike)
-
     @cached_property
-    def _outlines(self) -> dict[Outline, list[int]]:
-        """The passages by their outlines."""
-        found: dict[Outline, list[int]] = {}
-        for passage in range(len(self.passages)):
-            found.setdefault(outline(self.located(passage).keys), []).append(passage)
-        return found
+    def rows(self) -> frozenset[tuple[str, ...]]:
+        """The words of the passages, from a text that is at hand."""
+        return frozenset(self.located(it).keys for it in range(len(self.passages)))
 
     @cached_property
     def evens(self) -> dict[str | None, int]:
@@ -157,11 +147,6 @@ class Record(Struct, frozen=True, dict=True):
     def code(self) -> Callable[[str], Hashable]:
         """What a word of a copy becomes before it is compared with the items."""
         return str if self.document is not None else code_of
-
-
-def outline(keys: Sequence[str]) -> Outline:
-    """How many words there are, with the first and the last: other outlines, other passages."""
-    return len(keys), keys[0], keys[-1]
 
 
 def digest(text: str) -> bytes:
