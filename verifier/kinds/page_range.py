@@ -126,7 +126,8 @@ def malformed(facts: Facts) -> Iterator[Match]:
                 text = written(facts, item.span)
                 hint = f" (‘{as_digits(text)}’?)" if item.fault == "letter" else ""
                 values = {"range": text, "wrong": _WRONG[item.fault] + hint}
-                yield Match(item.at, values, claims=claims(pages, "text"))
+                after = Claim(Span(item.at.start, item.at.end + 1), ("text",))
+                yield Match(item.at, values, claims=(after, *claims(pages, "text")))
 
 
 def ordered(facts: Facts) -> Iterator[Match]:

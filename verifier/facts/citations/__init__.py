@@ -13,7 +13,7 @@ from verifier.style import CitationStyle
 if TYPE_CHECKING:
     from verifier.facts import Facts
 
-Slip = Literal["letter", "mark", "empty", "descending"]
+Slip = Literal["letter", "mark", "joint", "empty", "year", "descending"]
 
 
 class Citation(Struct, frozen=True, gc=False):

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from verifier.facts.citations import Citation, Malformed
-from verifier.facts.citations.author_items import LOOK, YEAR, Draft, read
+from verifier.facts.citations.author_items import LOOK, YEAR, read
+from verifier.facts.citations.drafts import Draft
+from verifier.facts.citations.odd_years import ODD
 from verifier.facts.citations.resolve import Index
 from verifier.pattern import lazy
 from verifier.source import Span
@@ -36,7 +38,7 @@ def find(facts: Facts, index: Index, items: list[Citation], malformed: list[Malf
         one = draft.citation
         certain = one.entry >= 0 or key(draft) in sure
         if draft.slip:
-            if certain:
+            if certain and (draft.fault != "year" or usual):
                 malformed.append(slip_of(draft))
         elif certain or draft.strict:
             items.append(one if certain else replace(one, confident=False))
@@ -48,8 +50,11 @@ def key(draft: Draft) -> tuple[tuple[str, ...], str]:
 
 def slip_of(draft: Draft) -> Malformed:
     one = draft.citation
+    span = one.key_span
+    if draft.fault != "letter":
+        span = Span(span.start, span.start + len(draft.slip))
     return Malformed(
-        one.key_span, "letter", draft.slip, one.key, one.enclosure, "author-date", one.entry
+        span, draft.fault, draft.slip, one.key, one.enclosure, "author-date", one.entry
     )
 
 
@@ -69,7 +74,8 @@ def read_all(facts: Facts, index: Index) -> Iterator[Draft]:
     if index.entries and not index.leads:
         return
     undated = any(entry.year and not entry.year[0].isdigit() for entry in index.entries)
-    for span in dated(facts, _ANY if undated else _ROUND):
+    odd = bool(index.leads)
+    for span in dated(facts, _ANY if undated else _ROUND, odd=odd):
         yield from read(text, span, index)
     if "author-date" in facts.references.forms:
         for span in dated(facts, _SQUARE):
@@ -78,12 +84,12 @@ def read_all(facts: Facts, index: Index) -> Iterator[Draft]:
                     yield draft
 
 
-def dated(facts: Facts, pattern: re.Pattern[str]) -> Iterator[Span]:
-    """The brackets in running text that hold a year."""
+def dated(facts: Facts, pattern: re.Pattern[str], *, odd: bool = False) -> Iterator[Span]:
+    """The brackets in running text that hold a year, or what may be one with a digit wrong."""
     document, references, text = facts.document, facts.references, facts.text
     for hit in pattern.finditer(text):
         start, end = hit.span()
-        if end - start > _LONGEST or not is_dated(text, start + 1, end - 1):
+        if end - start > _LONGEST or not is_dated(text, start + 1, end - 1, odd):
             continue
         if not (references.within(start) or is_code(document, start)):
             yield Span(start, end)
@@ -94,5 +100,6 @@ def is_code(document: Document, offset: int) -> bool:
     return bool(blocks) and blocks[document.block_at(offset)].kind == "code"
 
 
-def is_dated(text: str, start: int, end: int) -> bool:
-    return YEAR.search(text, start, end) is not None or LOOK.search(text, start, end) is not None
+def is_dated(text: str, start: int, end: int, odd: bool) -> bool:
+    patterns = (YEAR, LOOK, ODD) if odd else (YEAR, LOOK)
+    return any(pattern.search(text, start, end) for pattern in patterns)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from verifier.facts.citations import Citation
+from verifier.facts.citations import Citation, odd_years, slips
 from verifier.facts.citations.author_names import NEVER, PLACES, Names, body, names
+from verifier.facts.citations.drafts import Draft
 from verifier.facts.citations.resolve import Index
 from verifier.facts.references.names import SPAN_PATTERN, UNDATED_PATTERN, undated
 from verifier.pattern import lazy
@@ -26,23 +28,12 @@ _LOCATOR = lazy(
     r"(\s*[:,]\s*|\s+(?=pp?\.|S\.|§))"
     r"((?:(?:[Ss]ee )?(?:pp?|S|ch(?:ap)?s?|vols?|Bd|sect?s?|nn?|nos?|fols?|ll?|arts?|figs?|tabs?"
     r"|с|стр|т|chapters?|sections?|pages?|part|book|volume|Kap|Kapitel|Seiten?)\.?\s*|§+\s*)?"
-    r"(?:\d|[ivxlc]+\b|[IVXLC]+\b|[A-Z]\d).*)",
+    r"(?:[–-]?\d|[ivxlc]+\b|[IVXLC]+\b|[A-Z]\d).*)",
     re.S,
 )
 _TAIL = lazy(r",\s*(?=(?!(?:pp?|fols?|ch|vol|no|and)\b)[^\W\d_]{3,})")
 _JOINT = lazy(r",|\s(?:and|und|et|y|и|&)\s")
 _BEFORE = 140
-
-
-class Draft(Struct, frozen=True):
-    """A citation, and what speaks for it if no entry answers to it."""
-
-    citation: Citation
-    known: bool
-    """The list has its first author, or one all but so named."""
-    strict: bool
-    """It stands alone between its marks, as a citation does."""
-    slip: str = ""
 
 
 class Item(Struct, frozen=True):
@@ -61,7 +52,9 @@ class Item(Struct, frozen=True):
 def read(text: str, enclosure: Span, index: Index) -> Iterator[Draft]:
     """The drafts of one parenthesis, between its semicolons."""
     start, end = enclosure.start + 1, enclosure.end - 1
-    first = YEAR.match(text, start, end) or LOOK.match(text, start, end)
+    first = next(
+        (hit for it in (YEAR, LOOK, odd_years.ODD) if (hit := it.match(text, start, end))), None
+    )
     before: Names | None = None
     if first:
         edge = max(0, enclosure.start - _BEFORE)
@@ -73,8 +66,26 @@ def read(text: str, enclosure: Span, index: Index) -> Iterator[Draft]:
     while start < end:
         stop = text.find(";", start, end)
         stop = end if stop < 0 else stop
-        yield from segment(text, start, stop, enclosure, index, before)
+        following = text.find(";", stop + 1, end)
+        following = end if following < 0 else following
+        drafts = list(segment(text, start, stop, enclosure, index, before))
+        if stop < end and drafts and slips.is_place(text, stop + 1, following):
+            drafts[-1] = misplaced(text, drafts[-1], following)
+        yield from drafts
         start = stop + 1
+
+
+def misplaced(text: str, draft: Draft, end: int) -> Draft:
+    """A citation whose place a semicolon parts from it."""
+    one = draft.citation
+    if one.locator or draft.slip or one.entry < 0:
+        return draft
+    return replace(draft, slip=written_from(text, draft, end), fault="joint")
+
+
+def written_from(text: str, draft: Draft, end: int) -> str:
+    """A citation and what follows it up to an offset."""
+    return text[draft.citation.key_span.start : end].rstrip()
 
 
 def segment(
@@ -85,6 +96,7 @@ def segment(
     slip = None if year else LOOK.search(text, start, end)
     hit = year or slip
     if hit is None:
+        yield from odd_years.read(text, start, end, enclosure, index, before)
         return
     inside = body(text, start, hit.start(), index) or names(text, start, hit.start())
     who = inside or (before if not text[start : hit.start()].strip() else None)
@@ -98,19 +110,15 @@ def segment(
         strict = who.whole and is_bare(text[at:following], locator)
     else:
         strict = locator is not None and not locator[0].startswith((",", " "))
-    item = Item(
-        text,
-        index,
-        enclosure,
-        Span(first, following),
-        who,
-        hit.start(),
-        strict,
-        hit[0] if slip else "",
-    )
-    for number, (written, span) in enumerate(years):
-        last = number == len(years) - 1
-        yield draft(item, written, span, number == 0, locator if last else None)
+    written = hit[0] if slip else ""
+    span = Span(first, following)
+    item = Item(text, index, enclosure, span, who, hit.start(), strict, written)
+    drafts = [draft(item, *it, at == 0, None) for at, it in enumerate(years[:-1])]
+    final = draft(item, *years[-1], len(years) == 1, locator)
+    fault = slips.after_year(text, at, following) if locator is None else None
+    if fault and not slip and final.citation.entry >= 0:
+        final = replace(final, slip=written_from(text, final, following), fault=fault)
+    yield from (*drafts, final)
     if following < end:
         yield from segment(text, following + 1, end, enclosure, index, None)
 
@@ -208,9 +216,21 @@ def match(who: Names, year: str, index: Index) -> tuple[int, int]:
         for pick in (0, -1):
             leads = (groups[chosen][pick], *(group[-1] for group in groups[chosen + 1 :]))
             entry = index.by_names(leads, year)
-            if entry >= 0 and not index.slips(groups[chosen], entry):
+            if entry >= 0 and leading(who, chosen, index, entry):
                 return entry, chosen
     known = [at for at, group in enumerate(groups) if group[-1] in index.leads]
     if who.whole or who.tied:
         return -1, 0
     return -1, known[0] if known else len(groups) - 1
+
+
+def leading(who: Names, chosen: int, index: Index, number: int) -> bool:
+    """Whether an entry is that of a name and of no other all but like it.
+
+    Where names stand alone they are read from the first on, but for one that leads an entry.
+    """
+    entry = index.entries[number]
+    leads = who.groups[chosen][-1] in entry.words[: entry.lead]
+    if chosen and who.whole and (who.tied or not leads):
+        return False
+    return not index.slips(who.groups[chosen], number)

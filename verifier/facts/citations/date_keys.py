@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from verifier.facts.citations import Citation, Malformed, Slip
+from verifier.facts.citations.likeness import distance
 from verifier.facts.citations.resolve import Index, plain
 from verifier.facts.citations.square import Piece, pieces
 from verifier.pattern import lazy
@@ -14,6 +15,8 @@ _KEY = r"(?:1\d|20)\d\d(?:[-–/]\d{2,4})?[a-z]{0,2}"
 _LEAD = r"(?:(?:[Ss]ee(?: also)?|[Cc]f\.|[Ff]rom|[Vv]gl\.|[Vv]oir)\s+)?"
 _ITEM = lazy(rf"{_LEAD}({_KEY})(?:(\s*:\s*)(.+))?", re.S)
 _LOOK = lazy(r"([\dlIOo|]{4}(?:[-–/][\dlIOo]{2,4})?[a-z]{0,2})(\s*[:;.,]\s*|\s+|)(.*)", re.S)
+_ODD = lazy(r"((?:\d{3}|\d{5})(?:[-–/]\d{2,4})?[a-z]{0,2})\s*:\s*\d")
+_ONE_END = lazy(r"[-–—]{1,2}\s?\d")
 _PAGES = lazy(r"\d{1,4}(?:\s*[-–,;]\s*\d{1,4})*")
 _BLANK = lazy(r"\?{2,}|[-–—_]+")
 """What is put where a page is still to be looked up."""
@@ -42,7 +45,7 @@ def read(
 def fits(hit: re.Match[str], index: Index) -> bool:
     """A key with pages; a key alone only where the list has it or a letter follows the year."""
     if hit[2] is not None:
-        return hit[3][0].isalnum() or hit[3][0] in "§#*"
+        return hit[3][0].isalnum() or hit[3][0] in "§#*" or _ONE_END.match(hit[3]) is not None
     return plain(hit[1]) in index.keys or hit[1][-1].isalpha()
 
 
@@ -65,7 +68,7 @@ def misread(text: str, enclosure: Span, index: Index) -> Malformed | None:
     """What a bracket is meant for that is all but a citation by date."""
     hit = _LOOK.match(text, enclosure.start + 1, enclosure.end - 1)
     if hit is None:
-        return None
+        return odd(text, enclosure, index)
     meant = hit[1][:-1].translate(_DIGITS) + hit[1][-1]
     if not hit[1][:4].isdigit() or (len(hit[1]) > 4 and hit[1][4] in "-–/"):
         meant = (
@@ -73,10 +76,24 @@ def misread(text: str, enclosure: Span, index: Index) -> Malformed | None:
         )
     slip = slip_of(hit, meant, index)
     if slip is None:
-        return None
+        return odd(text, enclosure, index)
     span = Span(*hit.span(1)) if slip == "letter" else Span(enclosure.start + 1, enclosure.end - 1)
     entry = index.by_key(meant, enclosure.start)
     return Malformed(span, slip, text[span.start : span.end], meant, enclosure, "date-key", entry)
+
+
+def odd(text: str, enclosure: Span, index: Index) -> Malformed | None:
+    """A key with a digit too many or too few."""
+    hit = _ODD.match(text, enclosure.start + 1, enclosure.end - 1)
+    if hit is None:
+        return None
+    written = plain(hit[1])
+    for key, numbers in index.keys.items():
+        entry = index.entries[numbers[0]]
+        if entry.form == "date-key" and distance(key, written, 1) == 1:
+            span = Span(*hit.span(1))
+            return Malformed(span, "year", hit[1], entry.key, enclosure, "date-key", numbers[0])
+    return None
 
 
 def slip_of(hit: re.Match[str], meant: str, index: Index) -> Slip | None:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from verifier.facts import Facts
 
-_SQUARE = lazy(r"\[([^\[\]]+)\]")
-_WORTH = lazy(r"\[([^\[\]\d@]*[\d@][^\[\]]*)\]")
-"""A bracket with a number or an `@` in it: only a key that the list gives can do without."""
+_SQUARE = lazy(r"\[[^\[\]]+\]")
+_WORTH = lazy(r"\[(?:[^\[\]\d@]*[\d@][^\[\]]*|[^\[\]\d@]{1,200}, ?pp?\. ?)\]")
+"""A bracket with a number or an `@` in it, or with a page left out: only a key of the list can
+do without."""
 _PANDOC = lazy(r"\[[^\[\]@]{0,60}@\w")
 _LONGEST = 600
 
@@ -47,10 +48,18 @@ def find(facts: Facts, index: Index, items: list[Citation], malformed: list[Malf
         )
         if name in styles
     ]
+    unread: list[Span] = []
     for span in brackets(facts, styles):
         for reader in readers:
             if reader.read(facts.text, span, index, items, malformed):
                 break
+        else:
+            unread.append(span)
+    if readers:
+        from verifier.facts.citations import slips
+
+        malformed.extend(slips.in_square(facts, unread, index, items))
+        malformed.extend(slips.pageless(facts.text, items))
     if "pandoc" in styles:
         pandoc.in_text(facts, index, items)
     for module in (numeric, keyed, titles, date_keys, pandoc):
@@ -89,7 +98,7 @@ def brackets(facts: Facts, styles: frozenset[str]) -> Iterator[Span]:
     pattern = _SQUARE if "bracketed-key" in styles else _WORTH
     for hit in pattern.finditer(facts.text):
         start, end = hit.span()
-        if end - start > _LONGEST or references.within(start) or "\n\n" in hit[1]:
+        if end - start > _LONGEST or references.within(start) or "\n\n" in hit[0]:
             continue
         if facts.maths.holds(start):
             continue

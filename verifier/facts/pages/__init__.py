@@ -29,6 +29,8 @@ class PageList(Struct, frozen=True, gc=False):
     label: Span | None = None
     many: bool | None = None
     in_entry: bool = False
+    ends_open: bool = False
+    """Whether a comma ends it."""
 
 
 class Pages(Struct, frozen=True, dict=True):
@@ -53,7 +55,14 @@ def find(facts: Facts) -> Pages:
 
     read = (*in_citations(facts), *in_entries(facts), *in_notes(facts), *in_reports(facts))
     bare = [it for it in read if is_free(it.span)]
+    bare += (dangling(it.span) for it in read if it.ends_open and not is_free(it.span))
     return Pages(tuple(sorted(labelled + bare, key=lambda it: it.span)))
+
+
+def dangling(span: Span) -> PageList:
+    """The comma at the end of a locator whose pages have a label of their own."""
+    last = Span(span.end - 1, span.end)
+    return PageList(last, (Item(last, "", fault="empty", at=last),), "citation")
 
 
 def in_labels(facts: Facts) -> Iterator[PageList]:
@@ -81,7 +90,8 @@ def in_citations(facts: Facts) -> Iterator[PageList]:
         span = it.locator_span
         if span is not None and it.confident:
             found = tuple(items(facts.text, span.start, span.end))
-            yield PageList(span, found, "citation")
+            open_ = facts.text[span.end - 1] == ","
+            yield PageList(span, found, "citation", ends_open=open_)
 
 
 _AFTER_VOLUME = lazy(

@@ -27,9 +27,9 @@ _RANGE = rf"{_N}(?:{_BLANK}{_D}{_BLANK}(?:{_N}|[rv]\b))*{_OPEN}"
 _SEPARATOR = rf"(?:{_BLANK}(?:,{_BLANK},?|[;&]|(?:and|und|et|y|и)\b){_BLANK})"
 _ENDS = r"(?=\s{0,2}(?:[\]),;.:?!&»”\"’']|(?:and|und|et|y|и|f|ff|n|passim|sqq?)\b|\Z)|\n\n)"
 _MORE = rf"(?:{_SEPARATOR}{_RANGE}{_ENDS})*"
-_LIST = lazy(rf"(?:-(?=\d))?(?:{_RANGE}|{_R}(?:{_D}(?:{_N}|{_R}))*){_MORE}")
+_LIST = lazy(rf"(?:[-–](?=\d))?(?:{_RANGE}|{_R}(?:{_D}(?:{_N}|{_R}))*){_MORE}")
 
-_FIRST = r"\s{0,2}(?!m\.)(?=[\dA-Zivxlcdme-])"
+_FIRST = r"\s{0,2}(?!m\.)(?=[\dA-Zivxlcdme–-])"
 _DIGIT = r"\s{0,2}(?=\d)"
 _PAGE = r"(?<=p\.)(?:(?<!\wp\.)|(?<=[pP]p\.)(?<!\w[pP]p\.))"
 _OTHERS = (
@@ -41,7 +41,7 @@ _LABELS = (
     (
         ".",
         lazy(
-            r"\.(?<=[pSlsgсСр]\.)(?=\s{0,2}[\dA-Zivxlcdme-])"
+            r"\.(?<=[pSlsgсСр]\.)(?=\s{0,2}[\dA-Zivxlcdme–-])"
             rf"(?:{_PAGE}{_FIRST}|(?:{_OTHERS}){_DIGIT}|(?:(?<=\W[сС]\.)|(?<=стр\.)) (?=\d))"
         ),
     ),

@@ -15,7 +15,9 @@ from verifier.source import Span
 _PROBLEMS = {
     "letter": "a letter stands for a digit (‘{meant}’?)",
     "mark": "a colon should part key and page",
-    "empty": "no page follows the colon",
+    "joint": "key and page are not parted as they should be",
+    "empty": "no page follows",
+    "year": "the year has a digit too many or too few (‘{meant}’?)",
     "descending": "the second number is the lower",
 }
 
@@ -24,7 +26,7 @@ def joint(facts: Facts) -> Iterator[Match]:
     """Citations whose key and page are joined otherwise than in most others of the style."""
     groups: dict[str, list[Citation]] = {}
     for it in facts.citations.items:
-        if it.locator_span and it.confident and it.joint:
+        if it.locator_span and it.confident and it.joint and it.locator[0] != ",":
             groups.setdefault(it.style, []).append(it)
     for cites in groups.values():
         counts = Counter(written(it) for it in cites)
@@ -69,14 +71,21 @@ def malformed(facts: Facts) -> Iterator[Match]:
     """What is meant for a citation and cannot be read as one."""
     for it in facts.citations.malformed:
         problem = _PROBLEMS[it.slip].format(meant=it.meant)
-        claims = (Claim(it.enclosure, ("pages", "citations")),) if it.enclosure else ()
         yield Match(
             it.span,
             {"written": " ".join(it.written.split()), "problem": problem},
             tuple(remarks(facts, it)),
             mended(facts, it),
-            claims=claims,
+            claims=tuple(claims(it)),
         )
+
+
+def claims(it: Malformed) -> Iterator[Claim]:
+    """What follows from a citation that cannot be read: marks too many, and a blank at its end."""
+    if it.enclosure:
+        yield Claim(it.enclosure, ("pages", "citations"))
+        end = max(it.span.end, it.enclosure.end)
+        yield Claim(Span(it.span.start, end), ("text", "brackets", "parentheses"))
 
 
 def remarks(facts: Facts, it: Malformed) -> Iterator[Remark]:
