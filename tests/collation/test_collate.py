@@ -173,25 +173,6 @@ def test_a_heading_of_notes_is_no_word_of_the_text() -> None:
     assert compared(NOTES, body + other, ("e.md", "c.txt")).verdict != "complete"
 
 
-HEADED = "The mill stood by the pond.\n\nThe sluice\n\n{}was open and the miller away.\n"
-
-
-@pytest.mark.parametrize(
-    ("copy", "sort"),
-    [
-        (HEADED.format("44 Rivers\n\n"), "passage"),
-        (HEADED.format("44 Rivers\n\n").replace("The s", "Mills 43\n\nThe s"), "page-head"),
-        (HEADED.format("44 Rivers\n\n").replace("The s", "Mills 41\n\nThe s"), "passage"),
-        (HEADED.format("\f44 Rivers\n\n"), "page-head"),
-        (HEADED.format("44 Rivers\n\nce ").replace("sluice", "slui-"), "page-head"),
-    ],
-)
-def test_heads_of_pages_that_come_once(copy: str, sort: str) -> None:
-    found = compared(HEADED.format("").replace("\n\nw", " w"), copy, ("e.txt", "c.txt"))
-    assert {it.sort for it in found.variants} == {sort}
-    assert found.flags == (("expanded",) if sort == "passage" else ())
-
-
 def test_words_broken_in_the_edition() -> None:
     edition = "A sail-\nmaker and a mill-\nstone lay there by the pond.\n"
     for copy in ("A sail-maker and a millstone", "A sailmaker and a mill-stone"):

@@ -22,6 +22,9 @@ from verifier.collation.settle import settled
 from verifier.collation.whole import in_words, passages
 from verifier.collation.words import BRACKETS
 
+_FEW = 3
+"""How many words go on behind a long run that are no mere chance."""
+
 
 class Hole(Struct, frozen=True):
     """Indices of words on both sides that nothing matched, between the same two runs."""
@@ -114,12 +117,13 @@ def held(edition: Record, copy: Copy, order: list[Run]) -> list[Run]:
     """The runs, but for words at the ends that what stands around the text has by chance.
 
     Before the first long run and behind the last, words count only in a stretch that has at least
-    half of its words from the edition, and half of a passage.
+    half of its words from the edition, and half of a passage or what the edition has next.
     """
-    solid = [run for run in order if run.size >= WINDOW]
+    solid = [index for index, run in enumerate(order) if run.size >= WINDOW]
     if not solid:
         return order
-    first, last = copy.stretch_of(solid[0].to), copy.stretch_of(solid[-1].until - 1)
+    first = copy.stretch_of(order[reach(copy, order, solid[0], -1)].to)
+    last = copy.stretch_of(order[reach(copy, order, solid[-1], 1)].until - 1)
     shares: Counter[tuple[int, int]] = Counter()
     places = [(edition.stretch_of(run.at), copy.stretch_of(run.to)) for run in order]
     for run, place in zip(order, places, strict=True):
@@ -131,6 +135,21 @@ def held(edition: Record, copy: Copy, order: list[Run]) -> list[Run]:
         or run.size >= WINDOW
         or 2 * shares[passage, stretch] >= max(edition.passages[passage].words, copy.sizes[stretch])
     ]
+
+
+def reach(copy: Copy, order: list[Run], index: int, step: int) -> int:
+    """How far runs go on, from a long one to either end, without a word of the edition between.
+
+    Each has at least half of its stretch, and several words.
+    """
+    while 0 <= index + step < len(order):
+        run, before = order[index + step], order[index]
+        joins = before.end == run.at if step > 0 else run.end == before.at
+        size = copy.sizes[copy.stretch_of(run.to)]
+        if not joins or run.size < _FEW or 2 * run.size < size:
+            break
+        index += step
+    return index
 
 
 def holes(

@@ -1,21 +1,27 @@
-"""Page furniture: heads and numbers of pages between the words of the edition."""
+"""Page furniture: heads and numbers of pages, and lists of contents, between the words."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Hashable, Iterable
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from verifier.collation import Sort, Variant
 from verifier.collation.copy import Copy
+from verifier.collation.markers import markers
 from verifier.collation.record import Record
-from verifier.collation.words import keys_of
+from verifier.collation.spots import reaching
+from verifier.collation.titles import Titles
+from verifier.collation.words import Words
 from verifier.source import Span
 
 _LONGEST = 14
+_LONGEST_HEAD = 8
+"""How many words the head of a page may have if nothing but a number and its place shows it."""
 _OFTEN = 3
 _PAIR = 2
 _LEAF = 2
@@ -24,8 +30,11 @@ _LONGEST_BLANK = 40
 _BLANK_LINES = " \t\n\f>*_#"
 _PAGE = re.compile(r"\d{1,4}", re.ASCII)
 _DIGITS = re.compile(r"\d+")
-_ROMAN = re.compile(r"[ivxlc]+\Z")
-_BLANK = " \t\f*_#-–—|[]().·•~"
+_ROMAN = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
+_BLANK = " \t\f*_#-–—|[](){}.·•~©"
+_STOPS = ".!?;:,"
+_PAGES = frozenset(("page", "pages", "p", "pp", "pg", "pag", "seite", "s", "pagina"))
+_COUNTED = _PAGES | {"#", "of", "von", "de", "di"}
 
 _NOTES = frozenset(
     (it,) for it in ("notes", "footnotes", "endnotes", "anmerkungen", "fussnoten", "notas", "note")
@@ -35,35 +44,140 @@ _NOTES = frozenset(
 Shape = tuple[str, ...]
 
 
+class Piece(NamedTuple):
+    """What an addition adds to one stretch of a copy."""
+
+    variant: int
+    span: Span
+    keys: tuple[str, ...]
+
+    @property
+    def shape(self) -> Shape:
+        """The words, with a sign for each number."""
+        return tuple(_DIGITS.sub("#", key) for key in self.keys if key not in ("[", "]"))
+
+    @property
+    def number(self) -> int | None:
+        """The number that it begins or ends with, if that may be a page's."""
+        end = self.keys[0] if self.keys[0].isdigit() else self.keys[-1]
+        return int(end) if _PAGE.fullmatch(end) else None
+
+
 def furnished(edition: Record, copy: Copy, variants: list[Variant]) -> list[Variant]:
     """Variants with the additions that are page furniture called so."""
-    keys = {index: keys_in(copy, it) for index, it in enumerate(variants) if may_be(copy, it)}
-    if not keys:
+    added = {at: it for at, it in enumerate(variants) if may_be(it)}
+    if not added:
         return variants
-    shapes = {index: tuple(_DIGITS.sub("#", key) for key in row) for index, row in keys.items()}
-    often = Counter(shapes.values())
-    several = {shapes[index] for index, row in keys.items() if numbers(row)}
-    titles = headings(edition)
-    breaks = frozenset(copy.wholes.values())
-    paged = in_turn(keys) | {it for it in keys if is_at_break(copy, variants[it].copy, breaks)}
-    found = list(variants)
-    for index, shape in shapes.items():
-        title = tuple(edition.code(key) for key in keys[index] if not key.isdigit())
-        known = title in titles or index in paged
-        sort = named(shape, often[shape], known=known, numbered=shape in several)
-        if keys[index] in _NOTES and is_above_note(edition, variants[index]):
-            sort = "note"
-        found[index] = replace(variants[index], sort=sort) if sort else variants[index]
-    return found
-
-
-def headings(edition: Record) -> frozenset[tuple[Hashable, ...]]:
-    """The headings of the edition, and its first passage, which a page head may repeat."""
-    return frozenset(
-        tuple(edition.items(index))
-        for index, passage in enumerate(edition.passages)
-        if passage.words <= _LONGEST and (not index or passage.kind == "heading")
+    found = Furniture(edition, copy, added).found()
+    found.update(
+        (at, [replace(added[at], sort=sort)]) for at, sort in markers(edition, copy, added)
     )
+    return [part for at, it in enumerate(variants) for part in found.get(at, [it])]
+
+
+def may_be(variant: Variant) -> bool:
+    """Whether an addition stands inside the text and is not the site's."""
+    return variant.kind == "addition" and variant.place == "inside" and variant.sort != "site"
+
+
+class Furniture:
+    """What is added inside a text, looked at together: what comes again and again tells itself."""
+
+    def __init__(self, edition: Record, copy: Copy, added: dict[int, Variant]) -> None:
+        self.edition, self.copy, self.added = edition, copy, added
+        self.titles = Titles(edition)
+        self.breaks = frozenset(copy.wholes.values())
+        self.pieces = {at: list(pieces(copy, at, it)) for at, it in added.items()}
+        self.wholes = {at: whole(row) for at, row in self.pieces.items() if row}
+        several = [it for row in self.pieces.values() if len(row) > 1 for it in row]
+        parts, wholes = (list(filter(self.is_short, it)) for it in (several, self.wholes.values()))
+        self.often = Counter(it.shape for it in (*parts, *wholes))
+        self.paged = {*in_turn(parts), *in_turn(wholes)}
+
+    def found(self) -> dict[int, list[Variant]]:
+        """The additions that are furniture, those of several sorts in parts."""
+        found: dict[int, list[Variant]] = {}
+        for at, row in self.pieces.items():
+            for some in ([self.wholes[at]], row) if row else ():
+                sorts = [self.sort(it) if self.is_short(it) else None for it in some]
+                if all(sorts):
+                    found[at] = list(self.parts(some, sorts))
+                    break
+            else:
+                if self.titles.make_up([key for it in row for key in it.keys]):
+                    found[at] = [replace(self.added[at], sort="contents")]
+        return found
+
+    def parts(self, row: list[Piece], sorts: list[Sort | None]) -> Iterator[Variant]:
+        """An addition as variants, one for each stretch of pieces of a sort."""
+        for sort, group in groupby(zip(sorts, row, strict=True), key=lambda it: it[0]):
+            some = [piece for _, piece in group]
+            span = Span(some[0].span.start, some[-1].span.end)
+            size = sum(len(it.keys) for it in some)
+            whole = self.added[some[0].variant]
+            text = self.copy.document.text[span.start : span.end]
+            yield replace(whole, copy=span, reading=text, added=size, sort=sort or whole.sort)
+
+    def is_short(self, piece: Piece) -> bool:
+        """Whether a piece is short, and alone on its lines."""
+        return len(piece.keys) <= _LONGEST and is_alone(self.copy.document.text, piece.span)
+
+    def sort(self, piece: Piece) -> Sort | None:
+        """What a short piece is."""
+        variant = self.added[piece.variant]
+        if piece.keys in _NOTES and is_above_note(self.edition, variant):
+            return "note"
+        if self.is_number(piece.shape):
+            return "page-number"
+        return "page-head" if self.is_head(piece, variant) else None
+
+    def is_number(self, words: Shape) -> bool:
+        """Whether words are the number of a page, and no more."""
+        if len(words) == 1:
+            return words == ("#",) or (
+                self.often[words] == 1 and _ROMAN.match(words[0]) is not None
+            )
+        return "#" in words and _COUNTED.issuperset(words) and not _PAGES.isdisjoint(words)
+
+    def is_head(self, piece: Piece, variant: Variant) -> bool:
+        """Whether a piece is the head of a page.
+
+        It is one of the edition's headings, begins a page, has the next number, comes again and
+        again, or breaks a paragraph as nothing else does.
+        """
+        numbered, often = "#" in piece.shape, self.often[piece.shape]
+        if piece in self.paged or often >= (_PAIR if numbered else _OFTEN):
+            return True
+        broken = variant.at != self.edition.starts[self.edition.stretch_of(variant.at)]
+        if self.titles.has(piece.keys, broken=broken, numbered=numbered):
+            return True
+        if is_at_break(self.copy, piece.span, self.breaks):
+            return True
+        return broken and is_lone_head(self.copy.document.text, piece)
+
+
+def pieces(copy: Copy, at: int, variant: Variant) -> Iterator[Piece]:
+    """What an addition adds to each stretch of the copy that it reaches over."""
+    for start, end in reaching(copy, variant.copy):
+        words = Words(copy.document.text, (start, end))
+        if words.keys:
+            yield Piece(at, Span(words.places[0][0], words.places[-1][1]), words.keys)
+
+
+def whole(row: list[Piece]) -> Piece:
+    """The pieces of an addition as one."""
+    span = Span(row[0].span.start, row[-1].span.end)
+    return Piece(row[0].variant, span, tuple(key for it in row for key in it.keys))
+
+
+def is_lone_head(text: str, piece: Piece) -> bool:
+    """Whether a piece is a few words with a number before or behind them, and no sentence."""
+    ends = piece.keys[0], piece.keys[-1]
+    if piece.number is None and not any(len(it) > 1 and _ROMAN.match(it) for it in ends):
+        return False
+    if not 1 < len(piece.keys) <= _LONGEST_HEAD:
+        return False
+    return not any(it in text[piece.span.start : piece.span.end + 1] for it in _STOPS)
 
 
 def is_above_note(edition: Record, variant: Variant) -> bool:
@@ -74,17 +188,6 @@ def is_above_note(edition: Record, variant: Variant) -> bool:
     return edition.passages[passage].kind == "note" and edition.starts[passage] == variant.at
 
 
-def may_be(copy: Copy, variant: Variant) -> bool:
-    """Whether an addition is short and stands on lines of its own."""
-    return (
-        variant.kind == "addition"
-        and variant.place == "inside"
-        and variant.sort != "site"
-        and variant.added <= _LONGEST
-        and is_alone(copy.document.text, variant.copy)
-    )
-
-
 def is_alone(text: str, span: Span) -> bool:
     """Whether nothing else that is read stands on the lines of a span."""
     before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
@@ -93,43 +196,19 @@ def is_alone(text: str, span: Span) -> bool:
     return not before.strip(_BLANK) and not after.strip(_BLANK)
 
 
-def in_turn(keys: dict[int, tuple[str, ...]]) -> set[int]:
-    """Which additions begin or end with a number that follows on that of another, as pages do."""
-    found: set[int] = set()
-    ends = ((index, row[0] if row[0].isdigit() else row[-1]) for index, row in keys.items())
-    pages = [(index, int(end)) for index, end in ends if _PAGE.fullmatch(end)]
-    for (one, first), (two, second) in pairwise(pages):
+def in_turn(pieces: list[Piece]) -> Iterator[Piece]:
+    """The pieces that begin or end with a number that follows on that of another, as pages do."""
+    numbered = [(it, number) for it in pieces if (number := it.number) is not None]
+    for (one, first), (two, second) in pairwise(numbered):
         if 0 < second - first <= _LEAF:
-            found |= {one, two}
-    return found
+            yield one
+            yield two
 
 
-def is_at_break(copy: Copy, span: Span, breaks: Container[int]) -> bool:
+def is_at_break(copy: Copy, span: Span, breaks: frozenset[int]) -> bool:
     """Whether an addition begins a page: a form feed is before it, or the end of a broken word."""
     text, least = copy.document.text, max(0, span.start - _LONGEST_BLANK)
     before = text[least : span.start].rstrip(_BLANK_LINES)
     if "\f" in text[least + len(before) : span.start]:
         return True
     return least + len(before) in breaks
-
-
-def keys_in(copy: Copy, variant: Variant) -> tuple[str, ...]:
-    """The words of an addition."""
-    return keys_of(copy.document.text[variant.copy.start : variant.copy.end])
-
-
-def numbers(keys: Iterable[str]) -> list[str]:
-    """The numbers among some words."""
-    return [key for key in keys if key.isdigit()]
-
-
-def named(shape: Shape, often: int, *, known: bool, numbered: bool) -> Sort | None:
-    """What sort of furniture a shape is: a page's number, a page's head, or none.
-
-    A head is one of the edition's headings, or otherwise known for one, or comes again and again,
-    with a number at least twice.
-    """
-    words = [word for word in shape if word not in ("[", "]")]
-    if words == ["#"] or (len(words) == 1 and often == 1 and _ROMAN.match(words[0])):
-        return "page-number"
-    return "page-head" if known or often >= (_PAIR if numbered else _OFTEN) else None

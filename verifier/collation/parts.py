@@ -25,7 +25,8 @@ def parted(edition: Record, copy: Copy, change: Change, sites: Sites) -> Iterato
     if edition.notes or copy.reading.pictures or sites.starts:
         parts = [
             change._replace(right=list(indices), to=next(iter(indices)))
-            for indices in by_stretch(copy, change.right, sites)
+            for some in by_stretch(copy, change.right, sites)
+            for indices in behind_call(edition, copy, change, some)
         ]
     if len(parts) > 1 and any(
         sites.has(part.right) or in_type(edition, copy, part) for part in parts
@@ -46,6 +47,20 @@ def without_call(edition: Record, copy: Copy, change: Change) -> Iterator[Change
                 yield call
                 return
     yield change
+
+
+def behind_call(
+    edition: Record, copy: Copy, change: Change, words: Sequence[int]
+) -> Iterator[Sequence[int]]:
+    """Words that are added, the number of a note at their head for itself."""
+    for size in _CALLS:
+        if size < len(words) and edition.notes:
+            call = change._replace(right=words[:size], to=words[0])
+            if called(edition, copy, call):
+                yield words[:size]
+                yield words[size:]
+                return
+    yield words
 
 
 def by_stretch(copy: Copy, words: Sequence[int], sites: Sites) -> Iterator[Sequence[int]]:

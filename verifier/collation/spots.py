@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from bisect import bisect_right
+from collections.abc import Hashable, Iterator, Sequence
 
 from verifier.collation.copy import Copy
+from verifier.collation.places import Spot
 from verifier.collation.record import Record
+from verifier.source import Span
 
 
 def key_at(side: Record | Copy, index: int) -> str:
@@ -26,3 +29,13 @@ def left_items(edition: Record, indices: Sequence[int]) -> list[Hashable]:
         passage = edition.stretch_of(index)
         found.append(edition.items(passage)[index - edition.starts[passage]])
     return found
+
+
+def reaching(copy: Copy, span: Span) -> Iterator[Spot]:
+    """What a span holds of each stretch of the copy that it reaches over."""
+    at = max(0, bisect_right(copy.spans, (span.start, len(copy.document.text))) - 1)
+    while at < len(copy.spans) and copy.spans[at][0] < span.end:
+        start, end = copy.spans[at]
+        if span.start < end:
+            yield max(start, span.start), min(end, span.end)
+        at += 1

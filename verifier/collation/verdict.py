@@ -13,7 +13,7 @@ GRAVITY: tuple[Flag, ...] = (
 LONG = 8
 """From how many words on a lack is a passage missing, not an alteration."""
 _RELATED = 0.05
-_FURNITURE = ("page-head", "page-number", "note", "contents", "site")
+_FURNITURE = ("page-head", "page-number", "line-number", "note", "contents", "site")
 
 
 def judged(edition: Record, words: int, variants: Iterable[Variant]) -> Collation:

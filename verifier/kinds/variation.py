@@ -25,6 +25,7 @@ _LACKS: dict[str, Fault] = {"head": "missing-head", "tail": "missing-tail", "out
 _FURNITURE = {
     "page-head": "A page's head",
     "page-number": "A page's number",
+    "line-number": "A line's number",
     "note": "A heading of notes",
     "contents": "A table of contents",
     "site": "What is the site's",

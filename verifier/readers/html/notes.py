@@ -39,6 +39,9 @@ _RETURN = re.compile(
 )
 _PAGE = re.compile(r"\W*(?:p|pg|page)?\W*(?:\d{1,4}[a-z]?|[ivxlcdm]{1,9})\W*", re.IGNORECASE)
 
+_TOPS = ("", "top", "page-top", "pagetop", "header", "masthead")
+"""What a link to the head of a page leads to."""
+
 Part = Literal["", "call", "label", "back"]
 
 
@@ -88,7 +91,7 @@ def part(tag: Tag, said: str, known: set[str], raised: bool, before: str | None)
         if found and before is None:
             return "label"
         return "back" if found or is_ornament(said) or tag.role == "back" else ""
-    if target and is_sign(said):
+    if (target and is_sign(said)) or (target in _TOPS and _RETURN.fullmatch(said)):
         return "back"
     is_raised = raised and (target or not tag.given.get("href"))
     if found and (tag.role == "call" or is_raised or is_call(said, target, before or "")):

@@ -72,6 +72,8 @@ _NOTE_ID = re.compile(
     re.IGNORECASE,
 )
 
+_PAGE_ID = re.compile(r"(?:p|pg|page)[-_.]?\d+\Z", re.IGNORECASE)
+
 
 class Tag(NamedTuple):
     """A start tag. `closes` if it ends in a slash, which counts in XHTML only."""
@@ -113,6 +115,8 @@ def role_in_text(name: str, given: Given, words: frozenset[str]) -> Role:
             return part
     if name == "sup" and not words.isdisjoint(_RAISED):
         return "call"
+    if name in ("a", "span") and _PAGE_ID.match(given.get("id", given.get("name", ""))):
+        return "page"
     if is_block and is_note(name, given, words):
         return "notes" if name == "ol" else "note"
     if given.get("aria-hidden", "").lower() == "true":

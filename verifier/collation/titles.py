@@ -1,0 +1,76 @@
+"""The headings of an edition, which heads of pages repeat and lists of contents are made of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+
+from verifier.collation.record import Record
+from verifier.collation.shapes import sort_of, sort_of_shape
+
+_LONGEST = 14
+_SHORT = 8
+"""How many words a line has that may be a heading."""
+_LEAST = 2
+"""How many words of a title a head has at least that does not have all, and a list of titles."""
+_CONTENTS = (("contents",), ("table", "of", "contents"), ("inhalt",), ("inhaltsverzeichnis",))
+
+Title = tuple[Hashable, ...]
+
+
+class Titles:
+    """The headings of an edition, and its first passage, without their numbers."""
+
+    def __init__(self, edition: Record) -> None:
+        self.edition = edition
+        self.titles = {
+            title
+            for index, passage in enumerate(edition.passages)
+            if passage.words <= _LONGEST and (not index or passage.kind == "heading")
+            if (title := self.bare(index))
+        }
+        self.lines = {
+            self.bare(index)
+            for index, passage in enumerate(edition.passages)
+            if passage.words <= _SHORT
+        }
+        self.begun = {it[:size] for it in self.titles for size in range(_LEAST, len(it))}
+        self.longest: defaultdict[Hashable, list[Title]] = defaultdict(list)
+        for it in sorted(self.titles, key=len, reverse=True):
+            self.longest[it[0]].append(it)
+
+    def bare(self, passage: int) -> Title:
+        """The words of a passage that are no numbers."""
+        edition, items = self.edition, self.edition.items(passage)
+        if edition.document is None:
+            words = range(edition.starts[passage], edition.starts[passage + 1])
+            sorts = list(map(sort_of_shape, edition.shapes(words)))
+        else:
+            sorts = list(map(sort_of, edition.located(passage).keys))
+        return tuple(it for it, sort in zip(items, sorts, strict=True) if sort == "word")
+
+    def coded(self, keys: Sequence[str]) -> Title:
+        """The words of a copy that are no numbers, as the edition has its own."""
+        return tuple(self.edition.code(key) for key in keys if sort_of(key) == "word")
+
+    def has(self, keys: Sequence[str], *, broken: bool, numbered: bool) -> bool:
+        """Whether words are a title; or the beginning of one, or a line, where more tells of it."""
+        title = self.coded(keys)
+        if title in self.titles or (numbered and title and title in self.lines):
+            return True
+        return (broken or numbered) and title in self.begun
+
+    def make_up(self, keys: Sequence[str]) -> bool:
+        """Whether words are several titles one after another, as in a list of contents."""
+        for opening in _CONTENTS:
+            if tuple(keys[: len(opening)]) == opening:
+                keys = keys[len(opening) :]
+        words, at, count = self.coded(keys), 0, 0
+        while at < len(words):
+            title = next(
+                (it for it in self.longest[words[at]] if words[at : at + len(it)] == it), ()
+            )
+            if not title:
+                return False
+            at, count = at + len(title), count + 1
+        return count >= _LEAST
