@@ -72,6 +72,8 @@ def paragraphs(facts: Facts) -> Iterator[Break]:
             continue
         if not is_cut(written(facts, index - 1)):
             continue
+        if text[gap.end] == "[" and facts.references.within(gap.end):
+            continue
         if index - 1 in laid_out and not is_cut(written(facts, index - 2)):
             continue
         head = _LAST_WORD.search(text, max(before.span.start, gap.start - _REACH), gap.start)

@@ -52,7 +52,8 @@ def slip_of(draft: Draft) -> Malformed:
     one = draft.citation
     span = one.key_span
     if draft.fault != "letter":
-        span = Span(span.start, span.start + len(draft.slip))
+        start = max(span.start, one.enclosure.start + 1)
+        span = Span(start, start + len(draft.slip))
     return Malformed(
         span, draft.fault, draft.slip, one.key, one.enclosure, "author-date", one.entry
     )

@@ -84,8 +84,9 @@ def misplaced(text: str, draft: Draft, end: int) -> Draft:
 
 
 def written_from(text: str, draft: Draft, end: int) -> str:
-    """A citation and what follows it up to an offset."""
-    return text[draft.citation.key_span.start : end].rstrip()
+    """A citation, as far as it stands in its bracket, and what follows it up to an offset."""
+    one = draft.citation
+    return text[max(one.key_span.start, one.enclosure.start + 1) : end].rstrip()
 
 
 def segment(

@@ -151,12 +151,15 @@ class Index(Struct, frozen=True, dict=True):
 
     def misspelt(self, names: tuple[str, ...], year: str) -> int:
         """The entry of the year whose first author is all but the one named."""
+        found = -1
         for number in self.by_year.get(base(year), ()):
             entry = self.entries[number]
             for word in entry.words[: entry.lead]:
                 if is_near(word, names[0]):
-                    return number
-        return -1
+                    if entry.year == year and word != names[0]:
+                        return number
+                    found = number if found < 0 else found
+        return found
 
     def unlike(self, names: tuple[str, ...], year: str, cited: set[int]) -> Iterator[int]:
         """The entries of the year that nothing cites, whose first author is not quite unlike."""

@@ -96,8 +96,14 @@ def in_citations(facts: Facts) -> Iterator[PageList]:
 
 _AFTER_VOLUME = lazy(
     r"(?::|,(?<=\),))\s?"
-    r"((?:[A-Za-z]{0,2}\d[^\W_]*|[lI](?=-\d))(?:\s?[-‐-―−]{1,3}\s?[^\W_]+)+)(?=[.,;)\]\s]|\Z)"
+    r"((?:[A-Za-z]{0,2}\d[^\W_]*|[lI](?=[-–]\d))(?:\s?[-‐-―−]{1,3}\s?[^\W_]+)+"
+    r"|\d{1,3}[-–](?=[.,;)]|\Z)|[-–]\d{1,4})(?=[.,;)\]\s]|\Z)"
 )
+_AT_END = lazy(
+    r", \d{1,4}, ((?!\d{4})[\dlI]\w*(?:\s?[-‐-―−]{1,3}\s?\w+)+|\d{1,3}[-–]|[-–]\d{1,4})"
+    r"(?=\.?\s*(?:\Z|https?:|doi))"
+)
+"""After a volume between commas, as in `*Papers*, *4*, 1–22`."""
 _VOLUME = lazy(r"(?<![\d:/.])\d{1,4}(?:\s?\([^()\n]{1,40}\))?\s?\Z")
 _ISSUE = lazy(r"(?<![\d:/.])\d{1,4}\s?\([^()\n]{1,40}\)\Z")
 
@@ -109,22 +115,27 @@ def in_entries(facts: Facts) -> Iterator[PageList]:
             before = max(entry.span.start, hit.start() - 50)
             volume = _VOLUME if hit[0].startswith(":") else _ISSUE
             if volume.search(facts.text, before, hit.start()):
-                span = Span(*hit.span(1))
-                yield PageList(
-                    span, tuple(items(facts.text, span.start, span.end)), "entry", in_entry=True
-                )
+                yield listed(facts, Span(*hit.span(1)))
+        if last := _AT_END.search(facts.text, entry.title_at, entry.span.end):
+            yield listed(facts, Span(*last.span(1)))
 
 
+def listed(facts: Facts, span: Span) -> PageList:
+    return PageList(span, tuple(items(facts.text, span.start, span.end)), "entry", in_entry=True)
+
+
+_N = r"(?:(?=[lIO]{0,2}\d)[\dlIO]{1,5}(?:\s?[-‐-―−]{1,3}\s?[\dlIO]{1,5})*[-–]?|[-–]\d{1,4})"
 _AFTER_IMPRINT = lazy(
-    r"(?:\)(?<=\d{4}\))|\b[Ii]bid\.?|\bEbd\.), (\d[\d–—-]*(?:, ?\d[\d–—-]*)*)(?=\.?(?:\s|\Z)|;)"
+    rf"(?:\)(?<=\d{{4}}\))[,:]|\b[Ii]bid\.?,|\bEbd\.,|,[”\"]) ({_N}(?:, ?{_N})*)(?=\.?(?:\s|\Z)|;)"
+    rf"|, (?=\S{{1,7}}\.?\Z)((?!\d{{4}}){_N})(?=\.?\Z)"
 )
 
 
 def in_notes(facts: Facts) -> Iterator[PageList]:
-    """Pages in notes after an imprint or an ‘ibid.’: `(London: Pond, 1911), 12–13`."""
+    """Pages in notes after an imprint, an ‘ibid.’ or a title: `(London: Pond, 1911), 12–13`."""
     for note in facts.notes.notes:
         for hit in _AFTER_IMPRINT.finditer(facts.text, note.span.start, note.span.end):
-            span = Span(*hit.span(1))
+            span = Span(*hit.span(hit.lastindex or 1))
             yield PageList(span, tuple(items(facts.text, span.start, span.end)), "citation")
 
 

@@ -4,20 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from verifier.facts import Facts
 from verifier.facts.citations.missing import Missing, missing
 from verifier.facts.citations.resolve import base, plain
 from verifier.facts.references import Reference
 from verifier.kinds import Claim, Match, Remark
 
+_DASHES = "—–―-_"
+
 
 def unresolved(facts: Facts) -> Iterator[Match]:
     """One match a key, at its first citation; the others and the nearest entry are related."""
-    for it in missing(facts):
-        if it.fault == "unresolved":
-            near = label(facts, it.near[0]) if it.near else ""
-            hint = f"; the nearest is ‘{near}’" if near else ""
-            yield match(facts, it, {"key": it.key, "hint": hint}, near)
+    for it, *others in of_one_slip(facts):
+        near = label(facts, it.near[0]) if it.near else ""
+        hint = f"; the nearest is ‘{near}’" if near else ""
+        told = match(facts, it, {"key": it.key, "hint": hint}, near)
+        yield with_others(facts, told, others) if others else told
+
+
+def of_one_slip(facts: Facts) -> Iterator[list[Missing]]:
+    """The keys without an entry, those together that one slip in the list has cut off.
+
+    The name of an author is misspelt there, or the entry is lost whose author a dash repeats.
+    """
+    found = [it for it in missing(facts) if it.fault == "unresolved"]
+    orphans = orphaned(facts) if found else {}
+    heads = {leads(it): it.key for it in found if it.citations[0].year not in orphans}
+    groups: dict[object, list[Missing]] = {}
+    for it in found:
+        first = it.citations[0]
+        near = facts.references.entries[it.near[0]] if it.near else None
+        cause: object = it.key
+        if near and first.names and near.year == first.year and first.names[0] not in near.words:
+            cause = (first.names[0], near.words)
+        elif first.names and first.year in orphans:
+            cause = heads.get(leads(it), it.key)
+        groups.setdefault(cause, []).append(it)
+    yield from groups.values()
+
+
+def leads(it: Missing) -> tuple[str, ...]:
+    """The first author of a key."""
+    return it.citations[0].names[:1]
+
+
+def orphaned(facts: Facts) -> dict[str, Reference]:
+    """By year the entries that nothing cites and whose author a dash repeats."""
+    cited = {it.entry for it in facts.citations.items}
+    return {
+        entry.year: entry
+        for number, entry in enumerate(facts.references.entries)
+        if number not in cited and facts.text[entry.span.start] in _DASHES
+    }
+
+
+def with_others(facts: Facts, told: Match, others: list[Missing]) -> Match:
+    """A match that tells of other keys, too."""
+    related, claims = list(told.related), list(told.claims)
+    orphans = orphaned(facts)
+    for it in others:
+        first = it.citations[0]
+        related.append(Remark(first.key_span, f"So is ‘{it.key}’, for the same reason."))
+        claims += match(facts, it, {}, "").claims
+        if first.year in orphans:
+            claims.append(Claim(orphans[first.year].key_span, ("references",)))
+    return replace(told, related=tuple(related), claims=tuple(claims))
 
 
 def suffix(facts: Facts) -> Iterator[Match]:

@@ -19,6 +19,12 @@ from verifier.source import Span
 _RANGE = lazy(
     r"(?:\bpp?\.\s?|\bS\.\s?|\d\s?(?:\([^()\n]{1,20}\))?:\s*)(\d{1,5})\s?[-–]\s?(\d{1,5})(?![\w:-])"
 )
+_RUN_ON = lazy(
+    r"[.)\d] (?:(?:[-*•] )?\[[^\[\]\n]{1,20}\] |\d{1,3}\. )?"
+    r"(?:[a-z]{1,4} ){0,2}[^\W\d_a-z][\w'’-]+, [^\W\d_a-z][^\d;:“”\"*]{0,80}[ (]\d{4}[a-z]?[).:]"
+    r"|[.)\d] (?:[-*•] \[|\[\d{1,3}\] |\d{1,3}\. (?=[^\W\d_a-z][\w'’-]+, [^\W\d_a-z]\.))"
+)
+"""Where another entry begins that a line end no longer parts from the one before it."""
 _YEAR = lazy(r"\d{4}")
 _CAPITALS = lazy("[A-Z]{2,5}")
 _PAGES = lazy(r"(?<![\w.:-])\d{1,4}(?![\w:])")
@@ -87,7 +93,9 @@ def misplaced(
 
 
 def extent(facts: Facts, entry: Reference) -> tuple[int, int] | None:
-    """The first and the last page of an entry, if it gives one range and no more."""
+    """The first and the last page of an entry, if it gives one range and holds no other entry."""
+    if _RUN_ON.search(facts.text, entry.title_at, entry.span.end):
+        return None
     found = _RANGE.findall(facts.text, entry.title_at, entry.span.end)
     if len(found) != 1:
         return None

@@ -22,6 +22,7 @@ _DIGITS = lazy(r"\d+")
 
 def order(facts: Facts) -> Iterator[Match]:
     """Entries out of the order that is set, or that nine in ten keep, whichever that is."""
+    yield from numbered(facts)
     fixed = facts.style.order is not None
     for run in runs(facts):
         if len(run) < _FEWEST and not fixed:
@@ -36,6 +37,28 @@ def order(facts: Facts) -> Iterator[Match]:
         for index in odd:
             if not is_foreign(facts, run[index]):
                 yield found(run[index], kept, sorting)
+
+
+def numbered(facts: Facts) -> Iterator[Match]:
+    """An entry whose number is the lower of two neighbours, in a list with every number once."""
+    lists: dict[int, list[Reference]] = {}
+    headings = [it.span.start for it in facts.document.blocks if is_heading(facts.text, it)]
+    for entry in facts.references.entries:
+        if entry.form == "numeric" and facts.references.lists[entry.list].kind != "notes":
+            lists.setdefault(entry.list, []).append(entry)
+    for run in lists.values():
+        numbers = [int(entry.key) for entry in run]
+        falls = [at for at, (one, other) in enumerate(pairwise(numbers), 1) if other < one]
+        whole = sorted(numbers) == [*range(1, len(run) + 1)]
+        if len(falls) == 1 and whole and len(run) >= _FEWEST:
+            odd = run[falls[0]]
+            if parted(headings, run[falls[0] - 1].span, odd.span):
+                continue
+            yield found(odd, sorted((it for it in run if it is not odd), key=number_of), number_of)
+
+
+def number_of(entry: Reference) -> tuple[object, ...]:
+    return (int(entry.key),)
 
 
 def is_foreign(facts: Facts, entry: Reference) -> bool:

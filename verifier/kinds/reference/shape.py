@@ -60,7 +60,7 @@ def full_stops(facts: Facts, entries: list[Reference]) -> Iterator[Match]:
     open_ = [entry for entry in plain if not text_of(facts, entry).endswith(_CLOSED)]
     if len(stopped) < len(open_) and is_few(stopped, plain):
         for entry in stopped:
-            if entry.span.end - entry.span.start > 1:
+            if entry.span.end - entry.span.start > 1 and not text_of(facts, entry).endswith(".."):
                 span = Span(entry.span.end - 1, entry.span.end)
                 values = {"problem": "this entry ends with a full stop, most others do not"}
                 yield Match(span, values, replacements=(Replacement(span, ""),), safe=True)

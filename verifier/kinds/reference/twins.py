@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from verifier.facts import Facts
+from verifier.facts.citations.missing import Missing, missing
 from verifier.facts.citations.resolve import base, plain
 from verifier.facts.references import Reference
 from verifier.facts.references.names import fold
@@ -20,11 +21,21 @@ _EVERY = (
 def duplicate(facts: Facts) -> Iterator[Match]:
     """An entry whose key, or whose whole text, an entry above it in the list has."""
     for one, other, problem in twins(facts):
-        remark = Remark(one.key_span, f"‘{one.key}’ is here too.")
-        claims = (Claim(other.span, _EVERY),)
-        yield Match(
-            other.key_span, {"key": other.key, "problem": problem}, (remark,), claims=claims
-        )
+        remarks = [Remark(one.key_span, f"‘{one.key}’ is here too.")]
+        claims = [Claim(other.span, _EVERY)]
+        for it in meant(facts, other):
+            remarks.append(Remark(it.citations[0].key_span, f"‘{it.key}’ is cited here."))
+            claims += (Claim(cite.key_span, ("citations",)) for cite in it.citations)
+        values = {"key": other.key, "problem": problem}
+        yield Match(other.key_span, values, tuple(remarks), claims=tuple(claims))
+
+
+def meant(facts: Facts, twin: Reference) -> tuple[Missing, ...]:
+    """The one key without an entry, if an entry that has another's may be that which it means."""
+    found = missing(facts) if twin.form != "author-date" else ()
+    if len(found) != 1 or twin not in (facts.references.entries[it] for it in found[0].near):
+        return ()
+    return found
 
 
 def twins(facts: Facts) -> Iterator[tuple[Reference, Reference, str]]:
