@@ -109,7 +109,7 @@ def parents(pairs: tuple[Bracket, ...]) -> list[int]:
 
 def find(facts: Facts) -> Brackets:
     """The brackets of a document."""
-    from verifier.facts.brackets import paragraph, tokens
+    from verifier.facts.brackets import merged, paragraph, tokens
     from verifier.facts.brackets.tally import Tally
 
     text = facts.text
@@ -126,6 +126,10 @@ def find(facts: Facts) -> Brackets:
         from verifier.facts.brackets import carry
 
         carry.settle(facts, left, tally)
+    for start, end in merged.find(text, tally.pairs) if "]" in text else ():
+        tally.pairs.remove((start, end))
+        tally.unclosed.append(start)
+        tally.stray.append(end)
     return Brackets(
         nested(text, tally.pairs),
         used(facts, tally.unclosed),

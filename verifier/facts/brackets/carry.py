@@ -32,6 +32,7 @@ _LONGEST = 60
 """How many paragraphs a note may have."""
 _LONGEST_BREAK = 12
 """How many paragraphs may interrupt a sentence."""
+_WHOLE = (".", "!", "?", ")", "]")
 _CHAIN = 3
 """How many paragraphs must repeat an opener before it is a habit."""
 
@@ -220,6 +221,8 @@ class Carrying:
         if trails(self.facts, closer.at, closer.paragraph):
             return True
         if not opener.leads:
+            if self.is_whole(opener.paragraph):
+                return False
             return apart == 1 or self.is_taken_up(opener, closer)
         return self.facts.text[closer.at - 1] in _ENDS_A_SENTENCE
 
@@ -238,6 +241,10 @@ class Carrying:
         paragraphs, blocks = self.facts.paragraphs, self.facts.document.blocks
         if paragraph + 1 >= len(paragraphs.starts):
             return False
-        tail = self.facts.text[: paragraphs.ends[paragraph]][-3:].rstrip('*_”"’')
         here, then = (blocks[paragraphs.blocks[index]] for index in (paragraph, paragraph + 1))
-        return here.kind != then.kind or tail[-1:] not in ".!?"
+        return here.kind != then.kind or not self.is_whole(paragraph)
+
+    def is_whole(self, paragraph: int) -> bool:
+        """Whether a paragraph ends with the end of a sentence, or of a bracket."""
+        end = self.facts.paragraphs.ends[paragraph]
+        return self.facts.text[max(0, end - 3) : end].rstrip('*_”"’')[-1:] in _WHOLE

@@ -14,6 +14,8 @@ PATIENCE = 40
 
 _INTERRUPTING = frozenset({"quote", "verse", "list-item", "table", "code", "heading", "note"})
 _LINE = 90
+_PHRASE = 40
+"""How much may follow a quotation in its last paragraph."""
 
 
 def is_near(facts: Facts, first: int, last: int) -> bool:
@@ -33,3 +35,15 @@ def is_passed_over(facts: Facts, paragraph: int) -> bool:
     if end - start < _LINE:
         return text[end - 1] not in ".?!,;:"
     return max(map(len, text[start : min(end, start + 4000)].split("\n"))) <= SHORT
+
+
+def runs_on(facts: Facts, first: int, at: int) -> bool:
+    """Whether a quotation that begins inside a paragraph may end in a later one.
+
+    Where its paragraph is of whole sentences, and it ends inside the next, there are two that have
+    lost a mark each.
+    """
+    paragraphs = facts.paragraphs
+    last = paragraphs.at(at)
+    whole = facts.text[paragraphs.ends[first] - 1] in ".?!"
+    return last - first != 1 or not whole or paragraphs.ends[last] - at <= _PHRASE

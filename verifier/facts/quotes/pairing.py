@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from verifier.facts import Facts
-from verifier.facts.quotes.between import PATIENCE, is_near
+from verifier.facts.quotes.between import PATIENCE, is_near, runs_on
 from verifier.facts.quotes.lapses import judged, resumes
 from verifier.facts.quotes.stack import Paired, Token, nests, pair, sort
 from verifier.facts.quotes.verse import begins_line, is_verse
@@ -122,9 +122,6 @@ class Pairing:
         paragraphs = enumerate(self.facts.paragraphs.blocks)
         return frozenset(at for at, index in paragraphs if blocks[index].kind in _FOREIGN)
 
-    def kind(self, paragraph: int) -> str:
-        return self.facts.document.blocks[self.facts.paragraphs.blocks[paragraph]].kind
-
     def tokens(self, paragraph: int, first: int, last: int) -> list[Token]:
         text = self.facts.text
         tokens = [
@@ -155,7 +152,7 @@ class Pairing:
             if held.token[0] in paired.open:
                 held.again = tokens[0][0]
             self.settle(paragraph, tokens, paired)
-        elif tokens[0][2] in "CcPREIe" and paragraph - held.paragraph <= PATIENCE:
+        elif tokens[0][2] in "CcPREIe" and self.may_run_on(held, paragraph, tokens[0][0]):
             self.runs_on.append(tokens[0][0])
             self.settle(paragraph, tokens, pair(tokens, held.token))
         else:
@@ -166,6 +163,13 @@ class Pairing:
                 return
             self.give_up()
             self.settle(paragraph, tokens, paired)
+
+    def may_run_on(self, held: Held, paragraph: int, at: int) -> bool:
+        """Whether a mark may close a quotation from an earlier paragraph."""
+        start = self.facts.paragraphs.starts[held.paragraph]
+        begins = _LEAD.fullmatch(self.facts.text, start, held.again) is not None
+        near = paragraph - held.paragraph <= PATIENCE
+        return near and (begins or runs_on(self.facts, held.paragraph, at))
 
     def passes(self, held: Held, paragraph: int) -> bool:
         """Whether a paragraph with quotations of its own may stand inside one that is held.
