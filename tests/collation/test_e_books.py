@@ -37,7 +37,7 @@ def copy(call: str, label: str, end: str = "") -> str:
     [
         ("[#]", "[#] ", ""), ("[^#]", "[^#] ", ""), ("{#}", "{#} ", ""), ("(#)", "(#) ", ""),
         ("#", "#. ", ""), ("#", "#\t", ""), ("[Note #]", "Note #: ", ""), ("[n. #]", "# ", ""),
-        ("[#]", "[#] ", " ↩"), ("[#]", "↩ #. ", ""),
+        ("[#]", "[#] ", " ↩"), ("[#]", "↩ #. ", ""), ("[#]", "[#] ", " [Back]"),
     ],
 )  # fmt: skip
 def test_numbers_of_notes_in_any_shape(call: str, label: str, end: str) -> None:
@@ -68,6 +68,58 @@ def test_an_altered_number_is_told_without_the_number_of_its_note() -> None:
     found = compared(EDITION, copy("[#]", "[#] ").replace("1171", "1177"), ("e.md", "c.txt"))
     told = [(it.lemma, it.reading) for it in found.variants if it.kind == "substitution"]
     assert told == [("1171", "1177")]
+
+
+BODY, NOTES = EDITION[: EDITION.index("- the")], EDITION[EDITION.index("[^1]: ") :]
+MIDDLE = (
+    f"{BODY}{NOTES}\n"
+    "# References\n\n[1937a] *Ebb and Flow*, Bristol: 1938\n\n[1938] *Mills*, Hull: 1941\n"
+)
+
+
+def moved(old: str = "", new: str = "", label: str = "[#] ", end: str = "") -> str:
+    """The edition with its notes moved behind the references, and something changed in them."""
+    body, notes = MIDDLE.replace(NOTES + "\n", ""), NOTES.replace(old, new, 1)
+    for number in "12":
+        body = body.replace(f"[^{number}]", f"[{number}]")
+        notes = notes.replace(f"[^{number}]: ", label.replace("#", number))
+    return f"{body}\n{notes.rstrip()}{end}\n\nImprint of a press\n".replace("# R", "R")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("So they", "So not they", ("", "not")),
+        ("So they", "So then they", ("", "then")),
+        ("always said", "always", ("said", "")),
+        ("always said", "always lied", ("said", "lied")),
+        ("always said.", "always said so.", ("", "so")),
+        ("So they say of", "So they write of", ("say", "write")),
+        ("88/3", "88/4", ("88/3", "88/4")),
+        ("by hand", "by foot", ("hand", "foot")),
+        ("by hand", "by hand and foot", ("", "and foot")),
+        ("In a book", "In [a] book", ("", "[")),
+    ],
+)
+def test_what_changes_in_a_note_that_moved_is_told(
+    old: str, new: str, told: tuple[str, str]
+) -> None:
+    found = compared(MIDDLE, moved(old, new), ("e.md", "c.txt"))
+    assert found.flags == ("altered",)
+    inside = [it for it in found.variants if it.place == "inside" and it.kind != "transposition"]
+    assert (inside[0].lemma, inside[0].reading) == told
+    assert len(inside) == 1 + ("[" in told)
+
+
+@pytest.mark.parametrize(
+    ("label", "end"),
+    [("[#] ", ""), ("#. ", ""), ("Note #: ", ""), ("[#] ", " [Back]"), ("[Note #: ", "]")],
+)
+def test_labels_of_notes_that_moved(label: str, end: str) -> None:
+    copy = moved(label=label, end=end)
+    if end == "]":
+        copy = copy.replace("always said.", "always said.]")
+    assert compared(MIDDLE, copy, ("e.md", "c.txt")).flags == ()
 
 
 @pytest.mark.parametrize(

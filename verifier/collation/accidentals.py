@@ -11,8 +11,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec import structs
+
 from verifier.collation import Sort, Variant, VariantKind
 from verifier.collation.align import Run, ahead
+from verifier.collation.citations import is_changed
 from verifier.collation.copy import Copy
 from verifier.collation.notes import Pair
 from verifier.collation.pointing import between, lead, points, trail
@@ -204,8 +207,14 @@ class Place:
             return
         if not self.is_code(index, words) and not self.is_code(index - 1, words):
             ends = {"lead": not index, "trail": index == self.words}
-            shown = self.frame.copy.joint(words, **ends)
-            yield self.accidental("pointing", index, self.side.gap(index), shown)
+            copy = self.frame.copy
+            shown, mine = copy.joint(words, **ends), self.side.gap(index)
+            found = self.accidental("pointing", index, mine, shown)
+            if index < self.words and is_changed(
+                self.side, index, copy, words.end - 1, points(its)
+            ):
+                found = structs.replace(found, kind="substitution", sort="number", words=1, added=1)
+            yield found
 
     def formed(self, index: int, word: int, key: str) -> Sort | None:
         """What a word of the edition differs in from one of the copy, unless either is code."""

@@ -22,6 +22,9 @@ from verifier.source import Span
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CALL = re.compile(r"(?:\^|(?:foot|end)?notes? |fn\.? ?|n\.? ?)?([1-9]\d{0,3})\Z", re.ASCII | re.I)
 _GLUED = re.compile(rf"({ALPHA}+|\d.*\d|\d)(\.?)([1-9]\d{{0,3}})\Z", re.ASCII)
+_OPENED = re.compile(r"\[(?:foot|end)?note [^\s:\]]{1,4}:", re.I)
+_RETURN = re.compile(r"\[?(?:(?:go |jump )?(?:back|return|up)(?: to (?:the )?text)?|top)\]?", re.I)
+"""What a link back from a note says."""
 _POINTS = ".,;:!?”’\"')]»…"
 _LONGEST = len("[Note 1]") - 4
 """How many tokens the number of a note has at most, with its brackets."""
@@ -56,25 +59,40 @@ def in_turn(pairs: Sequence[Pair | None], notes: int) -> list[Pair | None]:
 
 
 def called(edition: Record, copy: Copy, change: Change) -> Pair | None:
-    """An addition that is the number of one of the edition's notes."""
+    """An addition that is the number of one of the edition's notes, or belongs to it."""
     if not edition.notes or len(change.right) > _LONGEST:
         return None
     span = copy.span(change.right[0], change.right[-1] + 1)
-    text = copy.document.text
-    raw = text[span.start : span.end]
-    is_bracketed = raw[0] == "[" and raw[-1] == "]"
-    number = number_of(edition, raw[1:-1].strip() if is_bracketed else raw.translate(_RAISED))
-    if not number:
-        return None
-    if heads_note(edition, copy, change):
+    raw = copy.document.text[span.start : span.end]
+    if closes_note(edition, copy, change, raw):
         return Pair(change.at, ())
+    is_bracketed = raw[0] == "[" and raw[-1] == "]"
+    begins = heads_note(edition, copy, change)
+    shown = raw[1:-1].strip() if is_bracketed else raw.translate(_RAISED)
+    number = number_of(edition, shown.removeprefix("[") if begins else shown)
+    if not number or begins:
+        return Pair(change.at, ()) if number else None
     if is_bracketed or not raw.isascii():
         return Pair(change.at, (), number)
-    spans = span, twin(copy, change.right[0])
+    return plain(copy, change, span, number)
+
+
+def plain(copy: Copy, change: Change, span: Span, number: int) -> Pair | None:
+    """The number of a note that stands in brackets of another kind, or close to a word."""
+    text, spans = copy.document.text, (span, twin(copy, change.right[0]))
     if any(is_enclosed(text, it) for it in spans):
         return Pair(change.at, (), number)
     is_plain = not copy.anchors and any(is_glued(text, it) for it in spans)
     return Pair(change.at, (), number, True) if is_plain else None
+
+
+def closes_note(edition: Record, copy: Copy, change: Change, raw: str) -> bool:
+    """Whether an addition is a link back from a note, or the bracket that ends `[Note 1: so]`."""
+    if raw != "]" and not _RETURN.fullmatch(raw):
+        return False
+    start = copy.spans[copy.stretch_of(change.to)][0]
+    is_open = _OPENED.match(copy.document.text, start) is not None
+    return ends_note(edition, copy, change) and (raw != "]" or is_open)
 
 
 def twin(copy: Copy, word: int) -> Span:
@@ -127,12 +145,21 @@ def glued(edition: Record, copy: Copy, change: Change) -> Pair | None:
 
 
 def heads_note(edition: Record, copy: Copy, change: Change) -> bool:
-    """Whether an addition stands at the beginning of a note on both sides."""
+    """Whether an addition stands at the beginning of a note, but for the number of its line."""
     if change.at == edition.words:
         return False
     passage = edition.stretch_of(change.at)
-    begins = change.at == edition.starts[passage] and edition.passages[passage].kind == "note"
-    return begins and change.to == copy.starts[copy.stretch_of(change.to)]
+    if change.at != edition.starts[passage] or edition.passages[passage].kind != "note":
+        return False
+    start = copy.starts[copy.stretch_of(change.to)]
+    return change.to == start or (change.to == start + 1 and key_at(copy, start).isdigit())
+
+
+def ends_note(edition: Record, copy: Copy, change: Change) -> bool:
+    """Whether an addition stands at the end of a note on both sides."""
+    passage = edition.stretch_of(max(0, change.at - 1))
+    ends = change.at == edition.starts[passage + 1] and edition.passages[passage].kind == "note"
+    return ends and change.right[-1] + 1 == copy.starts[copy.stretch_of(change.to) + 1]
 
 
 def anchored(edition: Record, copy: Copy, change: Change) -> list[str] | None:

@@ -9,6 +9,7 @@ from verifier.collation.changes import Change
 from verifier.collation.copy import Copy
 from verifier.collation.notes import called
 from verifier.collation.record import Record
+from verifier.collation.rooted import Moved
 from verifier.collation.sites import Sites
 from verifier.collation.type_only import in_type
 
@@ -16,49 +17,55 @@ _CALLS = (1, 3, 4)
 """How many words the number of a note may have, with its brackets."""
 
 
-def parted(edition: Record, copy: Copy, change: Change, sites: Sites) -> Iterator[Change]:
+def parted(
+    edition: Record, copy: Copy, change: Change, sites: Sites, moved: Moved
+) -> Iterator[Change]:
     """An addition by what it adds to each stretch, if some of that is type or of a site."""
-    if change.left:
+    if change.left and change.right:
         yield from without_call(edition, copy, change)
         return
-    parts = [change]
-    if edition.notes or copy.reading.pictures or sites.starts:
+    if change.left:
+        yield change
+        return
+    parts = [moved.rooted(copy, change)]
+    if edition.notes or copy.reading.pictures or sites.starts or moved.starts:
         parts = [
-            change._replace(right=list(indices), to=next(iter(indices)))
+            moved.rooted(copy, change._replace(right=list(indices), to=next(iter(indices))))
             for some in by_stretch(copy, change.right, sites)
-            for indices in behind_call(edition, copy, change, some)
+            for indices in apart_from_call(
+                edition, copy, moved.rooted(copy, change._replace(right=some, to=some[0])), some
+            )
         ]
     if len(parts) > 1 and any(
-        sites.has(part.right) or in_type(edition, copy, part) for part in parts
+        moved.holds(copy, it) or sites.has(it.right) or in_type(edition, copy, it) for it in parts
     ):
         yield from parts
     else:
-        yield change
+        yield parts[0] if len(parts) == 1 else change
 
 
 def without_call(edition: Record, copy: Copy, change: Change) -> Iterator[Change]:
     """Words that are changed, and the number of a note behind them for itself."""
-    if edition.notes and len(change.right) > 1:
-        for size in _CALLS:
-            at, right = change.left[-1] + 1, change.right[-size:]
-            call = Change((), right, at, right[0])
-            if size < len(change.right) and called(edition, copy, call):
-                yield change._replace(right=change.right[:-size])
-                yield call
-                return
+    for size in _CALLS if edition.notes else ():
+        rest, right, at = change.right[:-size], change.right[-size:], change.left[-1] + 1
+        call = Change((), right, at, right[0])
+        if len(right) == size and called(edition, copy, call):
+            yield change._replace(right=rest)
+            yield call
+            return
     yield change
 
 
-def behind_call(
+def apart_from_call(
     edition: Record, copy: Copy, change: Change, words: Sequence[int]
 ) -> Iterator[Sequence[int]]:
-    """Words that are added, the number of a note at their head for itself."""
-    for size in _CALLS:
-        if size < len(words) and edition.notes:
-            call = change._replace(right=words[:size], to=words[0])
-            if called(edition, copy, call):
-                yield words[:size]
-                yield words[size:]
+    """Words that are added, the number of a note at their head or their end for itself."""
+    for size in _CALLS if edition.notes else ():
+        for first, last in ((words[:size], words[size:]), (words[:-size], words[-size:])):
+            call = first if len(first) == size else last
+            if first and last and called(edition, copy, change._replace(right=call, to=call[0])):
+                yield first
+                yield last
                 return
     yield words
 

@@ -7,18 +7,15 @@ from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator
 
 from verifier.collation.changes import Change
+from verifier.collation.citations import located
 from verifier.collation.copy import Copy
 from verifier.collation.notes import Pair, anchored, called, glued
 from verifier.collation.record import Record
-from verifier.collation.sides import side_of
 from verifier.collation.spots import gap_between, key_at, left_items
-from verifier.collation.words import points_of
 from verifier.source import Span
 
 _HYPHENS = "-‐‑¬\u00ad"
 _HYPHEN = re.compile(rf"[{_HYPHENS}](\s*)")
-_LONGEST_CITATION = 80
-_COLONS = (":", ".:", "):", ").:")
 _WORDS = "AIOEUYÀÓÉ"
 """Letters that are words in some tongue."""
 
@@ -81,45 +78,6 @@ def readings(
         yield 2, ["".join(keys[:2])]
     if breaks or "\n" in text[start:end] or start in copy.wholes:
         yield from ((1, [keys[0][:at], keys[0][at:]]) for at in range(1, len(keys[0])))
-
-
-def located(edition: Record, copy: Copy, at: int, to: int) -> Iterator[tuple[int, list[str]]]:
-    """How words may be read where one side has a blank or a line end behind a locator's colon.
-
-    The colon is part of the number in `1937a:13` and not in `1937a: 13`; that of `1908:77` may only
-    be set apart in square brackets, since a time or a score is no citation.
-    """
-    key = key_at(copy, to)
-    if key[0] == ":" and is_pointed(edition, at):
-        yield 1, [key[1:]]
-    elif is_colon(copy, to):
-        yield 1, [":" + key]
-    if ":" in key[1:] and is_bracketed(copy, to) and is_pointed(edition, at + 1):
-        parts = key.split(":", 1)
-        yield 1, parts
-    if to + 1 < copy.words and is_colon(copy, to + 1) and is_bracketed(copy, to):
-        yield 2, [f"{key}:{key_at(copy, to + 1)}"]
-
-
-def is_pointed(edition: Record, word: int) -> bool:
-    """Whether a colon stands before a word of the edition, as it does before a locator."""
-    if word >= edition.words:
-        return False
-    passage = edition.stretch_of(word)
-    side, index = side_of(edition, passage), word - edition.starts[passage]
-    return any(not side.pointed(index, it) for it in _COLONS)
-
-
-def is_colon(copy: Copy, word: int) -> bool:
-    """Whether a colon stands before a word of the copy, as it does before a locator."""
-    return points_of(copy.gap(word)) in _COLONS
-
-
-def is_bracketed(copy: Copy, word: int) -> bool:
-    """Whether a word of the copy stands in square brackets."""
-    text, at = copy.document.text, copy.place(word)[0]
-    start = max(0, at - _LONGEST_CITATION)
-    return text.rfind("[", start, at) > text.rfind("]", start, at)
 
 
 def is_initial(copy: Copy, index: int) -> bool:

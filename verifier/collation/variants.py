@@ -16,6 +16,7 @@ from verifier.collation.copy import Copy
 from verifier.collation.notes import Pair, in_turn
 from verifier.collation.parts import parted
 from verifier.collation.record import Record
+from verifier.collation.rooted import Moved, moved, reunited
 from verifier.collation.shapes import sort_of as sort_of_key
 from verifier.collation.shapes import sort_of_shape
 from verifier.collation.sites import Sites, sites
@@ -45,6 +46,11 @@ class Frame(Struct, frozen=True, dict=True):
         return [run.until for run in self.chart.order]
 
     @cached_property
+    def moved(self) -> Moved:
+        """What moved, by the words of the copy."""
+        return moved(self.copy, self.chart)
+
+    @cached_property
     def sites(self) -> Sites:
         """The words of the copy that are its site's."""
         return sites(self.copy, self.chart)
@@ -70,11 +76,12 @@ def differences(frame: Frame) -> tuple[list[Change], list[Pair]]:
         part
         for hole in frame.chart.holes
         for it in changes(hole, lefts, rights)
-        for part in parted(frame.edition, frame.copy, it, frame.sites)
+        for part in parted(frame.edition, frame.copy, it, frame.sites, frame.moved)
     ]
     every.sort(key=lambda it: (it.to, it.at))
     read = in_turn([in_type(frame.edition, frame.copy, it) for it in every], frame.edition.notes)
-    found = [change for change, pair in zip(every, read, strict=True) if pair is None]
+    left = (change for change, pair in zip(every, read, strict=True) if pair is None)
+    found = sorted(reunited(frame.copy, frame.moved, left), key=lambda it: (it.to, it.at))
     return found, [pair for pair in read if pair is not None]
 
 
@@ -177,7 +184,9 @@ def place_of(frame: Frame, change: Change) -> Place:
     order = frame.chart.order
     if not change.left:
         around = not order or change.right[-1] < order[0].to or change.to >= order[-1].until
-        return "outside" if around else "inside"
+        if around and frame.copy.stretch_of(change.to) not in frame.moved.stretches:
+            return "outside"
+        return "inside"
     if change.right or has_brackets_only(frame.edition, change.left):
         return "inside"
     if change.left[0] == 0:
