@@ -126,10 +126,10 @@ def find(facts: Facts) -> Brackets:
         from verifier.facts.brackets import carry
 
         carry.settle(facts, left, tally)
-    for start, end in merged.find(text, tally.pairs) if "]" in text else ():
-        tally.pairs.remove((start, end))
-        tally.unclosed.append(start)
-        tally.stray.append(end)
+    if torn := merged.find(text, tally.pairs):
+        tally.pairs = [pair for pair in tally.pairs if pair not in torn]
+        tally.unclosed += (start for start, _ in torn)
+        tally.stray += (end for _, end in torn)
     return Brackets(
         nested(text, tally.pairs),
         used(facts, tally.unclosed),

@@ -26,14 +26,14 @@ _DIGITS = frozenset("0123456789@")
 """What stands in no change, but in a citation."""
 
 
-def find(text: str, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def find(text: str, pairs: list[tuple[int, int]]) -> frozenset[tuple[int, int]]:
     """The pairs that are none, but the remains of two."""
     squares = [pair for pair in pairs if text[pair[0]] == "["]
     long = [(start, end) for start, end in squares if end - start >= _LEAST]
     if not long or sum(end - start <= _SHORT for start, end in squares) < _FEWEST:
-        return []
-    found = [pair for pair in long if is_merged(text, *pair)]
-    return found if len(found) <= max(1, len(squares) // _SHARE) else []
+        return frozenset()
+    found = frozenset(pair for pair in long if is_merged(text, *pair))
+    return found if len(found) <= max(1, len(squares) // _SHARE) else frozenset()
 
 
 def is_merged(text: str, start: int, end: int) -> bool:

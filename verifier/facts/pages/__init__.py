@@ -53,7 +53,13 @@ def find(facts: Facts) -> Pages:
         at = bisect_left(starts, span.start)
         return at == len(starts) or starts[at] >= span.end
 
-    read = (*in_citations(facts), *in_entries(facts), *in_notes(facts), *in_reports(facts))
+    read = (
+        *in_citations(facts),
+        *in_entries(facts),
+        *in_notes(facts),
+        *in_reports(facts),
+        *alone(facts),
+    )
     bare = [it for it in read if is_free(it.span)]
     bare += (dangling(it.span) for it in read if it.ends_open and not is_free(it.span))
     return Pages(tuple(sorted(labelled + bare, key=lambda it: it.span)))
@@ -151,3 +157,21 @@ def in_reports(facts: Facts) -> Iterator[PageList]:
         for hit in _PINPOINT.finditer(facts.text):
             span = Span(*hit.span(1))
             yield PageList(span, tuple(items(facts.text, span.start, span.end)), "citation")
+
+
+_ALONE = lazy(r"\((?<=[^\W\d_][ \n]\(|[.,;”\"][ \n]\()(\d{1,3}[–-]\d{1,3})\)")
+_FEWEST = 3
+
+
+def alone(facts: Facts) -> Iterator[PageList]:
+    """Ranges that stand alone in parentheses, where the text gives its pages so: `(12–14)`.
+
+    Where many go down they are the scores of a game.
+    """
+    spans = [Span(*hit.span(1)) for hit in _ALONE.finditer(facts.text)]
+    if len(spans) <= _FEWEST:
+        return
+    found = [PageList(it, tuple(items(facts.text, it.start, it.end)), "citation") for it in spans]
+    falling = [it for it in found if it.items[0].reading == "descending"]
+    if len(falling) <= max(1, len(found) // 10):
+        yield from falling
