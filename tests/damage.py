@@ -45,10 +45,12 @@ class Traits(Struct, frozen=True):
     """A pattern for an entry of the reference list, whole, with the group `key`."""
 
 
-def slips(text: str, traits: Traits, number: int, seed: int = 1) -> Iterator[Slip]:
+def slips(
+    text: str, traits: Traits, number: int, sorts: Sorts | None = None, seed: int = 1
+) -> Iterator[Slip]:
     """Up to `number` slips of each sort."""
     chance = random.Random(seed)
-    for sort, (families, places, damage) in SORTS.items():
+    for sort, (families, places, damage) in (sorts or SORTS).items():
         found = list(places(text, traits))
         chosen = chance.sample(found, min(number, len(found)))
         for place in sorted(chosen):
@@ -158,7 +160,7 @@ def sentences(text: str, traits: Traits) -> Iterator[Place]:
         r"(?<=[a-z] )[a-z]{4,} (?=[a-z]{4,} [a-z])", text[: body_end(text, traits)]
     ):
         line = line_of(text, hit.start())
-        early = hit.start() < len(text) // 20
+        early = hit.start() < len(text) // 20 or hit.start() - text.rfind("\n", 0, hit.start()) < 40
         if len(line) > 60 and not early and not line.startswith(("#", " ", "|")):
             yield hit.span()
 
@@ -231,6 +233,8 @@ def alter_key(text: str, place: Place, chance: random.Random) -> Edit | None:
 
 def letter_in_key(text: str, place: Place, chance: random.Random) -> Edit | None:
     key = text[slice(*place)]
+    if len(key) == 1:
+        return None
     new = key.replace("1", "l", 1) if "1" in key else key.replace("0", "O", 1)
     return (place[0], place[1], new) if new != key else None
 
@@ -288,7 +292,9 @@ def cut_after(text: str, place: Place, chance: random.Random) -> Edit:
     return place[1], len(text), ""
 
 
-SORTS: dict[str, tuple[tuple[str, ...], Places, Damage]] = {
+Sorts = dict[str, tuple[tuple[str, ...], Places, Damage]]
+
+SORTS: Sorts = {
     "bracket: opener dropped": (BRACKETS, pairs, drop_opener),
     "bracket: closer dropped": (BRACKETS, pairs, drop_closer),
     "bracket: opener doubled": (BRACKETS, pairs, double_opener),

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.damage import Slip, Traits, slips
+from tests import slips_of_marks
+from tests.damage import SORTS, Slip, Sorts, Traits, slips
 from verifier import check
 from verifier.diagnostic import Diagnostic
 
@@ -36,6 +38,13 @@ AUTHOR_DATE = Traits(
     r"^(?P<author>[A-Z]\w+), [^\n]*?(?P<year>(?:18|19|20)\d\d[a-d]?)\b[^\n]*\n{1,2}",
 )
 
+PLAIN_AUTHOR_DATE = Traits(
+    r"[(;] ?(?:see |cf\. )?(?P<key>(?:[A-Z]\w+|de Wael)(?: (?:and|&) [A-Z]\w+| et al\.)?"
+    r",? \d{4}[a-d]?)(?:, (?:pp?\. )?(?P<locator>[\d, –-]+))?(?=[;)])",
+    r"^## (?:References|Works Cited)$",
+    structured=True,
+)
+ALL = SORTS | slips_of_marks.SORTS
 OWN = {
     TEXTS / "tide-mills/input.md": DATE_KEY_LIST,
     TEXTS / "reading-rooms/input.md": AUTHOR_DATE,
@@ -43,6 +52,20 @@ OWN = {
     TEXTS / "weaving/input.md": Traits(
         r"\[(?P<key>\d+), pp?\. (?P<locator>[\d–]+)\]", r"^## References$", True
     ),
+    TEXTS / "marsh-bells/input.md": PLAIN_AUTHOR_DATE,
+    TEXTS / "salt-road/input.md": PLAIN_AUTHOR_DATE,
+    TEXTS / "wire-format/input.md": Traits(
+        r"(?<=\w )\[(?P<key>FMT\d|[A-Z][a-z]+\d\d|RFC\d+)(?:, pp?\. (?P<locator>[\d-]+))?(?=[\];])",
+        r"^## References$",
+    ),
+    TEXTS / "lenses/input.md": Traits(heading=r"^## References$"),
+    TEXTS / "weir/input.md": Traits(structured=True),
+    TEXTS / "draw-well/input.txt": Traits(
+        r"(?<=\w )\[(?P<key>\d)(?:, pp?\. (?P<locator>[\d-]+))?(?=\])", r"^REFERENCES$", True
+    ),
+    TEXTS / "clock/input.md": Traits(),
+    TEXTS / "muehle/input.md": Traits(),
+    TEXTS / "moulin/input.md": Traits(),
 }
 REAL = {
     SHARED / "editions/leon-trotsky-speaks.md": DATE_KEY_LIST,
@@ -58,20 +81,35 @@ def severe(name: str, text: str) -> list[Diagnostic]:
 
 
 @cache
-def sound(path: Path) -> Counter[tuple[str, str]]:
-    return Counter((it.rule, it.message) for it in severe(path.name, path.read_text("utf-8")))
+def sound(path: Path) -> tuple[Diagnostic, ...]:
+    return tuple(severe(path.name, path.read_text("utf-8")))
 
 
 def new(path: Path, slip: Slip) -> list[Diagnostic]:
-    """What is said of the damaged text and was not said of the sound one."""
-    old, found = Counter(sound(path)), []
-    for diagnostic in severe(path.name, slip.text):
-        key = (diagnostic.rule, diagnostic.message)
-        if old[key]:
-            old[key] -= 1
-        else:
-            found.append(diagnostic)
+    """What is said of the damaged text and was not said of the sound one: there, or elsewhere."""
+    found = severe(path.name, slip.text)
+    moved = [it for it in sound(path) if not taken(found, it, placed)]
+    for it in moved:
+        taken(found, it, worded)
     return found
+
+
+def worded(it: Diagnostic) -> tuple[object, ...]:
+    return it.rule, it.message
+
+
+def placed(it: Diagnostic) -> tuple[object, ...]:
+    return it.rule, it.message, it.locus.start.line
+
+
+def taken(
+    found: list[Diagnostic], known: Diagnostic, key: Callable[[Diagnostic], tuple[object, ...]]
+) -> bool:
+    """Whether what is known was found; it is taken out."""
+    index = next((at for at, it in enumerate(found) if key(it) == key(known)), -1)
+    if index >= 0:
+        del found[index]
+    return index >= 0
 
 
 def is_hit(slip: Slip, diagnostic: Diagnostic) -> bool:
@@ -79,11 +117,13 @@ def is_hit(slip: Slip, diagnostic: Diagnostic) -> bool:
     return family in slip.families and diagnostic.locus.start.line == slip.line
 
 
-def measure(path: Path, traits: Traits, number: int) -> tuple[Counter[str], list[str]]:
+def measure(
+    path: Path, traits: Traits, number: int, sorts: Sorts = ALL
+) -> tuple[Counter[str], list[str]]:
     """How many slips of each sort were made, found and found with extras; and the misses."""
     counts: Counter[str] = Counter()
     misses = []
-    for slip in slips(path.read_text("utf-8"), traits, number):
+    for slip in slips(path.read_text("utf-8"), traits, number, sorts):
         found = new(path, slip)
         hits = [diagnostic for diagnostic in found if is_hit(slip, diagnostic)]
         counts[f"{slip.sort}|made"] += 1
@@ -114,9 +154,18 @@ def total(counts: Counter[str], what: str) -> int:
 def test_slips_in_our_own_editions_are_found_once(path: Path) -> None:
     counts, misses = measure(path, OWN[path], 12)
     made, found, extra = (total(counts, what) for what in ("made", "found", "extra"))
-    assert made >= 20
+    assert made >= 10
     assert found >= 0.99 * made, misses
     assert extra <= 0.01 * made, misses
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.parent.name)
+def test_two_slips_that_cancel_are_still_found(path: Path) -> None:
+    text = path.read_text("utf-8")
+    for slip in slips(text, OWN[path], 12, slips_of_marks.CANCELLING):
+        found = new(path, slip)
+        assert [it.rule.split(".")[0] for it in found] == ["brackets", "brackets"], slip.done
+        assert found[0].locus.start.line == slip.line, slip.done
 
 
 def main() -> None:

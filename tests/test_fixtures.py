@@ -12,11 +12,20 @@ from verifier.diagnostic import Diagnostic
 TEXTS = Path(__file__).parent.parent / "fixtures" / "texts"
 SHARED = Path(__file__).parent.parent.parent / "shared"
 INPUTS = sorted(TEXTS.glob("*/input.*"))
-SOUND = {
+SOUND: dict[str, set[str]] = {
     "tide-mills": {"text.broken-paragraph"},
     "reading-rooms": set(),
     "lighthouse-letters": set(),
     "weaving": set(),
+    "marsh-bells": set(),
+    "salt-road": set(),
+    "wire-format": set(),
+    "lenses": set(),
+    "weir": set(),
+    "draw-well": set(),
+    "clock": set(),
+    "muehle": set(),
+    "moulin": set(),
 }
 """Sound editions, and what is said of them all the same: a page break left in a paragraph."""
 

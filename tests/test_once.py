@@ -57,6 +57,13 @@ Wells are dug [1, p. 7], driven [2, 3], bored [4] or found [5].
 [5] Elder, T. *Found Water*. Truro, 1940.
 """
 ONCE = {
+    "an end of a key's bracket in a list that is typed close": (
+        "Wells are dug [1, p. 7], driven [2, 3], bored [4] or found [5].\n\n## References\n\n"
+        "[1] Adder, P. Wells. Bath, 1927.\n[2) Birch, Q. Driven. Leeds, 1922.\n"
+        "[3] Cress, R. Sayings. Bath, 1930.\n[4] Dock, S. Boring. Bath, 1931.\n"
+        "[5] Elder, T. Found Water. Truro, 1940.\n",
+        ["brackets.mismatched@6"],
+    ),
     "a name before a dash that repeats it": (
         DASHES.format(parting="\n\n", head=HALLAM.replace("Hallam", "Haxlam")),
         ["citations.unresolved@3"],

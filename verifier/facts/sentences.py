@@ -115,7 +115,10 @@ def ends_small(fragment: str) -> bool:
     """Whether a stretch ends with a word in small letters that is no farewell."""
     if not fragment or fragment[-1] in ")]”":
         return False
-    word = fragment.rsplit(maxsplit=1)[-1].strip("“‘\"'[(*_-–—’”")
+    *before, last = fragment.rsplit(maxsplit=2)[-2:]
+    word = last.strip("“‘\"'[(*_-–—’”")
+    if word == "ever" and before and before[0].casefold().strip(",") not in ("as", "yours", "am"):
+        return True
     return word[:1].islower() and word not in _VALEDICTION
 
 

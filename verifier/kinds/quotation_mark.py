@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from typing import Literal, cast
 
 from verifier.facts import Facts
@@ -94,10 +95,13 @@ def stray(facts: Facts, at: int) -> Match:
 
 def turned(facts: Facts) -> Iterator[Match]:
     """Marks that are turned; where both ends of a quotation are, its opener is struck."""
+    text, at_home = facts.text, facts.paragraphs.at
     reversed_ = facts.quotes.reversed
-    wrong = frozenset(reversed_)
-    ends = zip(facts.quotes.opens, facts.quotes.closes, strict=True) if wrong else ()
-    mates = {start: end for start, end in ends if start in wrong and end in wrong}
+    mates = {
+        one: other
+        for one, other in pairwise(reversed_)
+        if text[one] in "”»" and text[other] in "“«" and at_home(one) == at_home(other)
+    }
     told = frozenset(mates.values())
     for at in reversed_:
         if at not in told:

@@ -133,7 +133,9 @@ def square(text: str, at: int) -> str:
 def looks_opening(text: str, at: int) -> bool:
     """Whether a bracket stands before a word rather than after one."""
     after = text[at + 1 : at + 2]
-    return bool(after) and (after.isalnum() or after in "“‘\"'*_.…—–?")
+    return bool(after) and (
+        after.isalnum() or after in "“‘\"'*_.…—–?@" or text.startswith("-@", at + 1)
+    )
 
 
 def looks_closing(text: str, at: int) -> bool:

@@ -9,6 +9,8 @@ from functools import cache
 from verifier.pattern import lazy
 
 _LABEL = lazy(r"(?:^|[\s:;,.(—–])(\d{1,3}[a-z]?|[A-Za-zА-Яа-я]|[ivxlcIVXLC]{1,6})\.?$")
+_HIGH = 20
+_PAGED = (" p.", " pp.", "(p.", "(pp.", " S.", " no.", " vol.", " ch.")
 _LABEL_REACH = 8
 _LEAD = " \t\n>*+-–—•.|_“\"'"
 _POINTS = tuple(":;,.!?—–")
@@ -98,7 +100,7 @@ def enumerators(
             spaced = leads and text[at + 1 : at + 2].isspace()
             if spaced and (series or (not name.isupper() and in_squares())):
                 found.add(at)
-        elif leads or series or follows_point(text[max(start, head - 8) : head]):
+        elif leads or series or may_begin(name, text[max(start, head - 8) : head]):
             found.add(at)
     return found
 
@@ -124,6 +126,12 @@ def in_sentence(text: str, tokens: list[int], labels: dict[int, str]) -> set[int
             elif labels[at] in _FIRSTS:
                 runs.append([at])
     return {at for run in runs if len(run) > 1 for at in run}
+
+
+def may_begin(name: str, head: str) -> bool:
+    """Whether a label inside a line may be that of an item: no page, and no high number."""
+    high = name.isdigit() and int(name) > _HIGH
+    return not high and not head.rstrip().endswith(_PAGED) and follows_point(head)
 
 
 def follows_point(head: str) -> bool:

@@ -88,6 +88,8 @@ def slipped(text: str, enclosure: Span, index: Index, malformed: list[Malformed]
     if hit is None:
         return False
     meant = _SLIPPED.sub(lambda slip: slip[0].translate(_DIGITS), hit[1])
+    if meant == hit[1] and hit[1][-1] in "lIO":
+        meant = hit[1][:-1] + hit[1][-1].translate(_DIGITS)
     entry = index.by_key(meant, enclosure.start)
     if meant == hit[1] or entry < 0:
         return False

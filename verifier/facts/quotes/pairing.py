@@ -153,7 +153,8 @@ class Pairing:
                 held.again = tokens[0][0]
             self.settle(paragraph, tokens, paired)
         elif tokens[0][2] in "CcPREIe" and self.may_run_on(held, paragraph, tokens[0][0]):
-            self.runs_on.append(tokens[0][0])
+            again = held.again != held.token[0] and paragraph == held.paragraph + 1
+            (self.stray if again else self.runs_on).append(tokens[0][0])
             self.settle(paragraph, tokens, pair(tokens, held.token))
         else:
             paired = pair(tokens)
