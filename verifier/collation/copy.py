@@ -26,7 +26,7 @@ Stretch = tuple[bytes, int, Words | None]
 The words of what is a passage of the edition are read only when they are asked for.
 """
 
-_CLOSING = re.compile(r""".*?[.,;:!?)”’»…"'](?=\s)""", re.DOTALL)
+_CLOSING = re.compile(r""".*?[.,;:!?)”’»…"'](?:[^\S\n]\.)*(?=\s)""", re.DOTALL)
 _SOLID = re.compile(r"\S*")
 
 

@@ -19,6 +19,8 @@ from verifier.collation.titles import Titles
 from verifier.collation.words import Words
 from verifier.source import Span
 
+_MOST = 1000
+"""How many words a list of contents has at most."""
 _LONGEST = 14
 _LONGEST_HEAD = 8
 """How many words the head of a page may have if nothing but a number and its place shows it."""
@@ -31,7 +33,7 @@ _BLANK_LINES = " \t\n\f>*_#"
 _PAGE = re.compile(r"\d{1,4}", re.ASCII)
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
-_BLANK = " \t\f*_#-–—|[](){}.·•~©"
+_READ = re.compile(r"[^\W_]")
 _STOPS = ".!?;:,"
 _PAGES = frozenset(("page", "pages", "p", "pp", "pg", "pag", "seite", "s", "pagina"))
 _COUNTED = _PAGES | {"#", "of", "von", "de", "di"}
@@ -50,11 +52,8 @@ class Piece(NamedTuple):
     variant: int
     span: Span
     keys: tuple[str, ...]
-
-    @property
-    def shape(self) -> Shape:
-        """The words, with a sign for each number."""
-        return tuple(_DIGITS.sub("#", key) for key in self.keys if key not in ("[", "]"))
+    shape: Shape
+    """The words, if they are few, with a sign for each number."""
 
     @property
     def number(self) -> int | None:
@@ -65,7 +64,7 @@ class Piece(NamedTuple):
 
 def furnished(edition: Record, copy: Copy, variants: list[Variant]) -> list[Variant]:
     """Variants with the additions that are page furniture called so."""
-    added = {at: it for at, it in enumerate(variants) if may_be(it)}
+    added = {at: it for at, it in enumerate(variants) if may_be(it) and it.added <= _MOST}
     if not added:
         return variants
     found = Furniture(edition, copy, added).found()
@@ -99,7 +98,7 @@ class Furniture:
         found: dict[int, list[Variant]] = {}
         for at, row in self.pieces.items():
             for some in ([self.wholes[at]], row) if row else ():
-                sorts = [self.sort(it) if self.is_short(it) else None for it in some]
+                sorts = [self.sort(it) for it in some]
                 if all(sorts):
                     found[at] = list(self.parts(some, sorts))
                     break
@@ -123,8 +122,10 @@ class Furniture:
         return len(piece.keys) <= _LONGEST and is_alone(self.copy.document.text, piece.span)
 
     def sort(self, piece: Piece) -> Sort | None:
-        """What a short piece is."""
+        """What a piece is."""
         variant = self.added[piece.variant]
+        if not self.is_short(piece):
+            return "page-head" if self.is_title(piece, variant) else None
         if piece.keys in _NOTES and is_above_note(self.edition, variant):
             return "note"
         if self.is_number(piece.shape):
@@ -148,26 +149,43 @@ class Furniture:
         numbered, often = "#" in piece.shape, self.often[piece.shape]
         if piece in self.paged or often >= (_PAIR if numbered else _OFTEN):
             return True
-        broken = variant.at != self.edition.starts[self.edition.stretch_of(variant.at)]
-        if self.titles.has(piece.keys, broken=broken, numbered=numbered):
+        if self.is_title(piece, variant):
             return True
         if is_at_break(self.copy, piece.span, self.breaks):
             return True
-        return broken and is_lone_head(self.copy.document.text, piece)
+        return self.is_broken(variant) and is_lone_head(self.copy.document.text, piece)
+
+    def is_title(self, piece: Piece, variant: Variant) -> bool:
+        """Whether a piece is one of the edition's headings, or nearly so, on lines of its own."""
+        broken, numbered = self.is_broken(variant), "#" in piece.shape
+        known = self.titles.has(piece.keys, broken=broken, numbered=numbered)
+        return known and is_alone(self.copy.document.text, piece.span)
+
+    def is_broken(self, variant: Variant) -> bool:
+        """Whether an addition stands within a passage of the edition."""
+        return variant.at != self.edition.starts[self.edition.stretch_of(variant.at)]
 
 
 def pieces(copy: Copy, at: int, variant: Variant) -> Iterator[Piece]:
     """What an addition adds to each stretch of the copy that it reaches over."""
     for start, end in reaching(copy, variant.copy):
         words = Words(copy.document.text, (start, end))
-        if words.keys:
-            yield Piece(at, Span(words.places[0][0], words.places[-1][1]), words.keys)
+        if size := len(words.keys):
+            span = Span(words.place(0, size)[0], words.place(size - 1, size)[1])
+            yield piece(at, span, words.keys)
 
 
 def whole(row: list[Piece]) -> Piece:
     """The pieces of an addition as one."""
     span = Span(row[0].span.start, row[-1].span.end)
-    return Piece(row[0].variant, span, tuple(key for it in row for key in it.keys))
+    return piece(row[0].variant, span, tuple(key for it in row for key in it.keys))
+
+
+def piece(variant: int, span: Span, keys: tuple[str, ...]) -> Piece:
+    """A piece with its shape."""
+    words = keys if len(keys) <= _LONGEST else ()
+    shape = tuple(_DIGITS.sub("#", key) for key in words if key not in ("[", "]"))
+    return Piece(variant, span, keys, shape)
 
 
 def is_lone_head(text: str, piece: Piece) -> bool:
@@ -193,7 +211,7 @@ def is_alone(text: str, span: Span) -> bool:
     before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     end = text.find("\n", span.end)
     after = text[span.end : end if end >= 0 else len(text)]
-    return not before.strip(_BLANK) and not after.strip(_BLANK)
+    return not _READ.search(before) and not _READ.search(after)
 
 
 def in_turn(pieces: list[Piece]) -> Iterator[Piece]:

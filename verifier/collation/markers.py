@@ -14,6 +14,7 @@ from typing import NamedTuple
 from verifier.collation import Sort, Variant
 from verifier.collation.copy import Copy
 from verifier.collation.record import Record
+from verifier.collation.spots import turned
 
 _OPENER = re.compile(r"(?:[{\[|<]|//)\s?\Z")
 _CLOSER = re.compile(r"\s?(?:[}\]|>]|//)")
@@ -58,10 +59,11 @@ def markers(edition: Record, copy: Copy, added: dict[int, Variant]) -> Iterator[
 def marker_of(copy: Copy, at: int, variant: Variant) -> Marker | None:
     """An addition as the number of a page, if it is written as one."""
     text, (start, end) = copy.document.text, (variant.copy.start, variant.copy.end)
+    raw = turned(text, variant.copy)
     opener = _OPENER.search(text[max(0, start - _LONGEST_MARGIN) : start])
     closer = _CLOSER.match(text, end, end + _LONGEST_MARGIN)
-    whole = (opener[0] if opener else "") + text[start:end] + (closer[0] if closer else "")
-    hit = _MARKER.fullmatch(whole)
+    around = (opener[0] if opener else "") + raw + (closer[0] if closer else "")
+    hit = _MARKER.fullmatch(raw) or _MARKER.fullmatch(around)
     if hit is None:
         return None
     mark, closing = hit["opener"], hit["closer"] or ""

@@ -15,7 +15,7 @@ from verifier.collation.changes import Change
 from verifier.collation.copy import Copy
 from verifier.collation.record import Record
 from verifier.collation.sides import side_of
-from verifier.collation.spots import key_at, left_items
+from verifier.collation.spots import key_at, left_items, turned
 from verifier.collation.words import ALPHA
 from verifier.source import Span
 
@@ -63,7 +63,7 @@ def called(edition: Record, copy: Copy, change: Change) -> Pair | None:
     if not edition.notes or len(change.right) > _LONGEST:
         return None
     span = copy.span(change.right[0], change.right[-1] + 1)
-    raw = copy.document.text[span.start : span.end]
+    raw = turned(copy.document.text, span)
     if closes_note(edition, copy, change, raw):
         return Pair(change.at, ())
     is_bracketed = raw[0] == "[" and raw[-1] == "]"

@@ -10,6 +10,8 @@ from verifier.collation.record import Record
 from verifier.collation.words import points_of
 
 _OPENER = re.compile(r"[({]\s*\Z")
+_MARKER = re.compile(r"(?:[({|<]|//)?\s*\0\s*(?:[)}|>]|//)?")
+"""What may stand about the number of a page or a note in the line."""
 _WORD = re.compile(rf"[^\W_{folds.LETTERLIKE_QUOTES}]+")
 
 
@@ -29,6 +31,8 @@ def between(copy: Copy, one: int, two: int) -> str:
     """What stands between two words of a passage in the copy, but for a page head."""
     if two == one + 1:
         return copy.document.text[copy.place(one)[1] : copy.place(two)[0]]
+    if two > one and copy.stretch_of(one) == copy.stretch_of(two):
+        return _MARKER.sub(" ", f"{copy.gap(one + 1)}\0{copy.gap(two)}")
     return trail(copy, one) + copy.lead(two)
 
 

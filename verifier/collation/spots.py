@@ -39,3 +39,11 @@ def reaching(copy: Copy, span: Span) -> Iterator[Spot]:
         if span.start < end:
             yield max(start, span.start), min(end, span.end)
         at += 1
+
+
+def turned(text: str, span: Span) -> str:
+    """What is added, as the brackets stand: of `[1] [so]` the `[1]`, and not the `1] [`."""
+    raw = text[span.start : span.end]
+    if raw[-1:] == "[" and "]" in raw and text[span.start - 1 : span.start] == "[":
+        return "[" + raw[: raw.index("]") + 1]
+    return raw

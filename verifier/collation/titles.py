@@ -8,7 +8,9 @@ from collections.abc import Hashable, Sequence
 from verifier.collation.record import Record
 from verifier.collation.shapes import sort_of, sort_of_shape
 
-_LONGEST = 14
+_LONGEST = 40
+_FIRST = 14
+"""How many words the first passage has at most if it is a title."""
 _SHORT = 8
 """How many words a line has that may be a heading."""
 _LEAST = 2
@@ -26,7 +28,7 @@ class Titles:
         self.titles = {
             title
             for index, passage in enumerate(edition.passages)
-            if passage.words <= _LONGEST and (not index or passage.kind == "heading")
+            if passage.words <= (_LONGEST if passage.kind == "heading" else 0 if index else _FIRST)
             if (title := self.bare(index))
         }
         self.lines = {
@@ -65,12 +67,22 @@ class Titles:
         for opening in _CONTENTS:
             if tuple(keys[: len(opening)]) == opening:
                 keys = keys[len(opening) :]
-        words, at, count = self.coded(keys), 0, 0
-        while at < len(words):
-            title = next(
-                (it for it in self.longest[words[at]] if words[at : at + len(it)] == it), ()
-            )
+        rest, count = list(keys), 0
+        while rest := behind(rest, 0):
+            titles = self.longest.get(self.edition.code(rest[0]), ())
+            words = self.coded(rest[: 2 * _LONGEST]) if titles else ()
+            title = next((it for it in titles if words[: len(it)] == it), ())
             if not title:
                 return False
-            at, count = at + len(title), count + 1
+            rest, count = behind(rest, len(title)), count + 1
         return count >= _LEAST
+
+
+def behind(keys: list[str], size: int) -> list[str]:
+    """What stands behind so many words that are no numbers, and the numbers behind these."""
+    for at, key in enumerate(keys):
+        if sort_of(key) == "word":
+            if not size:
+                return keys[at:]
+            size -= 1
+    return []
