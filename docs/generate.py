@@ -390,6 +390,8 @@ about 3 MB, lists what has no room, and says how many more there are.
 - `check` sees one text. A passage that was cut cleanly, a word that was changed to another word: no
   sign of it is left inside the text. Only `audit`, with the edition or its manifest, can tell.
 - `audit` sees words, not what they mean, and no pictures.
+- Two columns of print that were saved as lines of both are read across: what moved is told, and the
+  copy is not complete.
 - A web page is read as its source has it. `hidden`, `display: none` and `visibility: hidden` in a
   tag are heeded, a style sheet or a script is not: words that only these hide or show are read, or
   not read, as if there were none.

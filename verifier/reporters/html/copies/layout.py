@@ -15,7 +15,7 @@ from verifier.collation.record import Record
 from verifier.collation.verdict import spread
 
 Shown = State | Literal["accidental", "added", "here", "spared"]
-FURNITURE = ("page-head", "page-number")
+FURNITURE = ("page-head", "page-number", "line-number", "contents", "site")
 
 
 class Item(Struct, frozen=True):

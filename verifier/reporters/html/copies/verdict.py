@@ -151,4 +151,4 @@ def notes(audit: Audit, layout: Layout) -> Iterator[str]:
     if words := sum(it.added for it in layout.around):
         yield f"Not counted: {counted(words, 'word')} that the copy has around the text."
     if lines := len(layout.furniture):
-        yield f"Not counted: page heads and page numbers, in {counted(lines, 'place')}."
+        yield f"Not counted: what belongs to pages or to the site, in {counted(lines, 'place')}."
