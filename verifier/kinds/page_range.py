@@ -126,8 +126,10 @@ def malformed(facts: Facts) -> Iterator[Match]:
                 text = written(facts, item.span)
                 hint = f" (‘{as_digits(text)}’?)" if item.fault == "letter" else ""
                 values = {"range": text, "wrong": _WRONG[item.fault] + hint}
-                after = Claim(Span(item.at.start, item.at.end + 1), ("text",))
-                yield Match(item.at, values, claims=(after, *claims(pages, "text")))
+                follows = claims(pages, "text")
+                if item.fault == "empty":
+                    follows += (Claim(Span(item.at.start, item.at.end + 1), ("text",)),)
+                yield Match(item.at, values, claims=follows)
 
 
 def ordered(facts: Facts) -> Iterator[Match]:

@@ -75,8 +75,10 @@ def in_square(
 def pageless(text: str, items: list[Citation]) -> Iterator[Malformed]:
     """The citations whose place is a label and no more: they are taken out."""
     found = [it for it in items if it.locator[-1:] == "." and _LABEL.fullmatch(it.locator)]
+    if found:
+        spans = {it.span for it in found}
+        items[:] = [it for it in items if it.span not in spans]
     for it in found:
-        items.remove(it)
         written = text[it.span.start : it.span.end]
         yield Malformed(it.span, "empty", written, it.key, it.enclosure, it.style, it.entry)
 

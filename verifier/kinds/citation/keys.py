@@ -17,20 +17,22 @@ _DASHES = "—–―-_"
 
 def unresolved(facts: Facts) -> Iterator[Match]:
     """One match a key, at its first citation; the others and the nearest entry are related."""
-    for it, *others in of_one_slip(facts):
+    found = [it for it in missing(facts) if it.fault == "unresolved"]
+    orphans = orphaned(facts) if found else {}
+    for it, *others in of_one_slip(facts, found, orphans):
         near = label(facts, it.near[0]) if it.near else ""
         hint = f"; the nearest is ‘{near}’" if near else ""
         told = match(facts, it, {"key": it.key, "hint": hint}, near)
-        yield with_others(facts, told, others) if others else told
+        yield with_others(facts, told, others, orphans) if others else told
 
 
-def of_one_slip(facts: Facts) -> Iterator[list[Missing]]:
+def of_one_slip(
+    facts: Facts, found: list[Missing], orphans: dict[str, Reference]
+) -> Iterator[list[Missing]]:
     """The keys without an entry, those together that one slip in the list has cut off.
 
     The name of an author is misspelt there, or the entry is lost whose author a dash repeats.
     """
-    found = [it for it in missing(facts) if it.fault == "unresolved"]
-    orphans = orphaned(facts) if found else {}
     heads = {leads(it): it.key for it in found if it.citations[0].year not in orphans}
     groups: dict[object, list[Missing]] = {}
     for it in found:
@@ -60,10 +62,11 @@ def orphaned(facts: Facts) -> dict[str, Reference]:
     }
 
 
-def with_others(facts: Facts, told: Match, others: list[Missing]) -> Match:
+def with_others(
+    facts: Facts, told: Match, others: list[Missing], orphans: dict[str, Reference]
+) -> Match:
     """A match that tells of other keys, too."""
     related, claims = list(told.related), list(told.claims)
-    orphans = orphaned(facts)
     for it in others:
         first = it.citations[0]
         related.append(Remark(first.key_span, f"So is ‘{it.key}’, for the same reason."))
