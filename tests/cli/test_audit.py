@@ -57,6 +57,14 @@ def test_a_complete_copy(audit: Call) -> None:
     assert done.err.endswith(" characters: 1 complete\n")
 
 
+def test_markdown_saved_as_plain_text(audit: Call) -> None:
+    link = "[pond](https://example.org/pond) &amp; sluice"
+    write("mill.md", EDITION.replace("pond", link, 1))
+    write("saved.txt", EDITION.replace("pond", link, 1))
+    assert audit("mill.md", "saved.txt").code == CLEAN
+    assert audit("mill.md", "saved.txt", "--format", "text").code == FOUND
+
+
 def test_an_altered_copy(audit: Call) -> None:
     done = audit("mill.md", "other.md")
     assert done.code == FOUND

@@ -103,9 +103,16 @@ def heads(size: int, chance: random.Random) -> Pair:
     return "\n\n".join(words), "\n\nA HEAD 7\n\n".join(f"{it} mi-" for it in words)
 
 
+def numbered(size: int, chance: random.Random) -> Pair:
+    """All in one line, with the numbers of pages in it."""
+    words = paragraphs(size // 12, chance)
+    marked = (f"{it} {{{page}}}" for page, it in enumerate(words))
+    return "\n\n".join(words), "zeppelin ".join(marked)
+
+
 CASES = [
     shuffled, shuffled_and_changed, one_word, one_word_amid, two_words, stanzas, stanzas_changed,
-    stanzas_missing, unrelated, many_changed, one_block, brackets, heads,
+    stanzas_missing, unrelated, many_changed, one_block, brackets, heads, numbered,
 ]  # fmt: skip
 
 

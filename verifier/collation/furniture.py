@@ -14,7 +14,7 @@ from verifier.collation import Sort, Variant
 from verifier.collation.copy import Copy
 from verifier.collation.markers import markers
 from verifier.collation.record import Record
-from verifier.collation.spots import reaching
+from verifier.collation.spots import reaching, row_before, row_behind
 from verifier.collation.titles import Titles
 from verifier.collation.words import Words
 from verifier.source import Span
@@ -208,10 +208,8 @@ def is_above_note(edition: Record, variant: Variant) -> bool:
 
 def is_alone(text: str, span: Span) -> bool:
     """Whether nothing else that is read stands on the lines of a span."""
-    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    end = text.find("\n", span.end)
-    after = text[span.end : end if end >= 0 else len(text)]
-    return not _READ.search(before) and not _READ.search(after)
+    rows = row_before(text, span.start), row_behind(text, span.end)
+    return not any(map(_READ.search, rows))
 
 
 def in_turn(pieces: list[Piece]) -> Iterator[Piece]:

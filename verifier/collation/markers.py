@@ -14,7 +14,7 @@ from typing import NamedTuple
 from verifier.collation import Sort, Variant
 from verifier.collation.copy import Copy
 from verifier.collation.record import Record
-from verifier.collation.spots import turned
+from verifier.collation.spots import row_before, row_behind, turned
 
 _OPENER = re.compile(r"(?:[{\[|<]|//)\s?\Z")
 _CLOSER = re.compile(r"\s?(?:[}\]|>]|//)")
@@ -103,6 +103,4 @@ def is_marginal(copy: Copy, variant: Variant) -> bool:
     if not all(word.isascii() and word.isdigit() and len(word) < _LONGEST_MARKER for word in words):
         return False
     text, (start, end) = copy.document.text, (variant.copy.start, variant.copy.end)
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    after = text.find("\n", end)
-    return not before.strip() or not text[end : after if after >= 0 else len(text)].strip()
+    return not row_before(text, start).strip() or not row_behind(text, end).strip()

@@ -10,6 +10,8 @@ from verifier.collation.places import Spot
 from verifier.collation.record import Record
 from verifier.source import Span
 
+_WIDE = 400
+
 
 def key_at(side: Record | Copy, index: int) -> str:
     """The key of a word."""
@@ -47,3 +49,13 @@ def turned(text: str, span: Span) -> str:
     if raw[-1:] == "[" and "]" in raw and text[span.start - 1 : span.start] == "[":
         return "[" + raw[: raw.index("]") + 1]
     return raw
+
+
+def row_before(text: str, at: int) -> str:
+    """What stands on a line before a place, as far as it matters."""
+    return text[max(0, at - _WIDE) : at].rpartition("\n")[2]
+
+
+def row_behind(text: str, at: int) -> str:
+    """What stands on a line from a place on, as far as it matters."""
+    return text[at : at + _WIDE].partition("\n")[0]
