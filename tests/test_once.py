@@ -130,6 +130,10 @@ ONCE = {
         NOTES.format(anchor="[^1", label="[^1]:"),
         ["brackets.unclosed@1"],
     ),
+    "the bracket of a bracket in a quotation": (
+        "[Ash says of the mill [that it was old: “Strike before the tide turns.]” So he did.\n",
+        ["brackets.unclosed@1"],
+    ),
     "the other bracket of that": (
         NOTES.format(anchor="^1]", label="[^1]:"),
         ["brackets.stray@1"],

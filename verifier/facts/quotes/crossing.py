@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from verifier.pattern import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from verifier.facts.brackets import Bracket
     from verifier.facts.quotes import Quotes
 
+_SENTENCE = lazy(r"[.!?][”’\"')]*\s+[“‘\"(\[]?[A-Z]")
 _BESIDE = 3
 """How near after a crossing a stray bracket may be its cause."""
 
@@ -49,9 +52,17 @@ def find(facts: Facts, quotes: Quotes) -> Iterator[tuple[int, int]]:
         start, end = min(bracket.open, mates[0]), max(bracket.close, mates[1])
         index = paragraphs.at(start)
         is_sound = bisect_left(faults, start) == bisect_left(faults, end + _BESIDE)
-        if is_sound and index == paragraphs.at(end) and index not in unsound:
+        if not is_sound or index != paragraphs.at(end) or index in unsound:
+            continue
+        if not is_torn(facts.text, brackets.unclosed, paragraphs.starts[index], start):
             told.add(mates[1])
             yield bracket.close, mates[1]
+
+
+def is_torn(text: str, unclosed: tuple[int, ...], edge: int, start: int) -> bool:
+    """Whether an opener without a closer stands before in the sentence: this may be its own."""
+    at = bisect_left(unclosed, start) - 1
+    return at >= 0 and unclosed[at] >= edge and not _SENTENCE.search(text, unclosed[at], start)
 
 
 def marks_within(marks: tuple[int, ...], bracket: Bracket) -> tuple[int, ...]:

@@ -20,7 +20,7 @@ MATES = {closer: opener for opener, closer in WANTED.items() if opener in "[({�
 _SQUARE = frozenset("]⟧〛")
 _REACH = 80
 _SHOWN = 24
-_ANCHOR = lazy(r"\[\^?([^\[\]\s^]{1,20})(?=\s)")
+_ANCHOR = lazy(r"\[\^?([^\[\]\s^]{1,20})(?=\s|\Z)")
 _ANCHORED = lazy(r"(?<![^\W\d_])\^?([^\[\]\s^.,;:]{1,20})\]\Z")
 _MANY = 200
 """In a text with more slips than this, nobody asks which entries are idle because of them."""
