@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -84,7 +85,6 @@ class Furniture:
 
     def __init__(self, edition: Record, copy: Copy, added: dict[int, Variant]) -> None:
         self.edition, self.copy, self.added = edition, copy, added
-        self.titles = Titles(edition)
         self.breaks = frozenset(copy.wholes.values())
         self.pieces = {at: list(pieces(copy, at, it)) for at, it in added.items()}
         self.wholes = {at: whole(row) for at, row in self.pieces.items() if row}
@@ -92,6 +92,11 @@ class Furniture:
         parts, wholes = (list(filter(self.is_short, it)) for it in (several, self.wholes.values()))
         self.often = Counter(it.shape for it in (*parts, *wholes))
         self.paged = {*in_turn(parts), *in_turn(wholes)}
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The headings of the edition."""
+        return Titles(self.edition)
 
     def found(self) -> dict[int, list[Variant]]:
         """The additions that are furniture, those of several sorts in parts."""
@@ -103,9 +108,13 @@ class Furniture:
                     found[at] = list(self.parts(some, sorts))
                     break
             else:
-                if self.titles.make_up([key for it in row for key in it.keys]):
+                if row and self.is_contents(self.wholes[at]):
                     found[at] = [replace(self.added[at], sort="contents")]
         return found
+
+    def is_contents(self, piece: Piece) -> bool:
+        """Whether an addition is a list of the edition's headings, on lines of its own."""
+        return is_alone(self.copy.document.text, piece.span) and self.titles.make_up(piece.keys)
 
     def parts(self, row: list[Piece], sorts: list[Sort | None]) -> Iterator[Variant]:
         """An addition as variants, one for each stretch of pieces of a sort."""
@@ -158,8 +167,9 @@ class Furniture:
     def is_title(self, piece: Piece, variant: Variant) -> bool:
         """Whether a piece is one of the edition's headings, or nearly so, on lines of its own."""
         broken, numbered = self.is_broken(variant), "#" in piece.shape
-        known = self.titles.has(piece.keys, broken=broken, numbered=numbered)
-        return known and is_alone(self.copy.document.text, piece.span)
+        if not is_alone(self.copy.document.text, piece.span):
+            return False
+        return self.titles.has(piece.keys, broken=broken, numbered=numbered)
 
     def is_broken(self, variant: Variant) -> bool:
         """Whether an addition stands within a passage of the edition."""

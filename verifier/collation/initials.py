@@ -12,11 +12,18 @@ from verifier.document import Document
 _LONGEST = len("“T")
 
 
-def stretched(document: Document, passages: Container[bytes]) -> Iterator[Spot]:
+def stretched(document: Document, passages: Container[bytes]) -> list[Spot]:
     """The stretches of a document: its blocks, but for initials that are no passages themselves."""
-    text, start = document.text, -1
-    for block in document.blocks:
-        begin, end = block.span.start, block.span.end
+    spans = [(it.span.start, it.span.end) for it in document.blocks]
+    if min([end - start for start, end in spans], default=0) > _LONGEST:
+        return spans
+    return list(joined(document.text, spans, passages))
+
+
+def joined(text: str, spans: list[Spot], passages: Container[bytes]) -> Iterator[Spot]:
+    """Spans, those of an initial and of what it belongs to in one."""
+    start = -1
+    for begin, end in spans:
         if start < 0 and end - begin <= _LONGEST and is_initial(text[begin:end], passages):
             start = begin
             continue

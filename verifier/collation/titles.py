@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
+from functools import cached_property
 
 from verifier.collation.record import Record
 from verifier.collation.shapes import sort_of, sort_of_shape
@@ -31,15 +32,25 @@ class Titles:
             if passage.words <= (_LONGEST if passage.kind == "heading" else 0 if index else _FIRST)
             if (title := self.bare(index))
         }
-        self.lines = {
-            self.bare(index)
-            for index, passage in enumerate(edition.passages)
-            if passage.words <= _SHORT
-        }
-        self.begun = {it[:size] for it in self.titles for size in range(_LEAST, len(it))}
-        self.longest: defaultdict[Hashable, list[Title]] = defaultdict(list)
+
+    @cached_property
+    def lines(self) -> set[Title]:
+        """Short passages, which may be headings though nothing says so."""
+        passages = enumerate(self.edition.passages)
+        return {self.bare(index) for index, passage in passages if passage.words <= _SHORT}
+
+    @cached_property
+    def begun(self) -> set[Title]:
+        """What titles begin with."""
+        return {it[:size] for it in self.titles for size in range(_LEAST, len(it))}
+
+    @cached_property
+    def longest(self) -> dict[Hashable, list[Title]]:
+        """The titles by their first words, the longest first."""
+        found: defaultdict[Hashable, list[Title]] = defaultdict(list)
         for it in sorted(self.titles, key=len, reverse=True):
-            self.longest[it[0]].append(it)
+            found[it[0]].append(it)
+        return found
 
     def bare(self, passage: int) -> Title:
         """The words of a passage that are no numbers."""
