@@ -21,6 +21,8 @@ _PROBLEMS = {
     "descending": "the second number is the lower",
 }
 
+_WORD = lazy(r"\w+(?:[–-]\w+)*")
+
 
 def joint(facts: Facts) -> Iterator[Match]:
     """Citations whose key and page are joined otherwise than in most others of the style."""
@@ -69,7 +71,11 @@ def shown(joint: str) -> str:
 
 def malformed(facts: Facts) -> Iterator[Match]:
     """What is meant for a citation and cannot be read as one."""
+    odd = Counter(shape(it) for it in facts.citations.malformed)
+    sound = Counter(it.style for it in facts.citations.items if it.locator_span)
     for it in facts.citations.malformed:
+        if it.slip in ("joint", "mark") and odd[shape(it)] > max(1, sound[it.style] // 2):
+            continue
         problem = _PROBLEMS[it.slip].format(meant=it.meant)
         yield Match(
             it.span,
@@ -78,6 +84,11 @@ def malformed(facts: Facts) -> Iterator[Match]:
             mended(facts, it),
             claims=tuple(claims(it)),
         )
+
+
+def shape(it: Malformed) -> tuple[str, str]:
+    """The style of a citation and the marks in it: where many have the same, it is a habit."""
+    return it.style, _WORD.sub("w", it.written)
 
 
 def claims(it: Malformed) -> Iterator[Claim]:
