@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from verifier.collation.changes import Change
 from verifier.collation.copy import Copy
@@ -36,12 +37,35 @@ def parted(
                 edition, copy, moved.rooted(copy, change._replace(right=some, to=some[0])), some
             )
         ]
-    if len(parts) > 1 and any(
-        moved.holds(copy, it) or sites.has(it.right) or in_type(edition, copy, it) for it in parts
-    ):
-        yield from parts
+    if len(parts) == 1:
+        yield parts[0]
+        return
+    sorts = [sort_of(edition, copy, it, sites, moved) for it in parts]
+    if set(sorts) == {"text"}:
+        yield change
     else:
-        yield parts[0] if len(parts) == 1 else change
+        yield from rejoined(parts, sorts)
+
+
+def sort_of(
+    edition: Record, copy: Copy, part: Change, sites: Sites, moved: Moved
+) -> Literal["own", "site", "text"]:
+    """Whether a part stands for itself, as notes that moved and type do, or is a site's."""
+    if moved.holds(copy, part) or in_type(edition, copy, part):
+        return "own"
+    return "site" if sites.has(part.right) else "text"
+
+
+def rejoined(parts: Sequence[Change], sorts: Sequence[str]) -> Iterator[Change]:
+    """Parts of one sort that follow on one another as one: a menu, a paragraph after another."""
+    last, kind = parts[0], sorts[0]
+    for part, sort in zip(parts[1:], sorts[1:], strict=True):
+        if sort == kind != "own" and part.at == last.at:
+            last = last._replace(right=[*last.right, *part.right])
+            continue
+        yield last
+        last, kind = part, sort
+    yield last
 
 
 def without_call(edition: Record, copy: Copy, change: Change) -> Iterator[Change]:
