@@ -25,11 +25,11 @@ _MANY_NUMBERS = 4
 _FILE = lazy(r"\n(?:bibliography|references|nocite): ?")
 _HEAD = 4000
 _SEVERAL = 2
-_ENTRY = (
-    r"(?:,[ \t]+(?-i:[^\W\d_a-z])[^\n]{3,200}(?:1[4-9]|20)\d\d"
-    r"|[ \t]+(?:1[4-9]|20)\d\d[a-z]?[ \t]*[:=])"
+_ENTRY = lazy(
+    r"(?:\A|\n)[^\w\n]*(?:\d{1,3}[.)][^\w\n]*)?([^\W\d_]\S*?)"
+    r"(?:,[ \t]+[^\W\d_a-z][^\n]{3,200}(?:1[4-9]|20)\d\d|[ \t]+(?:1[4-9]|20)\d\d[a-z]?[ \t]*[:=])"
 )
-"""How an entry goes on after the name that it begins with."""
+"""The head of an entry, and the name that it begins with."""
 
 
 def is_generated(facts: Facts) -> bool:
@@ -61,18 +61,18 @@ def keys(facts: Facts) -> list[str]:
 
 def are_listed(facts: Facts, keys: list[str]) -> bool:
     """Whether entries for most of the works stand in a list that has no heading."""
-    leads = {key.partition(" ")[0].strip(",") for key in keys}
-    found = {
-        lead
-        for lead in leads
-        if lead[:1].isalpha()
-        and re.search(
-            rf"(?:\A|\n)\W*(?:\d{{1,3}}[.)]\W*)?{re.escape(lead)}{_ENTRY}",
-            facts.text,
-            re.IGNORECASE,
-        )
-    }
+    leads = {lead for key in keys if (lead := lead_of(key))[:1].isalpha()}
+    found = {hit[1].casefold() for hit in _ENTRY.finditer(facts.text)} & leads if leads else ()
     return len(found) >= _SEVERAL and len(found) * 2 >= len(leads)
+
+
+def lead_of(key: str) -> str:
+    """The word that an entry for a key begins with.
+
+    >>> lead_of("Holt, M. 2003"), lead_of("[12]")
+    ('holt', '[12]')
+    """
+    return key.partition(" ")[0].strip(",").casefold()
 
 
 def is_sure(citation: Citation) -> bool:

@@ -6,6 +6,8 @@ a sentence, and ends inside another has swallowed what stands between two.
 
 from __future__ import annotations
 
+import re
+
 from verifier.pattern import lazy
 
 _LEAST = 20
@@ -32,27 +34,28 @@ def find(text: str, pairs: list[tuple[int, int]]) -> frozenset[tuple[int, int]]:
     long = [(start, end) for start, end in squares if end - start >= _LEAST]
     if not long or sum(end - start <= _SHORT for start, end in squares) < _FEWEST:
         return frozenset()
-    found = frozenset(pair for pair in long if is_merged(text, *pair))
+    ends = [(pair, hit) for pair in long if (hit := end_of_sentence(text, *pair))]
+    if not ends:
+        return frozenset()
+    words = frozenset(text.split())
+    found = frozenset(pair for pair, hit in ends if hit[2] in _OPENERS or hit[1] in words)
     return found if len(found) <= max(1, len(squares) // _SHARE) else frozenset()
 
 
-def is_merged(text: str, start: int, end: int) -> bool:
-    """Whether a bracket begins inside one sentence, or as a citation, and ends inside another."""
+def end_of_sentence(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where a sentence ends in a bracket that begins inside one, or as a citation, and ends inside.
+
+    Before its stop it has a word, or an abbreviation, which never stands without.
+    """
     first, last = text[start + 1], text[end - 1]
     cites = _CITATION.match(text, start) is not None
     if not (first.islower() or first == "[" or cites):
-        return False
+        return None
     if not (last.islower() or last == "]" or (cites and last.isdigit())):
-        return False
+        return None
     inside = text[start:end]
     if text[end + 1 : end + 2].isalnum() or not text[start - 1 : start].isspace():
-        return False
+        return None
     if not _FOREIGN.isdisjoint(inside) or not (cites or _DIGITS.isdisjoint(inside)):
-        return False
-    hit = _SENTENCE.search(inside)
-    return hit is not None and (hit[2] in _OPENERS or is_word(text, hit[1]))
-
-
-def is_word(text: str, word: str | None) -> bool:
-    """Whether what stands before a full stop is a word, and no abbreviation."""
-    return bool(word) and any(f"{before}{word} " in text for before in " \n")
+        return None
+    return _SENTENCE.search(inside)
