@@ -129,6 +129,24 @@ def test_no_altered_word_is_taken_for_the_sites(old: str, new: str) -> None:
     assert compared(EDITION, PAGE.replace(old, new), NAMES).flags == ("altered",)
 
 
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<div class=meta>{}</div>",
+        "<nav><p>{}</p></nav>",
+        "<label>{}</label>",
+        "<button>{}</button>",
+    ],
+)
+def test_a_foreign_paragraph_in_an_element_of_a_sites(element: str) -> None:
+    """Nobody is spared a foreign paragraph by what it is called."""
+    foreign = (
+        "The author was wrong in this, for the tide never turned there, as every reader knows."
+    )
+    copy = PAGE.replace(BEFORE, element.format(foreign + " We regret it.") + BEFORE)
+    assert compared(EDITION, copy, NAMES).flags == ("expanded",)
+
+
 def test_a_foreign_paragraph_in_a_frame_that_is_called_like_a_sites() -> None:
     copy = PAGE.replace("<article>", "<div class=has-toc>").replace("</article>", "</div>")
     foreign = copy.replace(BEFORE, FOREIGN[0] + BEFORE)

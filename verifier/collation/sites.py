@@ -11,6 +11,9 @@ from verifier.collation.chart import Chart
 from verifier.collation.copy import Copy
 from verifier.document import Mark
 
+_LONGEST = 16
+"""How many words a line of a site's may have: more are a text, whatever its element is called."""
+
 
 class Sites(NamedTuple):
     """The words of a copy that are its site's, as ranges in order that do not overlap."""
@@ -37,8 +40,9 @@ def sites(copy: Copy, chart: Chart) -> Sites:
     if not marks:
         return Sites()
     runs = sorted([*chart.order, *(run for group in chart.moved for run in group)], key=by_copy)
-    ranges = (words_in(copy, mark) for mark in marks)
-    found = list(merged(it for it in sorted(ranges) if it[0] < it[1] and is_free(runs, *it)))
+    ranges = sorted(words_in(copy, mark) for mark in marks)
+    free = merged(it for it in ranges if it[0] < it[1] and is_free(runs, *it))
+    found = list(merged(line for it in free for line in short_lines(copy, *it)))
     return Sites([start for start, _ in found], [end for _, end in found])
 
 
@@ -50,6 +54,14 @@ def is_free(runs: Sequence[Run], first: int, last: int) -> bool:
     """Whether no word from `first` to before `last` stands in the edition."""
     at = bisect_left(runs, last, key=by_copy)
     return at == 0 or runs[at - 1].until <= first
+
+
+def short_lines(copy: Copy, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """What words from `first` to before `last` have in each stretch, if that is no text."""
+    for stretch in range(copy.stretch_of(first), copy.stretch_of(last - 1) + 1):
+        start, end = max(first, copy.starts[stretch]), min(last, copy.starts[stretch + 1])
+        if end - start <= _LONGEST:
+            yield start, end
 
 
 def words_in(copy: Copy, mark: Mark) -> tuple[int, int]:
