@@ -159,7 +159,7 @@ def in_reports(facts: Facts) -> Iterator[PageList]:
             yield PageList(span, tuple(items(facts.text, span.start, span.end)), "citation")
 
 
-_ALONE = lazy(r"\((?<=[^\W\d_][ \n]\(|[.,;”\"][ \n]\()(\d{1,3}[–-]\d{1,3})\)")
+_ALONE = lazy(r"\((?=\d)(?<=[^\W\d_][ \n]\(|[.,;”\"][ \n]\()(\d{1,3}[–-]\d{1,3})\)")
 _FEWEST = 3
 
 

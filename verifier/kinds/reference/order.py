@@ -42,10 +42,12 @@ def order(facts: Facts) -> Iterator[Match]:
 def numbered(facts: Facts) -> Iterator[Match]:
     """An entry whose number is the lower of two neighbours, in a list with every number once."""
     lists: dict[int, list[Reference]] = {}
-    headings = [it.span.start for it in facts.document.blocks if is_heading(facts.text, it)]
     for entry in facts.references.entries:
         if entry.form == "numeric" and facts.references.lists[entry.list].kind != "notes":
             lists.setdefault(entry.list, []).append(entry)
+    if not lists:
+        return
+    headings = [it.span.start for it in facts.document.blocks if is_heading(facts.text, it)]
     for run in lists.values():
         numbers = [int(entry.key) for entry in run]
         falls = [at for at, (one, other) in enumerate(pairwise(numbers), 1) if other < one]
