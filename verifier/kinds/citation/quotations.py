@@ -13,7 +13,8 @@ from verifier.pattern import lazy
 from verifier.source import Span
 
 _IBID = lazy(r"(?:[Ii]bid(?:em)?\b|(?<!\w)(?:[Oo]p|[Ll]oc)\. ?[Cc]it)\.?")
-_MARKS = ("bid", "cit.", "Cit.")
+_RARE = ((lazy(r"bid(?<=[Ii]bid)"), 1), (lazy(r"it\.(?<=[Cc]it\.)"), 6))
+"""The rare part of each, and how far before it the phrase may begin."""
 _WORK = lazy(r"\d")
 _NEAR = 200
 _QUOTED = lazy(r"[“\"«]([^“”\"«»]{20,1000})[”\"»][.,]?\s*\Z")
@@ -66,13 +67,12 @@ def ibid(facts: Facts) -> Iterator[Match]:
 
 def phrases(text: str) -> Iterator[re.Match[str]]:
     """Where `ibid.`, `op. cit.` and `loc. cit.` stand, found by the rare part of each."""
-    for mark in _MARKS:
-        at = text.find(mark)
-        while at >= 0:
-            hit = _IBID.search(text, max(0, at - (1 if mark == "bid" else 5)), at + 7)
+    for rare, before in _RARE:
+        for found in rare.finditer(text):
+            at = found.start()
+            hit = _IBID.search(text, max(0, at - before), at + 7)
             if hit and not text[max(0, hit.start() - 1) : hit.start()].isalpha():
                 yield hit
-            at = text.find(mark, at + 1)
 
 
 def is_citing(facts: Facts, hit: re.Match[str]) -> bool:
