@@ -11,15 +11,9 @@ from __future__ import annotations
 import re
 
 from verifier.pattern import lazy
+from verifier.readers.markdown.front_matter import end_of
 
 _END = r"(?:\r\n?|\n)"
-_FRONT = lazy(
-    rf"---[ \t]*{_END}"
-    r"(?:(?:[A-Za-z_][\w .-]*:(?:[ \t][^\r\n]*)?|[ \t]+[^\r\n]*|-[ \t][^\r\n]*|#[^\r\n]*|)"
-    rf"{_END})+?(?:---|\.\.\.)[ \t]*(?:{_END}|\Z)"
-    rf"|\+\+\+[ \t]*{_END}.*?(?<=[\r\n])\+\+\+[ \t]*(?:{_END}|\Z)",
-    re.DOTALL,
-)
 _TARGET = lazy(
     rf"[ \t]*+(?:{_END}[ \t>]*+)?(?:"
     r"<[^<>\r\n]*>|#[^\s)]|/[^\s)]|\.{1,2}/|www\.[^\s)]"
@@ -79,11 +73,7 @@ def notes(text: str) -> str:
 
 def metadata(text: str) -> int:
     """Where the text proper begins: after a byte order mark and front matter."""
-    mark = 1 if text.startswith("\ufeff") else 0
-    if not text.startswith(("---", "+++"), mark):
-        return mark
-    front = _FRONT.match(text, mark)
-    return front.end() if front else mark
+    return end_of(text, 1 if text.startswith("\ufeff") else 0)
 
 
 def harmless(text: str) -> str:
