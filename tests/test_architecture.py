@@ -51,7 +51,7 @@ def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 @pytest.mark.parametrize("path", MODULES, ids=relative)
 def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
     text = path.read_text("utf-8")
-    assert len(text.splitlines()) <= 250
+    assert len(text.splitlines()) <= 300
     long = {node.name: length(node) for node in functions(ast.parse(text)) if length(node) > 40}
     assert not long
 

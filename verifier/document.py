@@ -15,7 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from verifier.diagnostic import Edit, Locus
-from verifier.source import Fault, Source, Span
+from verifier.source import UNCLOSED, Fault, Source, Span
 
 RunKind = Literal["verbatim", "decoded", "inserted"]
 BlockKind = Literal[
@@ -77,6 +77,16 @@ class Document(Struct, frozen=True, dict=True):
     blocks: tuple[Block, ...]
     faults: tuple[tuple[int, Fault], ...] = ()
     format: Literal["markdown", "text", "html"] = "text"
+
+    @cached_property
+    def unclosed(self) -> tuple[tuple[int, Fault], ...]:
+        """What markup that is never closed hides: its source, and the fault that covers it."""
+        return tuple(it for it in self.faults if it[1].kind == UNCLOSED)
+
+    @property
+    def unread(self) -> int:
+        """How many characters of the sources are hidden by markup that is never closed."""
+        return sum(fault.span.end - fault.span.start for _, fault in self.unclosed)
 
     @cached_property
     def run_starts(self) -> tuple[int, ...]:

@@ -47,6 +47,10 @@ class Position(Struct, frozen=True, order=True, gc=False):
     column: int
 
 
+UNCLOSED = "unclosed"
+"""The kind of a fault whose span is what markup hides that is opened there and never closed."""
+
+
 class Fault(Struct, frozen=True, gc=False):
     """Something that went wrong while a text was decoded or read, at a span of the source."""
 

@@ -33,6 +33,8 @@ class Linted(Struct, frozen=True):
     """The suppressions that silenced something."""
     borne: tuple[str, ...] = ()
     """The keys under `uncited` that an entry bears."""
+    unread: int = 0
+    """How many characters are hidden by markup that is never closed."""
 
 
 NOTHING = Linted(())
@@ -62,11 +64,11 @@ def linter(job: Job, config: Config, rules: tuple[Rule, ...]) -> Lint:
 def settled(text: Document, said: tuple[Diagnostic, ...], config: Config) -> Linted:
     """What is left where the configuration has its say."""
     if not (config.suppressions or config.style.uncited):
-        return Linted(said)
+        return Linted(said, unread=text.unread)
     from verifier.config import silence
 
     silenced = silence.silenced(config, text, said)
-    return Linted(silenced.left, silenced.used, silence.borne(text, config.style))
+    return Linted(silenced.left, silenced.used, silence.borne(text, config.style), text.unread)
 
 
 def sources_of(task: Task, job: Job) -> Sources:

@@ -86,6 +86,10 @@ def recorded(
         raise ManifestError(f"the edition cannot be read: {error}", shown(name)) from None
     if any(fault.kind == "undecodable" for _, fault in document.faults):
         raise ManifestError("not all of it is text; see ‘verifier check’", shown(name))
+    if document.unclosed:
+        opener = document.unclosed[0][1].detail
+        why = f"‘{visible(opener)}’ is never closed and hides a part of it; see ‘verifier check’"
+        raise ManifestError(why, shown(name))
     named = zip(names(files), contents, strict=True)
     rows = tuple(File(it, sha256(data).hexdigest(), len(data)) for it, data in named)
     return making.create(document, rows, details), making.passages(document)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from inspect import cleandoc
 from typing import Any
 
 import click
@@ -114,20 +115,24 @@ def text(name: str) -> str:
     """The schema of a name, as it is printed."""
     title, made = SCHEMAS[name]
     head = {"$schema": _DIALECT, "$id": f"urn:verifier:{name}:1", "title": title}
-    whole = _ecma({**head, **made()})
+    whole = _ours({**head, **made()})
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _ecma(value: Any) -> Any:
-    """A schema whose patterns are ECMAScript's, as the standard has it."""
+def _ours(value: Any, key: str = "") -> Any:
+    """A schema in our words: docstrings without their indents, and patterns as ECMAScript has them.
+
+    What msgspec makes of a docstring is another thing from release to release.
+    """
     if isinstance(value, dict):
-        return {
-            key: it.replace(r"\A", "^").replace(r"\Z", "$")
-            if key == "pattern" and isinstance(it, str)
-            else _ecma(it)
-            for key, it in value.items()
-        }
-    return [_ecma(it) for it in value] if isinstance(value, list) else value
+        return {name: _ours(it, name) for name, it in value.items()}
+    if isinstance(value, list):
+        return [_ours(it) for it in value]
+    if isinstance(value, str) and key == "description":
+        return cleandoc(value)
+    if isinstance(value, str) and key == "pattern":
+        return value.replace(r"\A", "^").replace(r"\Z", "$")
+    return value
 
 
 @click.command("schema", cls=Command, examples=EXAMPLES)

@@ -198,7 +198,7 @@ def result(
     texts = {source.name: source for source in sources}
     return Result(
         len(sources),
-        sum(len(source.text) for source in sources),
+        sum(len(source.text) for source in sources) - linted.unread,
         len(hidden),
         sheets=_sheets(shown, texts, job),
         findings=tuple(_findings(drained(shown), texts, job)),

@@ -149,7 +149,7 @@ def diagnose(document: Document, rule: Rule, match: Match) -> Diagnostic:
         rule.id,
         rule.severity,
         rule.message.format_map(match.values),
-        document.locus(match.span),
+        document.place(*match.unread) if match.unread else document.locus(match.span),
         tuple(Related(it.message, document.locus(it.span)) for it in match.related),
         fix(document, match),
     )

@@ -43,6 +43,8 @@ def audit(
     """
     against = edition if isinstance(edition, Record) else record(edition)
     found = collate(against, copy)
+    if copy.unclosed:
+        found = broken_off(found)
     if strict and "accidentals" in found.flags:
         found = severe(found)
     said = [
@@ -62,6 +64,13 @@ def audit(
         tuple(sorted(said, key=order)),
         found.variants,
     )
+
+
+def broken_off(found: Collation) -> Collation:
+    """An outcome for a copy that ends for its readers where markup is opened and never closed."""
+    if found.verdict == "unrelated" or "truncated" in found.flags:
+        return found
+    return replace(found, verdict="truncated", flags=("truncated", *found.flags))
 
 
 def severe(found: Collation) -> Collation:

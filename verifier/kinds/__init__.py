@@ -51,6 +51,8 @@ class Match(Struct, frozen=True):
     replacements: tuple[Replacement, ...] = ()
     safe: bool = False
     claims: tuple[Claim, ...] = ()
+    unread: tuple[int, Span] | None = None
+    """The source and the span of it to point at, where what is struck is not read."""
 
 
 NAMES = (

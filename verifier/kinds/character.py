@@ -9,6 +9,7 @@ from verifier.errors import counted
 from verifier.facts import Facts, characters
 from verifier.facts.characters import Hidden
 from verifier.kinds import Check, Match, Remark, Replacement
+from verifier.readers.unclosed import words
 from verifier.source import Span
 
 _SHOWN = 5
@@ -18,7 +19,7 @@ _FEW = 5
 
 
 class Form(Check, frozen=True, tag="character"):
-    fault: Literal["invisible", "direction", "soft-hyphen", "lost"]
+    fault: Literal["invisible", "direction", "soft-hyphen", "lost", "unclosed"]
 
 
 def strikes(facts: Facts, check: Check) -> Iterable[Match]:
@@ -27,6 +28,8 @@ def strikes(facts: Facts, check: Check) -> Iterable[Match]:
         return removable(characters.hidden(facts))
     if check.fault == "direction":
         return removable(characters.unbalanced(facts))
+    if check.fault == "unclosed":
+        return unclosed(facts)
     return soft_hyphens(facts) if check.fault == "soft-hyphen" else lost(facts)
 
 
@@ -70,11 +73,23 @@ def lost(facts: Facts) -> Iterator[Match]:
         yield Match(first.span, {"detail": first.detail, "more": besides}, related)
 
 
+def unclosed(facts: Facts) -> Iterator[Match]:
+    """What markup hides that is opened and never closed."""
+    document = facts.document
+    for source, fault in document.unclosed:
+        opener = Span(fault.span.start, fault.span.start + len(fault.detail))
+        count = words(document.sources[source].text, fault)
+        values = {"opener": fault.detail.split("\n")[0], "words": counted(count, "word")}
+        near = characters.place(document, source, opener).start
+        yield Match(Span(near, near), values, unread=(source, opener))
+
+
 _NAMES = {
     "invisible": frozenset({"name", "more"}),
     "direction": frozenset({"name", "more"}),
     "soft-hyphen": frozenset({"more"}),
     "lost": frozenset({"detail", "more"}),
+    "unclosed": frozenset({"opener", "words"}),
 }
 
 

@@ -15,7 +15,7 @@ from verifier.config import Config
 from verifier.document import Document, join
 from verifier.errors import FormError, ManifestError
 from verifier.files.read import SourceError, read, read_bytes, shown
-from verifier.source import Fault
+from verifier.source import UNCLOSED, Fault
 
 if TYPE_CHECKING:
     from verifier.manifest.minisign import PublicKey
@@ -30,6 +30,7 @@ class Edition(Struct, frozen=True):
     """What its passages are called."""
     notices: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
+    """What of it is no text, or is hidden by markup that is never closed."""
 
 
 class Trust(Struct, frozen=True):
@@ -51,7 +52,8 @@ def edition(name: str, config: Config, trust: Trust) -> Edition:
     if not made.words:
         raise FormError("the edition has no words", shown(name))
     ids = tuple(str(number) for number in range(1, len(made.passages) + 1))
-    faults = tuple(fault for _, fault in document.faults if fault.kind == "undecodable")
+    wrong = ("undecodable", UNCLOSED)
+    faults = tuple(fault for _, fault in document.faults if fault.kind in wrong)
     return Edition(made, files, ids, config.style.notices, faults)
 
 

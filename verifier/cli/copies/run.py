@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from verifier import readers
 from verifier.cli import (
     CLEAN,
+    FOUND,
     INCOMPLETE,
     Stopped,
     console,
@@ -34,7 +35,7 @@ from verifier.files.read import SourceError, shown
 from verifier.readers import Format
 from verifier.reporters.audits import FORMATS, AuditFormat, reporter
 from verifier.reporters.show import encodable, show
-from verifier.source import EncodingError
+from verifier.source import UNCLOSED, EncodingError
 
 Files = tuple[reports.File[AuditFormat], ...]
 
@@ -97,8 +98,8 @@ def audited(options: Options, copies: tuple[str, ...], job: Job, files: Files) -
     job = replace(job, copies=len(tasks), more=tuple(it.format for it in files))
     whole = total.add(found, perform(tasks, job, options), len(job.rules))
     code = total.code(whole, job.config.fail_on, options.exit_zero, options.allow_empty)
-    if job.edition.faults:
-        code = gravest(code, INCOMPLETE)
+    for fault in job.edition.faults:
+        code = gravest(code, FOUND if fault.kind == UNCLOSED else INCOMPLETE)
     code = gravest(code, report(whole, job, files, options.quiet < 2))
     for line in total.said(whole, job.edition, options.quiet):
         say(line)

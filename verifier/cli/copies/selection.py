@@ -1,4 +1,4 @@
-"""The rules of an audit: those on variants, and two on the copy by itself where they have cause."""
+"""The rules of an audit: those on variants, and some on the copy alone where they have cause."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from verifier.kinds import variation
 from verifier.ruleset import ALL, Rule
 
 FAMILY = "copies"
-BROKEN, NOTICE = "text.undecodable", "edition.notice"
+BROKEN, NOTICE, UNCLOSED = "text.undecodable", "edition.notice", "text.never-closed"
+ALONE = frozenset({BROKEN, NOTICE, UNCLOSED})
+"""What is said of a copy by itself."""
 KEYS = ("select", "extend_select", "ignore")
 
 
@@ -33,22 +35,22 @@ def chosen(rules: Iterable[Rule], config: Config) -> tuple[Rule, ...]:
     return ruleset.select(rules, select, ignore, more)
 
 
-def beside(config: Config, *, broken: bool, notices: bool) -> tuple[Rule, ...]:
+def beside(config: Config, *, broken: bool, unclosed: bool, notices: bool) -> tuple[Rule, ...]:
     """The rules on a copy by itself that have cause, unless they are ignored."""
-    causes = {BROKEN: broken, NOTICE: notices}
+    causes = {BROKEN: broken, UNCLOSED: unclosed, NOTICE: notices}
     wanted = {it for it in causes if causes[it] and not {it, ruleset.family(it)} & {*config.ignore}}
     return settings.dated(files.house(wanted.__contains__), config) if wanted else ()
 
 
 def speaking(config: Config) -> tuple[Rule, ...]:
     """Every rule that a report of an audit may name."""
-    alone = settings.dated(files.house({BROKEN, NOTICE}.__contains__), config)
+    alone = settings.dated(files.house(ALONE.__contains__), config)
     return files.together(known(config), alone)
 
 
 def refuse_unknown(said: Settings, rules: Iterable[Rule], config: Config) -> None:
     """Raise RuleError where the command line names a rule that has no say in an audit."""
-    names = {*names_of(rules), BROKEN, NOTICE}
+    names = {*names_of(rules), *ALONE}
     for name in (name for key in KEYS for name in said.get(key) or ()):
         if name in names:
             continue

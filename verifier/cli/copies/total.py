@@ -19,6 +19,7 @@ from verifier.files.find import Found
 from verifier.files.read import shown
 from verifier.reporters import Checked, Skipped
 from verifier.reporters.show import encodable, show
+from verifier.source import UNCLOSED
 
 
 class Total(Struct, frozen=True):
@@ -77,13 +78,21 @@ def said(total: Total, edition: Edition, quiet: int) -> Iterator[str]:
     yield from (f"this is a bug in verifier, {crash}" for crash in total.crashes)
     if quiet < 2:
         if edition.faults:
-            name = show(encodable(edition.record.name))
-            lost = f"{edition.faults[0].detail}; see verifier check"
-            yield f"{name}: the edition is not all text: {lost}"
+            yield faulty(edition)
         yield from (f"{show(path)}: there is no such file or folder" for path in total.missing)
         yield from (f"{show(it.path)}: not compared: {show(it.reason)}" for it in total.unread)
     if not quiet:
         yield summary(total)
+
+
+def faulty(edition: Edition) -> str:
+    """What is said of an edition that is not all text, or that hides a part of its text."""
+    name, fault = show(encodable(edition.record.name)), edition.faults[0]
+    if fault.kind == UNCLOSED:
+        why = f"the edition hides a part of its text: ‘{show(fault.detail)}’ is never closed"
+    else:
+        why = f"the edition is not all text: {fault.detail}"
+    return f"{name}: {why}; see verifier check"
 
 
 def summary(total: Total) -> str:

@@ -110,7 +110,7 @@ def compare(task: Task, job: Job) -> Result:
     found = msgspec.structs.replace(found, diagnostics=tuple(_raised(said, job.strict)))
     return Result(
         task.number,
-        len(copy.sources[0].text),
+        len(copy.sources[0].text) - copy.unread,
         found.verdict,
         tuple(sorted(Counter(it.severity for it in found.diagnostics).items())),
         tuple(_texts(found, copy, task, job)),
@@ -143,7 +143,8 @@ def document(path: str, config: Config, job: Job) -> Document:
 def _besides(copy: Document, config: Config, job: Job) -> list[Diagnostic]:
     """What is said of the copy by itself: bytes that make no text, notices it must carry."""
     broken = any(fault.kind == "undecodable" for _, fault in copy.faults)
-    rules = beside(config, broken=broken, notices=bool(job.edition.notices))
+    unclosed, notices = bool(copy.unclosed), bool(job.edition.notices)
+    rules = beside(config, broken=broken, unclosed=unclosed, notices=notices)
     if not rules:
         return []
     style = msgspec.structs.replace(config.style, notices=job.edition.notices)

@@ -93,3 +93,9 @@ ITEMS = {"li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt")}
 
 ENDS_OTHERS = BREAKOUT | ENDS_PARAGRAPH | frozenset(SIBLINGS)
 """Elements that end others when they begin."""
+
+UNMARKED_ENDS = names(
+    "body caption colgroup dd dt head html li optgroup option p rb rp rt rtc tbody td tfoot th"
+    " thead tr"
+)
+"""Elements that end without an end tag (HTML standard, 13.1.2.4, Optional tags)."""

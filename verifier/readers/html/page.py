@@ -46,7 +46,7 @@ class Page(Blocks):
             tuple(self.runs),
             self.settled(),
             tuple(self.blocks),
-            tuple((0, fault) for fault in source.faults),
+            tuple((0, fault) for fault in (*source.faults, *self.faults)),
             "html",
         )
 

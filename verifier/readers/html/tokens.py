@@ -16,11 +16,11 @@ _ATTRIBUTE = (
     rf"(?:[{WHITE}]*+=[{WHITE}]*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|(?![\"'])[^{WHITE}>]*+))?+"
 )
 TOKEN = re.compile(
-    rf"<(?:(/?[A-Za-z][^{WHITE}/>]*+)((?:[{WHITE}/]++|{_ATTRIBUTE})*+)(?:>|\Z)"
+    rf"<(?:(/?[A-Za-z][^{WHITE}/>]*+)((?:[{WHITE}/]++|{_ATTRIBUTE})*+)(>|\Z)"
     r"|!--(?:-?>|.*?(?:--!?>|\Z))|/(?=[^A-Za-z])[^>]*+(?:>|\Z)|[!?][^>]*+(?:>|\Z))",
     re.DOTALL,
 )
-"""A tag (its name, with `/` if it closes, and its attributes), or what is no text."""
+"""A tag (its name, with `/` if it closes, its attributes, and its end), or what is no text."""
 
 ENTITY = re.compile(r"&(?:#[0-9]++|#[xX][0-9a-fA-F]++|[A-Za-z][A-Za-z0-9]{0,31}+);?")
 

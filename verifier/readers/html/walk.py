@@ -18,15 +18,19 @@ from verifier.readers.html.names import (
     ITEMS,
     RAW,
     SIBLINGS,
+    UNMARKED_ENDS,
     WALLS,
 )
 from verifier.readers.html.pen import Pen
 from verifier.readers.html.stack import Context, Element, Stack
 from verifier.readers.html.tags import Tag, tag
 from verifier.readers.html.tokens import ENTITY, TOKEN, meaning
+from verifier.readers.unclosed import fault
+from verifier.source import Fault, Span
 
 _PARAGRAPH_WALLS = ("button", *WALLS)
 _CDATA = "<![CDATA["
+_SHORTEST_COMMENTS = ("<!-->", "<!--->")
 
 
 @cache
@@ -44,6 +48,7 @@ class Walk(Pen):
         """Up to where the page has been read."""
         self.stack = Stack()
         self.tags: dict[str, Tag] = {}
+        self.faults: list[Fault] = []
         self.sites: dict[int, str] = {}
         """Where elements begin that belong to the site, and which part they play."""
 
@@ -56,7 +61,8 @@ class Walk(Pen):
                 self.prose(self.done, start)
             self.done = end
             if name := hit[1]:
-                if text[end - 1] != ">":
+                if not hit[3]:
+                    self.unclosed(start, start + 1 + len(name), end)
                     break
                 if name[0] == "/":
                     self.finish(name[1:].lower(), start, end)
@@ -87,6 +93,8 @@ class Walk(Pen):
 
     def declaration(self, raw: str, start: int, end: int) -> None:
         """Set down a comment; CDATA is text in XHTML, other declarations are nothing."""
+        if end == len(self.text) and not is_closed(raw):
+            self.unclosed(start, start + (4 if raw.startswith("<!--") else 2), end)
         if raw.startswith("<!--"):
             comment = raw[4:].removesuffix(">").removesuffix("!").removesuffix("--").strip()
             self.mark("comment", start, end, comment)
@@ -110,7 +118,7 @@ class Walk(Pen):
         if name in ENDS_OTHERS and self.stack.elements:
             self.make_way(name, start)
         if name in RAW and not self.context.is_foreign and not closes:
-            self.pass_over(name, end)
+            self.pass_over(name, start, end)
         elif self.context.is_hidden:
             self.hide(known, start)
         else:
@@ -126,12 +134,19 @@ class Walk(Pen):
         """End an element that was seen; its end tag, if it has one, is `start:end`."""
         raise NotImplementedError
 
-    def pass_over(self, name: str, end: int) -> None:
+    def pass_over(self, name: str, start: int, end: int) -> None:
         """Go to the end tag of an element whose content is no markup."""
         if name in APART and not self.context.is_hidden:
             self.apart()
         closer = _end_of(name).search(self.text, end)
         self.done = closer.start() if closer else len(self.text)
+        if closer is None:
+            self.unclosed(start, end, self.done)
+
+    def unclosed(self, start: int, end: int, until: int) -> None:
+        """Set down that an opener, `start:end`, hides what follows it, for want of its closer."""
+        if not self.context.is_hidden and (found := fault(self.text, Span(start, end), until)):
+            self.faults.append(found)
 
     def push(self, tag: Tag, start: int, value: str = "") -> None:
         self.stack.push(Element(tag.name, self.context, start, len(self.runs), value))
@@ -185,6 +200,14 @@ class Walk(Pen):
         elif name == "p" and not self.context.is_hidden:
             self.close()
 
+    def left_open(self, element: Element, end: int) -> None:
+        """Set down that an element is hidden, and what follows it too, for want of its end tag."""
+        if element.name not in UNMARKED_ENDS:
+            opener = TOKEN.match(self.text, element.start)
+            self.context = element.around
+            if opener and opener.end() < end:
+                self.unclosed(element.start, opener.end(), end)
+
     def end_down_to(self, at: int, start: int, end: int) -> None:
         """End the elements from a position of the stack on; a position below 0 ends none."""
         if at < 0:
@@ -193,10 +216,24 @@ class Walk(Pen):
         while len(stack.elements) > at:
             element = stack.pop()
             if not element.around.is_hidden:
+                is_closed = start < end and len(stack.elements) == at
                 until = end if len(stack.elements) == at else start
+                if self.context.is_hidden and not is_closed:
+                    self.left_open(element, start)
                 self.leave(element, start, until)
                 if element.start in self.sites:
                     self.enclose(element.run, element.start, until, self.sites[element.start])
             if element.name in BLOCKS and not self.context.is_hidden:
                 self.close()
             self.context = element.around
+
+
+def is_closed(raw: str) -> bool:
+    """Whether a comment or declaration has its end.
+
+    >>> is_closed("<!-- so -->"), is_closed("<!-->"), is_closed("<!-- so >"), is_closed("<?xml ?>")
+    (True, True, False, True)
+    """
+    if raw.startswith("<!--"):
+        return raw.endswith(("-->", "--!>")) or raw in _SHORTEST_COMMENTS
+    return raw.endswith(">")

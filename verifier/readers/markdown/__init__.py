@@ -27,7 +27,7 @@ def read(source: Source) -> Document:
     walk.run(events)
     text = "".join(walk.parts)
     marks, blocks = tuple(settled(walk.marks)), tuple(written(text, walk.blocks))
-    faults = tuple((0, fault) for fault in source.faults)
+    faults = tuple((0, fault) for fault in (*source.faults, *walk.faults))
     return Document((source,), text, tuple(walk.runs), marks, blocks, faults, "markdown")
 
 

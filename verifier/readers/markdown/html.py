@@ -81,6 +81,8 @@ def write_text(pen: Pen, token: Token) -> None:
 def pass_over(pen: Pen, token: Token) -> None:
     """Set down a tag or comment, and whether it raises or lowers what comes."""
     kind: MarkKind = "comment" if token.kind == "comment" else "html"
+    if token.opener:
+        pen.unclosed(token.begin, token.opener, token.end)
     pen.empty(kind, token.begin, token.end, token.value)
     if token.value.removeprefix("/") in ("sup", "sub"):
         pen.shift = "" if token.value.startswith("/") else token.value
@@ -109,6 +111,8 @@ class Token(NamedTuple):
     begin: int
     end: int
     value: str = ""
+    opener: int = 0
+    """Where the opener ends, if it hides what follows and nothing closes it."""
 
 
 def tokens(data: bytes, at: int, until: int) -> Iterator[Token]:
@@ -119,15 +123,17 @@ def tokens(data: bytes, at: int, until: int) -> Iterator[Token]:
         if start > done:
             yield Token("text", done, start)
         if hit[0].startswith(b"<!--"):
+            is_closed = hit[0].endswith(b"-->")
             comment = hit[0][4:].decode().removesuffix("-->").strip()
-            yield Token("comment", start, end, comment)
+            yield Token("comment", start, end, comment, 0 if is_closed else start + 4)
         elif hit[1] and not is_tag(hit):
             yield Token("text", start, end)
         else:
-            name = (hit[1] or b"").decode().lower()
+            name, opener = (hit[1] or b"").decode().lower(), 0
             if name in _HIDDEN:
-                end = close(data, name, end, until)
-            yield Token("html", start, end, name)
+                closer = closing(data, name, end, until)
+                opener, end = (0, closer.end()) if closer else (end, until)
+            yield Token("html", start, end, name, opener)
         done = end
     if done < until:
         yield Token("text", done, until)
@@ -139,7 +145,6 @@ def is_tag(hit: re.Match[bytes]) -> bool:
     return name.removeprefix("/") in _NAMES or ":" in name or b"=" in hit[0]
 
 
-def close(data: bytes, tag: str, at: int, until: int) -> int:
-    """Where an element ends whose content nobody reads."""
-    end = re.compile(rb"</" + tag.encode() + rb"\s*>", re.IGNORECASE).search(data, at, until)
-    return end.end() if end else until
+def closing(data: bytes, tag: str, at: int, until: int) -> re.Match[bytes] | None:
+    """The end tag of an element whose content nobody reads."""
+    return re.compile(rb"</" + tag.encode() + rb"\s*>", re.IGNORECASE).search(data, at, until)

@@ -6,6 +6,8 @@ from verifier.document import BlockKind, MarkKind
 from verifier.pattern import lazy
 from verifier.readers.markdown.entities import resolved, special
 from verifier.readers.markdown.track import Track
+from verifier.readers.unclosed import fault
+from verifier.source import Fault, Span
 
 _READABLE = lazy(rb"[0-9A-Za-z\x80-\xff]")
 _DEFINITION = lazy(rb"[ \t>]*\[")
@@ -43,6 +45,7 @@ class Pen(Track):
         self.marks: list[Open] = []
         self.waiting: list[Open] = []
         self.numbers: list[Open] = []
+        self.faults: list[Fault] = []
         self.containers: list[tuple[BlockKind, int, BlockKind]] = [("paragraph", 0, "paragraph")]
         self.depths: dict[BlockKind, int] = {}
 
@@ -182,6 +185,17 @@ class Pen(Track):
         mark.last = mark.first
         mark.until = self.skip(end)
         return mark
+
+    def unclosed(self, begin: int, end: int, until: int) -> None:
+        """Set down that an opener, `begin:end`, hides what follows it, for want of its closer.
+
+        Nothing that is passed over here is written: the track stands before it.
+        """
+        at = self.skip(begin)
+        opener = Span(at, at + len(self.data[begin:end].decode()))
+        last = opener.end + len(self.data[end:until].decode())
+        if found := fault(self.text, opener, last):
+            self.faults.append(found)
 
     def settle(self) -> None:
         """Let the marks that wait for text begin here."""

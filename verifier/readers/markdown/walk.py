@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,9 @@ _BULLET = lazy(rb"[ \t]*([-*+])")
 _NUMBER = lazy(rb"[ \t]*(\d{1,9}[.)])")
 _LABEL = lazy(rb"[ \t]*\[\^[^\]]*\]:")
 _CALLOUT = lazy(rb"[ \t>]*(\[![^\]]*\])")
+
+_FENCE = lazy(rb"(`{3,}|~{3,})[^\r\n]*")
+_CLOSER = lazy(rb"[ \t>]*(`{3,}|~{3,})[ \t]*\Z")
 
 
 class Walk(Pen):
@@ -182,6 +186,10 @@ class Walk(Pen):
             self.prose(begin, end)
             self.leave()
             return
+        if (opener := _FENCE.match(self.data, begin, end)) and not is_closed(
+            self.data, opener, end
+        ):
+            self.unclosed(begin, opener.end(), end)
         self.enter("code", 0)
         self.code("", begin, end)
         self.leave()
@@ -191,6 +199,14 @@ class Walk(Pen):
         for event, _ in self.events:
             if "End" in event and (event["End"] == name or name in event["End"]):
                 return
+
+
+def is_closed(data: bytes, opener: re.Match[bytes], end: int) -> bool:
+    """Whether the last line of a fenced block is its closing fence."""
+    block = data[opener.end() : end].rstrip()
+    start = max(block.rfind(b"\n"), block.rfind(b"\r")) + 1
+    closer = _CLOSER.match(block, start)
+    return closer is not None and start > 0 and closer[1].startswith(opener[1])
 
 
 def span(kind: MarkKind, width: int) -> Turn:
