@@ -488,3 +488,14 @@ def test_the_program_signs_with_our_key(tmp_path: Path, password: bytes | None) 
     assert done.returncode == 0, done.stderr
     signature = minisign.signature((tmp_path / "m.json.minisig").read_bytes(), "s")
     minisign.verify(DATA, signature, public(), "d")
+
+
+@pytest.mark.parametrize("kept", [0, None])
+def test_a_manifest_that_demands_nothing_is_refused(kept: int | None) -> None:
+    """One without passages, or with none that a copy must have, would make any copy complete."""
+    sound = made()
+    passages = tuple(msgspec.structs.replace(it, optional=True) for it in sound.passages[:kept])
+    words = sum(it.words for it in passages)
+    empty = msgspec.structs.replace(sound, passages=passages, words=words)
+    with pytest.raises(ManifestError, match="proves nothing"):
+        canonical.load(canonical.dump(empty), "a.json")

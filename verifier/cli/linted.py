@@ -77,14 +77,14 @@ def sources_of(task: Task, job: Job) -> Sources:
         return tuple(_source(path, job) for path in task.paths)
     encodings = (job.config.for_file(path).encoding for path in task.paths)
     read = zip(task.paths, task.data, encodings, strict=True)
-    return tuple(decoded(shown(path), data, encoding) for path, data, encoding in read)
+    return tuple(decoded(shown(path), data, encoding, job.format) for path, data, encoding in read)
 
 
 def _source(path: str, job: Job) -> Source:
     encoding = job.config.for_file(path).encoding
     if path == find.STDIN:
-        return read_stdin(job.stdin_name, encoding)
-    return read(path, encoding)
+        return read_stdin(job.stdin_name, encoding, job.format)
+    return read(path, encoding, job.format)
 
 
 def document(sources: Sources, form: Format | None) -> Document:

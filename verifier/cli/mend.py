@@ -16,6 +16,7 @@ from verifier.files import find
 from verifier.files.read import encoding_of, read_stdin_bytes, read_with_status, shown
 from verifier.files.replace import Change, Stamp, stamp
 from verifier.fix import Mended, Sources, settle
+from verifier.readers import Format
 from verifier.reporters import Skipped
 from verifier.reporters.show import encodable
 from verifier.source import Source, codec_of, decode
@@ -47,14 +48,14 @@ class Text(Struct, frozen=True):
             return False
 
 
-def read(path: str, name: str, encoding: str | None) -> Text:
+def read(path: str, name: str, encoding: str | None, form: Format | None) -> Text:
     """The text of a file, or of standard input, which is called `name`. Raises SourceError."""
     if path == find.STDIN:
         data, held = read_stdin_bytes(), None
     else:
         data, status = read_with_status(path)
         name, held = shown(path), stamp(status, data)
-    encoding = encoding_of(name, data, encoding)
+    encoding = encoding_of(name, data, encoding, form)
     codec, start = codec_of(data, encoding)
     return Text(path, decode(name, data, encoding), data, codec, data[:start], held)
 
@@ -132,7 +133,8 @@ def sifted_result(
 def read_all(task: Task, job: Job) -> tuple[Text, ...]:
     """The texts of the files of a task. Raises SourceError."""
     return tuple(
-        read(path, job.stdin_name, job.config.for_file(path).encoding) for path in task.paths
+        read(path, job.stdin_name, job.config.for_file(path).encoding, job.format)
+        for path in task.paths
     )
 
 

@@ -18,7 +18,7 @@ from verifier.files.addresses import is_public, resolve
 from verifier.files.read import SourceError
 from verifier.files.unpack import PACKINGS, unpacked
 from verifier.files.visit import IsAllowed, Limits, Resolve, Visit
-from verifier.readers import Format, format_of
+from verifier.readers import Format, format_of, unread
 from verifier.readers.html.encoding import charset, codec_of, declared, is_marked
 from verifier.source import Source, decode
 
@@ -85,6 +85,8 @@ def taken(url: str, place: str, response: HTTPResponse, visit: Visit) -> Fetched
     kind = response.headers.get("Content-Type", "")
     form = format_in(kind, place)
     data, label = unpacked(visit.body(response), packed, visit.limits.size), charset(kind)
+    if found := unread.by_beginning(unread.beginning(data)):
+        raise SourceError(str(found))
     if form == "html":
         encoding = declared(data, label)
     else:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from verifier.files.ignored import Ignored
 from verifier.files.read import reason
+from verifier.readers import unread
 
 STDIN = "-"
 
@@ -114,7 +115,10 @@ class _Search:
     def unfit(self, entry: os.DirEntry[str], path: str) -> str | None:
         if not entry.is_file():
             return "not a regular file"
-        return None if self.known(path) else "unknown extension"
+        if self.known(path):
+            return None
+        found = unread.by_name(path)
+        return f"{found.name} is not read" if found else "unknown extension"
 
 
 def find(paths: Iterable[str], excluded: Excluded, known: Known, stdin: str = STDIN) -> Found:

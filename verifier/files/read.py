@@ -6,7 +6,7 @@ import os
 import sys
 from typing import BinaryIO
 
-from verifier.readers import format_of
+from verifier.readers import Format, format_of, unread
 from verifier.source import Source, decode
 
 LIMIT = 256_000_000
@@ -28,27 +28,34 @@ class SourceError(Exception):
     """A file that cannot be read: `str` of it is the reason, without the path."""
 
 
-def read(path: str, encoding: str | None = None, limit: int = LIMIT) -> Source:
+def read(path: str, encoding: str | None = None, form: Format | None = None) -> Source:
     """The source in a file. Raises SourceError."""
-    return decoded(shown(path), read_bytes(path, limit), encoding)
+    return decoded(shown(path), read_bytes(path), encoding, form)
 
 
-def decoded(name: str, data: bytes, encoding: str | None = None) -> Source:
-    """The source in the bytes of a file."""
-    return decode(name, data, encoding_of(name, data, encoding))
+def decoded(
+    name: str, data: bytes, encoding: str | None = None, form: Format | None = None
+) -> Source:
+    """The source in the bytes of a file. Raises SourceError."""
+    return decode(name, data, encoding_of(name, data, encoding, form))
 
 
-def encoding_of(name: str, data: bytes, encoding: str | None = None) -> str | None:
+def encoding_of(
+    name: str, data: bytes, encoding: str | None = None, form: Format | None = None
+) -> str | None:
     """The encoding that is asked for, or else the one that a web page says it is in.
 
-    Raises SourceError for a file of a sort that holds no plain text, whatever its name.
+    Raises SourceError for a file of a sort that holds no plain text, whatever its name, and, unless
+    its format is given, for one in a format that no reader reads.
     """
     for head, sort in _SORTS.items():
         if data.startswith(head):
             raise SourceError(
                 f"it is {sort}, to be converted to Markdown, plain text or HTML first"
             )
-    if encoding or format_of(name) != "html":
+    if form is None and (found := unread.of(name, data)):
+        raise SourceError(str(found))
+    if encoding or (form or format_of(name)) != "html":
         return encoding
     from verifier.readers.html.encoding import declared
 
@@ -72,9 +79,9 @@ def read_with_status(path: str, limit: int = LIMIT) -> tuple[bytes, os.stat_resu
         raise SourceError(reason(error)) from None
 
 
-def read_stdin(name: str, encoding: str | None = None, limit: int = LIMIT) -> Source:
+def read_stdin(name: str, encoding: str | None = None, form: Format | None = None) -> Source:
     """The source on standard input. Raises SourceError."""
-    return decoded(name, read_stdin_bytes(limit), encoding)
+    return decoded(name, read_stdin_bytes(), encoding, form)
 
 
 def read_stdin_bytes(limit: int = LIMIT) -> bytes:

@@ -76,6 +76,8 @@ def _faults(manifest: Manifest) -> Iterator[str]:
     if manifest.normal_form != NORMAL_FORM:
         form = f"normal form {manifest.normal_form}, and {NORMAL_FORM} is known here"
         yield f"the manifest was made with {form}: make it anew"
+    if not any(entry.words and not entry.optional for entry in manifest.passages):
+        yield "the manifest has no passage that a copy must have, so it proves nothing"
     if manifest.words != sum(it.words for it in manifest.passages):
         yield "the number of words is not that of the passages"
     if len({it.id for it in manifest.passages}) < len(manifest.passages):

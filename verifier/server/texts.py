@@ -13,7 +13,7 @@ from verifier.config.silence import silenced
 from verifier.diagnostic import Diagnostic
 from verifier.document import join
 from verifier.files.read import SourceError, read
-from verifier.readers import Format
+from verifier.readers import Format, unread
 from verifier.server import Settled
 from verifier.source import Source, decode
 
@@ -55,7 +55,9 @@ def path_of(uri: str) -> str:
 
 
 def source_of(buffer: Buffer, name: str) -> Source:
-    """The source in a buffer, as if its bytes had been read from a file."""
+    """The source in a buffer, as if its bytes had been read from a file. Raises SourceError."""
+    if found := unread.by_beginning(buffer.text[: unread.LOOKED_AT]) or unread.by_name(name):
+        raise SourceError(str(found))
     return decode(name, f"\ufeff{buffer.text}".encode("utf-8", "replace"))
 
 

@@ -134,9 +134,9 @@ def document(path: str, config: Config, job: Job) -> Document:
         named = None if fetched.format == "text" else fetched.format
         return readers.read_as_written(fetched.source, job.format or named)
     if path == find.STDIN:
-        source = read_stdin(job.stdin_name, config.encoding)
+        source = read_stdin(job.stdin_name, config.encoding, job.format)
     else:
-        source = read(path, config.encoding)
+        source = read(path, config.encoding, job.format)
     return readers.read_as_written(source, job.format)
 
 

@@ -1,0 +1,55 @@
+"""Formats that are not read are refused, and nothing else is taken for one of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from verifier.readers import FORMATS, format_of
+from verifier.readers.unread import SUFFIXES, of
+
+SHARED = Path(__file__).parents[3] / "shared"
+UNREAD = {
+    "TEI without a suffix of its own": ("a.txt", '<?xml version="1.0"?>\n<TEI xmlns="x">'),
+    "TEI without a declaration": ("a.txt", "<TEI>"),
+    "JATS": ("a.txt", '<!DOCTYPE article PUBLIC "-//NLM//DTD" "a.dtd">\n<article dtd-version="1">'),
+    "any XML": ("a.md", '<?xml version="1.0"?><letters><letter/></letters>'),
+    "another type of document": ("a.txt", '<!DOCTYPE letters SYSTEM "a.dtd"><letters>'),
+    "LaTeX": ("a.txt", "% by hand\n\n\\documentclass{article}"),
+    "a part of LaTeX": ("a.md", "\\begin{document}\nSo."),
+    "by its name": ("a.rst", "Title\n=====\n"),
+    "in capitals": ("A.TEX", "So."),
+}
+READ = {
+    "a page of XHTML": ("a.xhtml", '<?xml version="1.0"?>\n<!DOCTYPE html>\n<html></html>'),
+    "a page with a comment first": ("a.html", "<!-- so --><!DOCTYPE html><html>"),
+    "a heading of AsciiDoc": ("a.txt", "= The mill"),
+    "LaTeX that is talked about": ("a.md", "Begin with \\documentclass{book}."),
+    "LaTeX in a fence": ("a.md", "```\n\\documentclass{book}\n```\n"),
+    "XML in a fence": ("a.md", "```xml\n<?xml version='1.0'?><TEI/>\n```\n"),
+    "an article of HTML": ("a.md", "<article>\n\nSo.\n\n</article>"),
+    "a word in angle brackets": ("a.txt", "<TEIsman> was read by the editor."),
+    "a macro of TeX": ("a.md", "\\beginning"),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), UNREAD.values(), ids=UNREAD.keys())
+def test_what_is_not_read(name: str, text: str) -> None:
+    assert of(name, text.encode()) is not None
+    assert of(name, text.encode("utf-16")) is not None
+
+
+@pytest.mark.parametrize(("name", "text"), READ.values(), ids=READ.keys())
+def test_what_is_read(name: str, text: str) -> None:
+    assert of(name, text.encode()) is None
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared")
+def test_no_sound_text_is_refused() -> None:
+    paths = [it for it in SHARED.rglob("*") if it.is_file() and format_of(it.name)]
+    assert [it for it in paths if of(it.name, it.read_bytes())] == []
+
+
+def test_no_format_is_both_read_and_not() -> None:
+    assert not FORMATS.keys() & SUFFIXES.keys()
