@@ -133,7 +133,10 @@ USED = re.compile(r"^ *(?:- (?:run: )?)?(verifier [^#|\n]+)", re.MULTILINE)
 """A command in a block for the shell or for CI."""
 ELSEWHERE = re.compile(r"https?://|--watch|server")
 """What needs a network, or does not end by itself."""
-EDITION = "# The Mill\n\nIt [stood] by the pond.\n\n## Imprint\n\nRe-published with thanks.\n"
+EDITION = (
+    "# The Mill\n\nIt [stood] by the pond.\n\nNobody dredged it.\n\n"
+    "## Imprint\n\nRe-published with thanks.\n"
+)
 COPIES = ("copies/one.md", "chapters/one.md", "texts/one.md", "a.txt", "letter.txt")
 WEB = ("site/book.html", "content/book.html")
 PAGE = "<h1>The Mill</h1><p>It [stood] by the pond.<h2>Imprint</h2><p>Re-published with thanks."

@@ -113,9 +113,9 @@ def _fits(patterns: tuple[str, ...]) -> Callable[[str], bool]:
     if all(is_plain(pattern) for pattern in patterns):
         names = frozenset(pattern.strip("/") for pattern in patterns)
         return lambda name: not names.isdisjoint(name.split("/"))
-    from pathspec import PathSpec
+    from verifier.files import globs
 
-    return PathSpec.from_lines("gitignore", patterns).match_file
+    return globs.spec(patterns).match_file
 
 
 def is_plain(pattern: str) -> bool:

@@ -155,9 +155,9 @@ def relative(path: str, root: str) -> str:
 
 @cache
 def _spec(patterns: tuple[str, ...]) -> PathSpec[Any]:
-    from pathspec import PathSpec
+    from verifier.files import globs
 
-    return PathSpec.from_lines("gitignore", patterns)
+    return globs.spec(patterns)
 
 
 def find(folder: str | Path = "") -> str | None:

@@ -158,12 +158,12 @@ def _patterns(files: tuple[str, ...], path: Path) -> None:
         if set(pattern) & set("![\\"):
             from warnings import catch_warnings, simplefilter
 
-            from pathspec import PathSpec
+            from verifier.files import globs
 
             try:
                 with catch_warnings():
                     simplefilter("error")
-                    PathSpec.from_lines("gitignore", (pattern,))
+                    globs.spec((pattern,))
             except (ValueError, re.error, FutureWarning):
                 wrong = f"‘{pattern}’ is no pattern that a .gitignore could have"
                 raise MisfitError(wrong, (*path, index)) from None

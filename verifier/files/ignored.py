@@ -53,6 +53,6 @@ def _layer(base: str, name: str) -> tuple[_Layer, ...]:
         return ()
     if not any(line.strip() and not line.startswith("#") for line in lines):
         return ()
-    from pathspec import GitIgnoreSpec
+    from verifier.files import globs
 
-    return ((base, GitIgnoreSpec.from_lines(lines)),)
+    return ((base, globs.ignore_spec(lines)),)
