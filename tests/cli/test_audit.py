@@ -117,6 +117,7 @@ def test_json_is_as_its_schema_has_it(audit: Call) -> None:
     first = report["audits"][0]
     assert list(first) == [
         "copy", "edition", "verdict", "flags", "coverage", "words", "passages", "diagnostics",
+        "set-aside",
     ]  # fmt: skip
     assert first["passages"] == {"edition": 10, "altered": [4, 5], "moved": [], "missing": []}
     last = first["diagnostics"][-1]

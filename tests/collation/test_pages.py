@@ -84,10 +84,10 @@ def broken(*heads: str) -> str:
         ("7\n\nA. Friend", "8\n\nThe mills", "9\n\nA. Friend", "10\n\nThe mills"),
         ("© 1911 A. Friend. No rights.\n\n7", "© 1911 A. Friend. No rights.\n\n8",
          "© 1911 A. Friend. No rights.\n\n9", "© 1911 A. Friend. No rights.\n\n10"),
-        ("From the web on 12 May 2020 in haste - Page 7 of 19\n\nThe mills",
-         "From the web on 12 May 2020 in haste - Page 8 of 19\n\nThe mills",
-         "From the web on 12 May 2020 in haste - Page 9 of 19\n\nThe mills",
-         "From the web on 12 May 2020 in haste - Page 10 of 19\n\nThe mills"),
+        ("From the web on 12 May 2020 - Page 7 of 19\n\nThe mills",
+         "From the web on 12 May 2020 - Page 8 of 19\n\nThe mills",
+         "From the web on 12 May 2020 - Page 9 of 19\n\nThe mills",
+         "From the web on 12 May 2020 - Page 10 of 19\n\nThe mills"),
     ],
 )  # fmt: skip
 def test_running_heads(heads: tuple[str, ...]) -> None:

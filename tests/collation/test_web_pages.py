@@ -51,7 +51,7 @@ SITE = [
     '<div class="page-links">Pages: <span>1</span> <a href=2>2</a></div>',
     '<div class="audio-player"><button>Play</button><span>0:00</span> / <span>12:31</span></div>',
     '<span class="sr-only">Section start</span>',
-    '<div id=c class="cookie-banner"><p>We keep crumbs.</p><button>Fine</button></div>',
+    '<div id=c class="cookie-banner"><p>Cookie settings</p><button>Fine</button></div>',
 ]
 UNSEEN = [
     "<dialog><p>Sign in to read more</p></dialog>",
@@ -67,6 +67,9 @@ FOREIGN = [
     "<aside class=related><p>Read also: the eels of the estuary</p></aside>",
     "<figure><img src=m.jpg alt=''><figcaption>The mill in 1905</figcaption></figure>",
     "<p class=content>The author never met <button class=share>him</button>.</p>",
+    "<div class=cookie-banner><p>We keep crumbs.</p><button>Fine</button></div>",
+    "<div class=share><a href=s>The keeper was a thief</a></div>",
+    "<nav><ul><li>Thieves burnt the mill</ul></nav>",
     "<p aria-hidden=true>A draft: do not print</p>",
 ]
 
@@ -86,7 +89,7 @@ def test_what_is_the_sites_is_no_word_of_the_text(html: str) -> None:
 def test_what_nobody_sees_is_not_told(html: str) -> None:
     copy = PAGE.replace(BEFORE, html + BEFORE)
     assert compared(EDITION, copy, NAMES).flags == ()
-    assert sorts(copy) == {"note"}
+    assert sorts(copy) <= {"note", "picture"}
 
 
 @pytest.mark.parametrize("html", FOREIGN)

@@ -11,7 +11,7 @@ from verifier.source import Span
 VariantKind = Literal["omission", "addition", "substitution", "transposition", "accidental"]
 Sort = Literal[
     "word", "number", "bracket", "passage", "capital", "accent", "pointing",
-    "page-head", "page-number", "line-number", "note", "contents", "site",
+    "page-head", "page-number", "line-number", "note", "contents", "site", "picture", "hidden",
 ]  # fmt: skip
 Place = Literal["head", "inside", "tail", "outside"]
 Verdict = Literal[

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from verifier.collation import Sort, Variant
 from verifier.collation.copy import Copy
+from verifier.collation.labels import Label, label
 from verifier.collation.markers import markers
 from verifier.collation.record import Record
 from verifier.collation.spots import reaching, row_before, row_behind
@@ -27,6 +28,10 @@ _LONGEST_HEAD = 8
 """How many words the head of a page may have if nothing but a number and its place shows it."""
 _OFTEN = 3
 _PAIR = 2
+_LONGEST_NUMBER = 3
+"""How many digits a number has at most that tells a head by itself: more are a year."""
+_NAMES, _LONE_NAMES = 3, 2
+"""How many words a head has at most that are names, and one that comes once."""
 _LEAF = 2
 """The numbers of pages follow on another by one, or by two where every other page has its own."""
 _LONGEST_BLANK = 40
@@ -152,24 +157,39 @@ class Furniture:
     def is_head(self, piece: Piece, variant: Variant) -> bool:
         """Whether a piece is the head of a page.
 
-        It is one of the edition's headings, begins a page, has the next number, comes again and
-        again, or breaks a paragraph as nothing else does.
+        It is one of the edition's headings; or it is a label, and has the next number, comes again
+        and again, begins a page, or breaks a paragraph as nothing else does.
         """
-        numbered, often = "#" in piece.shape, self.often[piece.shape]
-        if piece in self.paged or often >= (_PAIR if numbered else _OFTEN):
-            return True
         if self.is_title(piece, variant):
+            return True
+        said = self.label(piece)
+        if said is None:
+            return False
+        numbered, often = "#" in piece.shape, self.often[piece.shape]
+        if said.names > _NAMES:
+            return piece in self.paged and often >= _OFTEN
+        if piece in self.paged or often >= (_PAIR if numbered else _OFTEN):
             return True
         if is_at_break(self.copy, piece.span, self.breaks):
             return True
-        return self.is_broken(variant) and is_lone_head(self.copy.document.text, piece)
+        return said.names <= _LONE_NAMES and self.is_broken(variant) and self.is_lone(piece)
+
+    def label(self, piece: Piece) -> Label | None:
+        """A piece as a label; None if it may be a sentence of the copy's own."""
+        return label(self.copy.document.text[piece.span.start : piece.span.end + 1])
+
+    def is_lone(self, piece: Piece) -> bool:
+        """Whether a piece is a few words with a number before or behind them."""
+        return is_lone_head(self.copy.document.text, piece)
 
     def is_title(self, piece: Piece, variant: Variant) -> bool:
         """Whether a piece is one of the edition's headings, or nearly so, on lines of its own."""
         broken, numbered = self.is_broken(variant), "#" in piece.shape
         if not is_alone(self.copy.document.text, piece.span):
             return False
-        return self.titles.has(piece.keys, broken=broken, numbered=numbered)
+        if numbered and self.label(piece) and self.titles.is_line(piece.keys):
+            return True
+        return self.titles.has(piece.keys, partly=broken or numbered)
 
     def is_broken(self, variant: Variant) -> bool:
         """Whether an addition stands within a passage of the edition."""
@@ -202,6 +222,8 @@ def is_lone_head(text: str, piece: Piece) -> bool:
     """Whether a piece is a few words with a number before or behind them, and no sentence."""
     ends = piece.keys[0], piece.keys[-1]
     if piece.number is None and not any(len(it) > 1 and _ROMAN.match(it) for it in ends):
+        return False
+    if piece.number is not None and len(str(piece.number)) > _LONGEST_NUMBER:
         return False
     if not 1 < len(piece.keys) <= _LONGEST_HEAD:
         return False

@@ -9,10 +9,14 @@ from typing import NamedTuple
 from verifier.collation.align import Run
 from verifier.collation.chart import Chart
 from verifier.collation.copy import Copy
+from verifier.collation.labels import label
+from verifier.collation.titles import Titles
 from verifier.document import Mark
 
 _LONGEST = 16
 """How many words a line of a site's may have: more are a text, whatever its element is called."""
+_NAMES = 3
+"""How many of them may be names."""
 
 
 class Sites(NamedTuple):
@@ -42,8 +46,21 @@ def sites(copy: Copy, chart: Chart) -> Sites:
     runs = sorted([*chart.order, *(run for group in chart.moved for run in group)], key=by_copy)
     ranges = sorted(words_in(copy, mark) for mark in marks)
     free = merged(it for it in ranges if it[0] < it[1] and is_free(runs, *it))
-    found = list(merged(line for it in free for line in short_lines(copy, *it)))
+    titles, inside = Titles(copy.edition), bounds(chart)
+    lines = (line for it in free for line in short_lines(copy, *it))
+    found = list(
+        merged(
+            (first, last)
+            for first, last in lines
+            if first not in inside or is_said_by_site(copy, titles, first, last)
+        )
+    )
     return Sites([start for start, _ in found], [end for _, end in found])
+
+
+def bounds(chart: Chart) -> range:
+    """The words of the copy from the edition's first to its last."""
+    return range(chart.order[0].to, chart.order[-1].until) if chart.order else range(0)
 
 
 def by_copy(run: Run) -> int:
@@ -62,6 +79,19 @@ def short_lines(copy: Copy, first: int, last: int) -> Iterator[tuple[int, int]]:
         start, end = max(first, copy.starts[stretch]), min(last, copy.starts[stretch + 1])
         if end - start <= _LONGEST:
             yield start, end
+
+
+def is_said_by_site(copy: Copy, titles: Titles, first: int, last: int) -> bool:
+    """Whether words are a label, a heading of the edition, or one word alone, and no sentence."""
+    stretch = copy.stretch_of(first)
+    span = copy.span(first, last)
+    said = label(copy.document.text[span.start : span.end + 1])
+    if said is not None and said.names <= _NAMES:
+        return True
+    start = copy.starts[stretch]
+    if (first, last) == (start, start + 1) and copy.sizes[stretch] == 1:
+        return True
+    return titles.has(copy.located(stretch).keys[first - start : last - start])
 
 
 def words_in(copy: Copy, mark: Mark) -> tuple[int, int]:

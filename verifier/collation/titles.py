@@ -66,12 +66,15 @@ class Titles:
         """The words of a copy that are no numbers, as the edition has its own."""
         return tuple(self.edition.code(key) for key in keys if sort_of(key) == "word")
 
-    def has(self, keys: Sequence[str], *, broken: bool, numbered: bool) -> bool:
-        """Whether words are a title; or the beginning of one, or a line, where more tells of it."""
+    def has(self, keys: Sequence[str], *, partly: bool = False) -> bool:
+        """Whether words are a title; or the beginning of one, if so told."""
         title = self.coded(keys)
-        if title in self.titles or (numbered and title and title in self.lines):
-            return True
-        return (broken or numbered) and title in self.begun
+        return title in self.titles or (partly and title in self.begun)
+
+    def is_line(self, keys: Sequence[str]) -> bool:
+        """Whether words are a short passage of the edition."""
+        title = self.coded(keys)
+        return bool(title) and title in self.lines
 
     def make_up(self, keys: Sequence[str]) -> bool:
         """Whether words are several titles one after another, as in a list of contents."""

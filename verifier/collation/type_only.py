@@ -12,7 +12,6 @@ from verifier.collation.copy import Copy
 from verifier.collation.notes import Pair, anchored, called, glued
 from verifier.collation.record import Record
 from verifier.collation.spots import gap_between, key_at, left_items
-from verifier.source import Span
 
 _HYPHENS = "-‐‑¬\u00ad"
 _HYPHEN = re.compile(rf"[{_HYPHENS}](\s*)")
@@ -23,16 +22,19 @@ _WORDS = "AIOEUYÀÓÉ"
 def in_type(edition: Record, copy: Copy, change: Change) -> Pair | None:
     """A change as a pair of readings, if it is no change of words."""
     if not change.left:
-        if is_picture(copy, copy.span(change.right[0], change.right[-1] + 1)):
+        if is_pictured(copy, change):
             return Pair(change.at, ())
         return called(edition, copy, change)
     keys = (read if change.right else anchored)(edition, copy, change)
     return Pair(change.at, tuple(keys)) if keys else glued(edition, copy, change)
 
 
-def is_picture(copy: Copy, span: Span) -> bool:
-    """Whether words are those that a page has in place of a picture, and nobody sees."""
+def is_pictured(copy: Copy, change: Change) -> bool:
+    """Whether words that are added are those that a page has in place of a picture."""
     pictures = copy.reading.pictures
+    if change.left or not pictures:
+        return False
+    span = copy.span(change.right[0], change.right[-1] + 1)
     index = bisect_right(pictures, (span.start, len(copy.document.text))) - 1
     return index >= 0 and span.end <= pictures[index][1]
 

@@ -21,7 +21,7 @@ from verifier.collation.shapes import sort_of as sort_of_key
 from verifier.collation.shapes import sort_of_shape
 from verifier.collation.sites import Sites, sites
 from verifier.collation.spots import left_items
-from verifier.collation.type_only import in_type
+from verifier.collation.type_only import in_type, is_pictured
 from verifier.collation.words import BRACKETS
 from verifier.source import Span
 
@@ -80,7 +80,11 @@ def differences(frame: Frame) -> tuple[list[Change], list[Pair]]:
     ]
     every.sort(key=lambda it: (it.to, it.at))
     read = in_turn([in_type(frame.edition, frame.copy, it) for it in every], frame.edition.notes)
-    left = (change for change, pair in zip(every, read, strict=True) if pair is None)
+    left = (
+        change
+        for change, pair in zip(every, read, strict=True)
+        if pair is None or is_pictured(frame.copy, change)
+    )
     found = sorted(reunited(frame.copy, frame.moved, left), key=lambda it: (it.to, it.at))
     return found, [pair for pair in read if pair is not None]
 
@@ -204,6 +208,8 @@ def sort_of(frame: Frame, change: Change) -> Sort:
     """The gravest sort of word a change touches; a passage where whole blocks are concerned."""
     if not change.left and frame.sites.has(change.right):
         return "site"
+    if is_pictured(frame.copy, change):
+        return "picture"
     if is_whole(frame.edition.starts, change.left) and is_whole(frame.copy.starts, change.right):
         return "passage"
     sorts = set(frame.sorts(change))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from verifier.collation import Collation, Count, Flag, State, Variant, Verdict
+from verifier.collation.aside import ASIDE
 from verifier.collation.record import Record
 
 GRAVITY: tuple[Flag, ...] = (
@@ -13,7 +14,6 @@ GRAVITY: tuple[Flag, ...] = (
 LONG = 8
 """From how many words on a lack is a passage missing, not an alteration."""
 _RELATED = 0.05
-_FURNITURE = ("page-head", "page-number", "line-number", "note", "contents", "site")
 
 
 def judged(edition: Record, words: int, variants: Iterable[Variant]) -> Collation:
@@ -75,7 +75,7 @@ def flag_of(variant: Variant) -> Flag | None:
     if variant.kind == "accidental":
         return "accidentals"
     if variant.kind == "transposition":
-        return None if variant.sort in _FURNITURE else "reordered"
+        return None if variant.sort in ASIDE else "reordered"
     if variant.kind == "omission":
         return missing(variant)
     if variant.kind == "substitution":
@@ -94,7 +94,7 @@ def missing(variant: Variant) -> Flag | None:
 
 def added(variant: Variant) -> Flag | None:
     """What an addition makes of a copy: a few words inside a passage alter it."""
-    if variant.place == "outside" or variant.sort in _FURNITURE:
+    if variant.place == "outside" or variant.sort in ASIDE:
         return None
     return "altered" if variant.added < LONG and variant.sort != "passage" else "expanded"
 

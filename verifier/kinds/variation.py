@@ -29,6 +29,8 @@ _FURNITURE = {
     "note": "A heading of notes",
     "contents": "A table of contents",
     "site": "What is the site's",
+    "picture": "What is said in place of a picture",
+    "hidden": "What nobody sees",
 }
 _POOLED = ("page-furniture", "accidental", "unrelated")
 
@@ -103,6 +105,10 @@ def pooled(collation: Collation, group: list[Variant]) -> Match:
         return Match(Span(0, 0), {**values(first, 1), "coverage": percent(collation.coverage)})
     others = tuple(Remark(it.copy, "It stands here too.") for it in group[1:])
     said = values(first, len(group))
+    if first.kind == "addition" and first.place == "inside" and first.sort in _FURNITURE:
+        from verifier.collation.aside import in_full
+
+        said["reading"] = in_full(group)
     return Match(first.copy, {**said, "coverage": percent(collation.coverage)}, others)
 
 

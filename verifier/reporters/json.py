@@ -22,9 +22,9 @@ def item(diagnostic: Diagnostic, sources: Mapping[str, Source], colour: bool) ->
             "rule": diagnostic.rule,
             "severity": diagnostic.severity,
             "message": encodable(diagnostic.message),
-            **_place(diagnostic.locus),
+            **placed(diagnostic.locus),
             "related": [
-                {"message": encodable(it.message), **_place(it.locus)} for it in diagnostic.related
+                {"message": encodable(it.message), **placed(it.locus)} for it in diagnostic.related
             ],
             "fix": _fix(diagnostic, diagnostic.fix, sources) if diagnostic.fix else None,
             "url": None,
@@ -56,7 +56,8 @@ def head(checked: Checked) -> dict[str, Any]:
     }
 
 
-def _place(locus: Locus) -> dict[str, Any]:
+def placed(locus: Locus) -> dict[str, Any]:
+    """A stretch of a file."""
     return {
         "path": encodable(locus.path),
         "start": _position(locus.start, locus.span.start),
@@ -69,7 +70,7 @@ def _variation(variant: Variation) -> dict[str, Any]:
     return {
         "lemma": None if variant.lemma is None else encodable(variant.lemma),
         "reading": encodable(variant.reading),
-        "edition": _place(variant.edition) if variant.edition else None,
+        "edition": placed(variant.edition) if variant.edition else None,
     }
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from verifier.collation import Count, Flag, Verdict
+from verifier.collation import Count, Flag, Sort, Verdict
 from verifier.diagnostic import Severity
 
 
@@ -67,6 +67,16 @@ class Passages(Struct, frozen=True, forbid_unknown_fields=True):
     missing: tuple[int, ...]
 
 
+class Aside(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of the copy between those of the edition that do not count, and why."""
+
+    sort: Sort
+    text: str
+    path: str
+    start: Point
+    end: Point
+
+
 class Compared(Struct, frozen=True, forbid_unknown_fields=True):
     """What an audit of a copy comes to."""
 
@@ -78,6 +88,8 @@ class Compared(Struct, frozen=True, forbid_unknown_fields=True):
     words: Count
     passages: Passages
     diagnostics: tuple[Difference, ...]
+    set_aside: tuple[Aside, ...] = field(name="set-aside")
+    """All that is set aside, in the order of the copy: whatever rules are selected."""
 
 
 class Left(Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from verifier.collation.aside import set_aside
 from verifier.reporters import Checked, json
 from verifier.reporters.show import encodable
 
@@ -34,7 +35,15 @@ def item(
         }
     )
     said = ",".join(f"\n{json.item(it, sources, False)}" for it in audit.diagnostics)
-    return f'{head[:-1]},\n"diagnostics":[{said}]}}'
+    spared = ",".join(f"\n{json.encoded(it)}" for it in aside(audit, copy))
+    return f'{head[:-1]},\n"diagnostics":[{said}],\n"set-aside":[{spared}]}}'
+
+
+def aside(audit: Audit, copy: Document) -> Iterator[dict[str, Any]]:
+    """What stands between the words of the edition and does not count."""
+    for it in set_aside(audit.variants):
+        place = json.placed(copy.locus(it.copy))
+        yield {"sort": it.sort, "text": encodable(it.reading), **place}
 
 
 def passages(audit: Audit) -> dict[str, int | list[int]]:

@@ -11,11 +11,12 @@ from typing import Literal
 from msgspec import Struct
 
 from verifier.collation import State, Variant
+from verifier.collation.aside import ASIDE
 from verifier.collation.record import Record
 from verifier.collation.verdict import spread
 
 Shown = State | Literal["accidental", "added", "here", "spared"]
-FURNITURE = ("page-head", "page-number", "line-number", "contents", "site")
+FURNITURE = tuple(it for it in ASIDE if it != "note")
 
 
 class Item(Struct, frozen=True):

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from verifier.collation import Variant, Verdict
+from verifier.collation.aside import in_full
 from verifier.collation.verdict import flag_of
 from verifier.engine.audit import Audit
 from verifier.errors import counted
 from verifier.reporters.html.copies.layout import Layout, spared
 from verifier.reporters.html.tag import Markup, element, join
+from verifier.reporters.show import show
 
 HEADLINES: dict[Verdict, str] = {
     "complete": "This copy is complete.",
@@ -151,4 +153,5 @@ def notes(audit: Audit, layout: Layout) -> Iterator[str]:
     if words := sum(it.added for it in layout.around):
         yield f"Not counted: {counted(words, 'word')} that the copy has around the text."
     if lines := len(layout.furniture):
-        yield f"Not counted: what belongs to pages or to the site, in {counted(lines, 'place')}."
+        where = f"in {counted(lines, 'place')}: {show(in_full(layout.furniture))}"
+        yield f"Not counted: what belongs to pages or to the site, or nobody sees, {where}."
