@@ -323,6 +323,4 @@ def test_without_the_library_one_line_says_what_to_install(
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     done = verifier("check", "--watch")
     assert (done.code, done.out) == (2, "")
-    assert done.err == (
-        "--watch needs the package ‘watchfiles’: pip install 'edition-verifier[watch]'\n"
-    )
+    assert done.err == ("--watch needs the package ‘watchfiles’: pip install 'watchfiles>=1'\n")

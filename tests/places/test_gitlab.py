@@ -16,6 +16,7 @@ from tests.places.test_action import HOSTILE, SLIP, SOUND
 SPEC, TEMPLATE = yaml.safe_load_all((ROOT / "templates/verifier.yml").read_text("utf-8"))
 INPUTS = SPEC["spec"]["inputs"]
 INPUT = re.compile(r"\$\[\[ inputs\.([\w-]+) \]\]")
+ARCHIVE = "https://gitlab.example.org/texts/verifier/-/archive/v0.1.0/verifier-v0.1.0.tar.gz"
 CODE_QUALITY, JUNIT = "gl-code-quality-report.json", "verifier-junit.xml"
 
 
@@ -33,13 +34,13 @@ def filled(node: Any, given: dict[str, Any]) -> Any:
 
 
 def component(**inputs: Any) -> dict[str, Any]:
-    given = {name: it["default"] for name, it in INPUTS.items()}
+    given = {name: it.get("default", "") for name, it in INPUTS.items()}
     return filled(TEMPLATE, given | inputs)
 
 
-def job(folder: Path, shell: str, version: str = "", **inputs: str) -> tuple[int, str]:
+def job(folder: Path, shell: str, **inputs: str) -> tuple[int, str]:
     """The exit code of the job's script, and what it says."""
-    [made] = component(version=version, **inputs).values()
+    [made] = component(**inputs).values()
     variables = {name: it["value"] for name, it in made["variables"].items()}
     options = ("-eo", "pipefail") if shell == "bash" else ("-e",)
     script = "\n".join(made["script"])
@@ -56,10 +57,11 @@ def test_no_input_is_pasted_into_a_script() -> None:
     assert used == set(INPUTS)
 
 
-def test_the_component_installs_its_own_version() -> None:
-    assert INPUTS["version"]["default"] == PROJECT["project"]["version"]
+def test_the_component_installs_what_it_is_told_to() -> None:
+    """There is no default: nobody has published it, and what had its name would be another's."""
+    assert "default" not in INPUTS["source"]
     for name, right, wrong in (
-        ("version", ("", "0.1.0", "1.0rc1"), ("0 @ x", "$x", "0\n1", "==1")),
+        ("source", ("", ARCHIVE), ("http://a.b/c", "https://a.b/ -r x", "https://$x", "x\n1", "c")),
         ("extras", ("", "sign", "sign,web"), ("a b", "sign]", "a,,b")),
     ):
         fits = re.compile(INPUTS[name]["regex"].replace("$", r"\Z")).search
@@ -74,6 +76,7 @@ def test_the_documents_give_inputs_that_are_there() -> None:
     for it in parts:
         assert it["component"].endswith(f"/edition-verifier/verifier@{version}")
         assert set(it["inputs"]) <= set(INPUTS)
+        assert re.search(INPUTS["source"]["regex"], it["inputs"]["source"])
     page = (ROOT / "docs/how-to/report-in-ci.md").read_text("utf-8")
     assert all(f"`{name}`" in page for name in INPUTS)
 
@@ -111,8 +114,8 @@ def test_hostile_arguments_are_only_arguments(tmp_path: Path, args: str) -> None
 @pytest.mark.parametrize(
     "inputs",
     [
-        {"command": "rule"}, {"command": "check; touch pwned"}, {"version": "$(touch pwned)"},
-        {"version": "0 @ file:///x"}, {"extras": "x] y["}, {"version": "0\n1"},
+        {"command": "rule"}, {"command": "check; touch pwned"}, {"source": "$(touch pwned)"},
+        {"source": "file:///x"}, {"extras": "x] y["}, {"source": "https://a.b/c\n--pre"},
     ],
 )  # fmt: skip
 def test_what_the_pattern_of_an_input_lets_in_by_mistake_is_refused(

@@ -31,7 +31,7 @@ name = "Book"
 files = ["book/1.md", "book/2.md"]
 [[editions]]
 name = "Appendix"
-files = ["appendix.tex"]
+files = ["appendix.asc"]
 """
 EDITION = "# The Weir\n\nA weir that nobody [mends] is a ford, and a ford is nobody's.\n"
 COPY = "<h1>The Weir</h1><p>A weir that nobody mends is a ford.</p>\n"
@@ -39,7 +39,7 @@ FILES = {
     ".verifier.toml": CONFIG,
     # The first of the names is what the others are compared with.
     "a weir.md": EDITION,
-    "appendix.tex": "A word [that is never closed.\n",
+    "appendix.asc": "A word [that is never closed.\n",
     "book/1.md": "# One\n\nThe gate was shut [1902a:3] at noon [1902b:7].\n",
     "book/2.md": "## References\n\n[1902a] *Gates*, Saltby: Quay Press\n\n"
     "[1902b] *Noon*, Saltby: Quay Press\n",
@@ -82,7 +82,7 @@ def test_what_the_hooks_find(project: Path) -> None:
         ('it\'s "$(touch pwned)".md:1:11', "error", "brackets.unclosed"),
     ]
     assert [it[0] for it in said["verifier-edition"]] == [
-        "appendix.tex:1:8", "it's \"$(touch pwned)\".md:1:11",
+        "appendix.asc:1:8", "it's \"$(touch pwned)\".md:1:11",
     ]  # fmt: skip
     assert {it[2] for it in said["verifier-audit"]} >= {
         "copies.altered-bracket", "copies.missing-tail", "copies.unrelated",

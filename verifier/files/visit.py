@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from urllib3.connection import HTTPConnection
     from urllib3.response import HTTPResponse
 
-MISSING = "addresses need the package ‘urllib3’: pip install 'edition-verifier[web]'"
+MISSING = "addresses need the package ‘urllib3’: pip install 'urllib3>=2.6.3'"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _TRIED = 3
 """How many of the addresses of a name are tried."""

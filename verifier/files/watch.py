@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterable
 
 from verifier.errors import FormError
 
-MISSING = "--watch needs the package ‘watchfiles’: pip install 'edition-verifier[watch]'"
+MISSING = "--watch needs the package ‘watchfiles’: pip install 'watchfiles>=1'"
 QUIET = 100
 """For how many milliseconds nothing more must come: who replaces a file does it in steps."""
 LONGEST = 2_000

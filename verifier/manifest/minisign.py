@@ -21,7 +21,7 @@ UNTRUSTED = "untrusted comment: "
 TRUSTED = "trusted comment: "
 LONGEST = 16_384
 """How many bytes a key or a signature may have."""
-MISSING = "signatures need the package ‘cryptography’: pip install 'edition-verifier[sign]'"
+MISSING = "signatures need the package ‘cryptography’: pip install 'cryptography>=43'"
 _COMMENT = 8000
 _PREHASHED, _PLAIN = b"ED", b"Ed"
 

@@ -10,7 +10,7 @@ from verifier.config import DEFAULT, Config
 from verifier.ruleset import Rule
 from verifier.style import Style
 
-MISSING = "the language server needs the package ‘pygls’: pip install 'edition-verifier[server]'"
+MISSING = "the language server needs the package ‘pygls’: pip install 'pygls>=2'"
 
 
 class Settled(Struct, frozen=True):
