@@ -17,7 +17,7 @@ from typing import NamedTuple, Protocol
 from verifier.collation.folds import HYPHENS
 from verifier.collation.markup import RULES, SIGNS, unsigned
 from verifier.collation.places import Places, Spot
-from verifier.collation.words import BREAK, CODE, KEYS, LINE_END, TOKEN, Words, form_of, keys_of
+from verifier.collation.words import BREAK, CODE, KEYS, LINE_END, TOKEN, Words, form_of
 from verifier.collation.written import Written
 from verifier.document import Document
 
@@ -171,7 +171,7 @@ class Reading(Written):
         start, end = place
         raw = self.text[start:end]
         if raw == CODE:
-            yield from ((key, place) for key in keys_of(self.code.get(start, CODE)))
+            yield from ((key, place) for key in self.coded_keys(start))
         elif "\n" not in raw:
             yield self.resumed(key, place, before) or (key, place)
         elif self.lexicon.whole(before, key, behind):

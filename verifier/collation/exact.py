@@ -14,6 +14,9 @@ _STRAY = re.compile(
     rf"[{folds.INVISIBLE}](?:(?<!(?:{ALPHA}|[{MARK}]).)|(?!{ALPHA}|[{folds.INVISIBLE}]))", re.DOTALL
 )
 """A character that is not seen, and not between two letters: it may stand between words."""
+_SIGNS = "−′″"
+_SIGN = re.compile(f"[{_SIGNS}]")
+"""A sign that is a word, though in plain type it looks like a mark that is none."""
 
 
 def exact_of(text: str) -> str:
@@ -24,7 +27,7 @@ def exact_of(text: str) -> str:
     """
     if LINE_END.search(text):
         text = BREAK.sub("", text)
-    stray = not text.isascii() and _STRAY.search(text)
+    stray = not text.isascii() and (_STRAY.search(text) or _SIGN.search(text))
     row = in_a_row(folds.plain(text))
     return "\n".join([row, *keys_of(text)]) if stray else row
 
@@ -61,8 +64,8 @@ class Exact:
 
     @cached_property
     def unseen(self) -> str:
-        """The characters of the text that are not seen."""
-        return folds.unseen(self.even)
+        """The characters of the text that are not seen, or that are words and do not look so."""
+        return folds.unseen(self.even) + "".join(it for it in _SIGNS if it in self.even)
 
     def breaks(self, start: int, end: int) -> bool:
         """Whether a hyphen stands at a line end in a stretch."""

@@ -15,6 +15,7 @@ TYPE: dict[str, tuple[str, str]] = {
     "double quotation marks": ('"', "“”„‟«»❝❞〝〞＂″"),
     "single quotation marks and apostrophes": ("'", "‘’‚‛‹›`´ʼʹ′＇"),
     "hyphens and minus signs": ("-", "‐‑‒–⁃−"),
+    "slashes": ("/", "⁄∕"),
     "dashes between words": (" - ", "—―⸺⸻"),
     "ellipses": ("...", "…"),
     "spaces": (
@@ -54,7 +55,9 @@ _READ = {character: read for read, those in TYPE.values() for character in those
 _COMMON = "’‘“”–\u00a0«»`‐"
 _RARE = [(it, read) for it, read in _READ.items() if read and it not in _COMMON]
 _OTHER_TYPE = re.compile(f"[{re.escape(''.join(_READ))}]")
-_MARKS = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_MARKS = re.compile(
+    r"[\u0300-\u0334\u0339-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 _SPECIAL = re.compile(f"[{''.join(ACCIDENTAL)}]")
 
 

@@ -25,7 +25,7 @@ _POINTS = {points: number for number, points in enumerate(_COMMON)}
 CASES = 3
 """How many shapes tell of capitals only: none, the first letter, all."""
 _NUMBER, _BRACKET, _OTHER = CASES, CASES + 1, CASES + 2
-_DIGIT = re.compile(r"[−±:]?\d")
+_DIGIT = re.compile(r"[−:]?\.?\d")
 
 
 def sort_of(key: str) -> Sort:

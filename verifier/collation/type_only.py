@@ -11,6 +11,7 @@ from verifier.collation.citations import located
 from verifier.collation.copy import Copy
 from verifier.collation.notes import Pair, anchored, called, glued
 from verifier.collation.record import Record
+from verifier.collation.signs import MINUS, pointed
 from verifier.collation.spots import gap_between, key_at, left_items
 
 _HYPHENS = "-‐‑¬\u00ad"
@@ -24,9 +25,11 @@ def in_type(edition: Record, copy: Copy, change: Change) -> Pair | None:
     if not change.left:
         if is_pictured(copy, change):
             return Pair(change.at, ())
-        return called(edition, copy, change)
+        return called(edition, copy, change) or pointed(edition, copy, change)
     keys = (read if change.right else anchored)(edition, copy, change)
-    return Pair(change.at, tuple(keys)) if keys else glued(edition, copy, change)
+    if keys:
+        return Pair(change.at, tuple(keys))
+    return glued(edition, copy, change) or pointed(edition, copy, change)
 
 
 def is_pictured(copy: Copy, change: Change) -> bool:
@@ -63,8 +66,8 @@ def read(edition: Record, copy: Copy, change: Change) -> list[str] | None:
 
 
 def letters(keys: Iterable[Hashable]) -> str:
-    """What words say however they are parted, and whether or not a colon is part of them."""
-    return "".join(map(str, keys)).replace(":", "")
+    """What words say however they are parted, whether or not a colon or sign is part of them."""
+    return "".join(map(str, keys)).replace(":", "").replace("−", MINUS)
 
 
 def readings(
@@ -76,6 +79,10 @@ def readings(
     text = copy.document.text
     if text[end : end + 1] in _HYPHENS and is_joint(copy, index, anywhere=breaks):
         yield 2, ["".join(keys[:2])]
+    if keys[0] == MINUS and len(keys) > 1:
+        yield 2, ["−" + keys[1]]
+    if keys[0][0] == "−":
+        yield 1, [MINUS, keys[0][1:]]
     if is_initial(copy, index):
         yield 2, ["".join(keys[:2])]
     if breaks or "\n" in text[start:end] or start in copy.wholes:

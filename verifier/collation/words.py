@@ -21,7 +21,9 @@ CODE = "\ufffc"
 BRACKETS = "[]⟦⟧〚〛⟨⟩［］【】〔〕〖〗❲❳⁅⁆⦋⦌⦗⦘"
 """The brackets that an editor sets, and what may pass for square ones."""
 
-_SIGNS_OF_SENSE = "%&$£€§=+<>#@°×÷¢¥₠-⃀∀-∑√-∵≀-⊿⋀-⋄"
+_SIGNS_OF_SENSE = (
+    "%‰‱&$¢-¥§=+<>#@°±×÷№℃℉؋฿៛﷼％＄￠￡￥＆＃＠＋＜＝＞₠-⃀←→↓↔↦⇐⇒⇔∀-∑∓∔∖∘√-∵∸-⊿⋀-⋄⟵-⟿⨀-⫿⁺⁻⁼₊₋₌"
+)
 """Signs that are read as words, and operators: all but those that are set as dashes and dots."""
 _RAISED = "⁰¹²³⁴-⁹"
 _LETTER = rf"[^\W_{_RAISED}{folds.LETTERLIKE_QUOTES}]"
@@ -32,20 +34,28 @@ _BROKEN = rf"[-‐¬\u00ad](?<=(?:{ALPHA}|[{MARK}]).)\n\s*(?={ALPHA})"
 _RANGE = rf"[{folds.HYPHENS}](?<=\d.)\n\s*(?=\d)"
 _WORD = (
     rf"{_LETTER}+(?:(?:{_BROKEN}|{_RANGE}|[{MARK}]|[{folds.APOSTROPHES}](?={ALPHA})"
-    rf"|[{folds.HYPHENS}.,:/](?<=\d.)(?=\d)){_LETTER}*)*(?:(?<=\d)[⁺⁻]?[{_RAISED}]+)?"
+    rf"|[{folds.HYPHENS}.,:/⁄∕·](?<=\d.)(?=\d)){_LETTER}*)*(?:(?<=\d)[⁺⁻]?[{_RAISED}]+)?"
 )
 _LOCATOR = rf":(?<=(?:{_LETTER}|[.…)\]{MARK}]).)(?=\d)"
 """The colon of `1937a:13`, which is part of the number; that of `1908:77` is inside one."""
+_BEFORE_SIGN = rf"\s(\[{_INVISIBLE}—―⸺⸻=<>$£€±×÷"
+"""What stands before the sign of a number, or before a point that a number begins with."""
+_POINT = rf"\.(?<![^{_BEFORE_SIGN}{folds.HYPHENS}+~].)(?=\d)"
+"""The point of `.833`, which is part of the number."""
+_MINUS = rf"−(?:(?!\.?\d)|(?<=[^{_BEFORE_SIGN}].))"
+"""A minus sign that is not the sign of the number behind it."""
+_PRIME = rf"[′″‴](?:(?<=[\d°].)|(?<={ALPHA}.)(?<!{_LETTER}{ALPHA}.))"
+"""Minutes or seconds, or what parts one letter from another: `5′`, `x″`."""
 TOKEN = re.compile(
-    rf"{_WORD}|[{re.escape(BRACKETS)}{_SIGNS_OF_SENSE}{CODE}]|{_LOCATOR}{_WORD}"
-    rf"|[{_RAISED}]+|[⁺⁻][{_RAISED}]+"
+    rf"{_WORD}|[⁺⁻][{_RAISED}]+|[{re.escape(BRACKETS)}{_SIGNS_OF_SENSE}{CODE}]"
+    rf"|(?:{_LOCATOR}|{_POINT}){_WORD}|[{_RAISED}]+|{_MINUS}|{_PRIME}|¬(?<!{ALPHA}.)"
 )
 BREAK = re.compile(rf"{_BROKEN}|(?<=[{folds.HYPHENS}])(?<=\d.)\n\s*(?=\d)")
 """A line end, with its hyphen, that a word is joined over; the hyphen of a range stays."""
 LINE_END = re.compile(rf"\n(?<=[{folds.HYPHENS}¬\u00ad]\n)")
 """A hyphen or dash at a line end, which is looked for before a break is, because it is fast."""
-_SIGN = re.compile(rf"[{folds.HYPHENS}±](?<![^\s(\[{_INVISIBLE}—―⸺⸻=<>$£€].)(?=\d)", re.DOTALL)
-_SIGNS = re.compile(rf"[{folds.HYPHENS}±]\d")
+_SIGN = re.compile(rf"[{folds.HYPHENS}](?<![^{_BEFORE_SIGN}].)(?=\.?\d)", re.DOTALL)
+_SIGNS = re.compile(rf"[{folds.HYPHENS}]\.?\d")
 _UNREAD = re.compile(r"[\s*_|#>+=•‣◦▪●↩↵⤴⮌\ufe0e\ufe0f\x00-\x1f\x7f]+")
 DASHES = re.compile(r"-{2,}")
 _RULED = re.compile(r"\n[^\S\n]*[-|:][-|: \t]{2,}(?=\n)|\n[^\S\n]*-{4,}\s*\Z|[-|+=:]{4,}")
@@ -156,18 +166,45 @@ def keys_of(text: str) -> tuple[str, ...]:
     return Words(text, (0, len(text))).keys
 
 
+def code_keys(text: str) -> tuple[str, ...]:
+    """The keys of the tokens of code, in which every sign is one, but for quotes and commas.
+
+    >>> [key.removeprefix(CODE) for key in code_keys("x != -5, y")]
+    ['x', '!', '=', '−5', 'y']
+    """
+    words = Words(text, (0, len(text)))
+    found: list[str] = []
+    at = 0
+    for key, (start, end) in zip(words.keys, words.places, strict=True):
+        gap = text[at:start]
+        found += code_signs(gap[:-1] if key[0] == "−" and gap else gap)
+        found.append(key)
+        at = end
+    return (*found, *code_signs(text[at:]))
+
+
+def code_signs(gap: str) -> tuple[str, ...]:
+    """The keys of the signs between two tokens of code.
+
+    >>> [key.removeprefix(CODE) for key in code_signs("_('…', ")]
+    ['_', '(', '.', '.', '.']
+    """
+    plain = folds.plain(gap)
+    return tuple(CODE + it for it in plain if it not in "'\"," and not it.isspace())
+
+
 def signed(words: Words, keys: tuple[str, ...]) -> tuple[str, ...]:
     """The keys of tokens, with the sign of a number as part of it.
 
     >>> keys_of("at -5 or −5, ±5 and 4-5")
-    ('at', '−5', 'or', '−5', '±5', 'and', '4-5')
+    ('at', '−5', 'or', '−5', '±', '5', 'and', '4-5')
     """
     begin, end = words.span
-    signs = {begin + hit.end(): hit[0] for hit in _SIGN.finditer(words.text[begin:end])}
+    signs = {begin + hit.end() for hit in _SIGN.finditer(words.text[begin:end])}
     if not signs:
         return keys
     return tuple(
-        ("±" if signs[start] == "±" else "−") + key if start in signs else key
+        "−" + key if start in signs else key
         for (start, _), key in zip(words.places, keys, strict=True)
     )
 

@@ -6,9 +6,10 @@ import re
 from functools import cached_property
 
 from verifier.collation.exact import Exact, exact_of
-from verifier.collation.words import CODE
-from verifier.document import Document
+from verifier.collation.words import CODE, code_keys, keys_of
+from verifier.document import Document, Mark
 
+_FORMULA = "<math"
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,}).*")
 
 
@@ -26,6 +27,17 @@ class Written:
             for it in self.document.marks
             if it.kind == "code"
         }
+
+    @cached_property
+    def formulas(self) -> frozenset[int]:
+        """Where formulas of web pages stand in the reading text."""
+        marks = (it for it in self.document.marks if it.kind == "code")
+        return frozenset(it.span.start for it in marks if self.is_formula(it))
+
+    def is_formula(self, mark: Mark) -> bool:
+        """Whether what a mark covers is mathematics and no code."""
+        at, text = mark.source_span.start, self.document.sources[mark.source].text
+        return text[at : at + len(_FORMULA)].lower() == _FORMULA
 
     @cached_property
     def pictures(self) -> tuple[tuple[int, int], ...]:
@@ -49,6 +61,11 @@ class Written:
         """Whether a stretch has a piece of code."""
         return self.has_any_code and self.text.find(CODE, start, end) >= 0
 
+    def coded_keys(self, at: int) -> tuple[str, ...]:
+        """The words of a piece of code; in a formula, which is set in many ways, no mere signs."""
+        said = self.code.get(at, CODE)
+        return keys_of(said) if at in self.formulas else code_keys(said)
+
     def shown(self, start: int, end: int) -> str:
         """A stretch of reading text with its code written out."""
         text = self.text[start:end]
@@ -71,5 +88,7 @@ class Written:
     def exact(self, start: int, end: int) -> str:
         """A stretch in plain type on one line, its code written out."""
         if self.has_code(start, end):
-            return exact_of(self.shown(start, end))
+            codes = (it for it in range(start, end) if self.text[it] == CODE)
+            keys = (key for it in codes for key in self.coded_keys(it))
+            return "\n".join([exact_of(self.shown(start, end)), *keys])
         return self.exacts.of(start, end)

@@ -14,7 +14,7 @@ from verifier.collation.record import Passage, Record
 from verifier.document import BlockKind
 
 SCHEMA: Final = "verifier.manifest/1"
-NORMAL_FORM = 1
+NORMAL_FORM = 2
 """The version of the form in which words are compared: `collation.folds` and `collation.words`."""
 
 Short = Annotated[str, Meta(max_length=1000)]
