@@ -264,7 +264,7 @@ FAULTS: dict[str, Callable[[Action], Row]] = {
     "read-only folder": read_only_folder,
 }
 MANY = 30
-SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
+SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
 def struck(number: signal.Signals, runs: int, chance: random.Random) -> Row:

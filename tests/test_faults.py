@@ -31,7 +31,7 @@ def test_what_befalls_mending_alone() -> None:
 
 @pytest.mark.parametrize(
     ("number", "code"),
-    [(signal.SIGKILL, -9), (signal.SIGTERM, 143), (signal.SIGINT, 130)],
+    [(signal.SIGKILL, -9), (signal.SIGTERM, 143), (signal.SIGHUP, 143), (signal.SIGINT, 130)],
 )
 def test_a_run_that_is_struck_at_any_moment(number: signal.Signals, code: int) -> None:
     found = struck(number, 8, random.Random(number))

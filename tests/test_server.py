@@ -270,6 +270,29 @@ def test_a_text_that_is_no_file_yet(tmp_path: Path) -> None:
     session(tmp_path, talk)
 
 
+@pytest.mark.parametrize("uri", ["file:///x%00.md", "http://[x/a.md", "file:///%ff%fe.md", ""])
+def test_a_document_with_an_odd_name_stops_no_other(tmp_path: Path, uri: str) -> None:
+    async def talk(editor: Editor) -> None:
+        editor.open(uri, "Now [it is.\n")
+        editor.open("untitled:Untitled-1", "Now [it is, `[so`.\n")
+        [said] = await editor.heard("untitled:Untitled-1")
+        assert said.code == "brackets.unclosed"
+
+    session(tmp_path, talk)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [b"Content-Length: 99999999999\r\n\r\n", b"Content-Length: " + b"9" * 5000, b"X" * 100_000],
+)
+def test_a_message_that_nobody_would_send_ends_the_session_in_a_line(sent: bytes) -> None:
+    command = [sys.executable, "-m", "verifier", "server"]
+    done = subprocess.run(command, input=sent, capture_output=True, timeout=30, check=False)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.startswith(b"verifier: the session ends: ")
+    assert done.stderr.count(b"\n") == 1
+
+
 def test_without_pygls_it_says_what_to_install() -> None:
     code = (
         "import sys; sys.modules['pygls'] = None; sys.argv = ['verifier', 'server'];"
@@ -325,7 +348,9 @@ def test_places_are_those_of_the_protocol(text: str, data: st.DataObject) -> Non
     assert source.line_starts[at.line] + at.character == offset
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 143), (signal.SIGINT, 130)]
+)
 def test_a_signal_ends_it(number: signal.Signals, code: int) -> None:
     command = [sys.executable, "-m", "verifier", "server"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:

@@ -258,3 +258,11 @@ def test_words_quoted_from_a_place_are_found_there(text: str, one: int, two: int
 def test_a_comment_about_the_whole_file_leaves_only_what_is_said_of_suppressions(text: str) -> None:
     whole = f"{ignore('all', reach='-file')}\n\n{text}"
     assert all(it.rule.startswith("suppressions.") for it in check(whole, name="a.md"))
+
+
+@pytest.mark.parametrize("reach", ["", "-next-line", "-file", "-start", "-end"])
+def test_a_line_end_at_the_end_changes_nothing(reach: str) -> None:
+    comment = f"<!-- verifier-ignore{reach} brackets: so it stands -->"
+    for text in (f"A [mill.\n\n{comment}", f"It stood.\nA [mill. {comment}"):
+        bare, ended = (check(it, name="a.md") for it in (text, f"{text}\n"))
+        assert [(it.rule, it.message) for it in bare] == [(it.rule, it.message) for it in ended]

@@ -22,14 +22,12 @@ def _version() -> int:
 
 
 def _run() -> int:
-    from signal import SIGTERM, signal
-
-    from verifier.cli import Stopped, call
+    from verifier.cli import Stopped, call, when_ended
 
     def stop(number: int, frame: object) -> None:
         raise Stopped
 
-    signal(SIGTERM, stop)
+    when_ended(stop)
     return call(sys.argv[1:])
 
 

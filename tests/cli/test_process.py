@@ -143,7 +143,9 @@ def test_a_closed_stream_is_survived(stream: int) -> None:
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 143)]
+)
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_an_interruption_says_how_far_it_came(number: int, code: int, workers: str) -> None:
     os.mkfifo("pipe.txt")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from tests.cli.conftest import Call, write
 from tests.reporters.read_back import READERS
 from tests.reporters.runner import commands
+from verifier.reporters import FORMATS
 
 TEXT = "An anerror, an anwarning.\nAnd an anerror.\n"
 
@@ -128,7 +130,13 @@ def test_the_summary_of_a_step(verifier: Call, monkeypatch: pytest.MonkeyPatch) 
     assert "the step summary cannot be written" in done.err
 
 
-NAMES = ["::error::x.md", "##[error]y.md", "nl\n::error::z.md", "r\r::warning::.md"]
+NAMES = [
+    "##vso[task.complete]v.md",
+    "::error::x.md",
+    "##[error]y.md",
+    "nl\n::error::z.md",
+    "r\r::warning::.md",
+]
 
 
 @pytest.mark.parametrize("form", ["full", "concise", "json", "junit", "checkstyle", "sarif"])
@@ -145,6 +153,19 @@ def test_the_runner_finds_no_command_in_any_report(
     assert "missing.md" in done.err
     monkeypatch.setenv("GITHUB_ACTIONS", "false")
     assert commands(verifier("check", "::error::missing.md").err)
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_the_runner_of_azure_finds_no_command(
+    verifier: Call, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setenv("TF_BUILD", "True")
+    write("a.md", "##VSO[task.complete]An anerror [open ##vso[task.setvariable]x\n")
+    done = verifier("check", "--notes", "--output-format", form, "a.md")
+    assert done.code == 1
+    assert not re.search(r"##(?:vso)?\[", done.out + done.err, re.IGNORECASE)
+    done = verifier("check", "--diff", "--unsafe-fixes", "a.md", "##vso[missing].md")
+    assert not re.search(r"##(?:vso)?\[", done.out + done.err, re.IGNORECASE)
 
 
 def test_the_bytes_do_not_depend_on_jobs_or_order(verifier: Call) -> None:

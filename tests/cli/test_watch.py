@@ -236,7 +236,9 @@ def test_a_name_that_is_no_text_and_one_that_steers_a_terminal(watch: Start) -> 
     assert "f\\xff/a.md" in seen.until("1 error")
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 143)]
+)
 @pytest.mark.parametrize("text", [BAD, GOOD])
 def test_it_ends_when_it_is_interrupted(
     watch: Start, number: signal.Signals, code: int, text: str

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from verifier.files.read import SourceError, read, read_bytes
+from verifier.files.read import SourceError, head, read, read_bytes
 
 
 def test_the_text_is_exactly_what_the_file_holds(tmp_path: Path) -> None:
@@ -50,3 +53,46 @@ def test_what_is_no_file(tmp_path: Path) -> None:
         read(str(tmp_path))
     with pytest.raises(SourceError, match="no such file"):
         read(str(tmp_path / "nowhere"))
+
+
+@pytest.mark.parametrize("kind", ["device", "pipe", "folder"])
+def test_what_nobody_names_is_read_if_it_is_a_regular_file(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "a.toml"
+    if kind == "device":
+        path.symlink_to("/dev/zero")
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.mkdir()
+    with pytest.raises(OSError, match=r"(?i)not a regular file|is a directory"):
+        head(str(path), 10)
+
+
+def test_no_more_is_read_than_tells_that_a_file_is_too_long(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes(b"123456789")
+    assert head(str(path), 4) == b"12345"
+
+
+@pytest.mark.parametrize("name", [".verifier.toml", ".gitignore", "rules/text/endless.yaml"])
+@pytest.mark.parametrize("kind", ["device", "pipe"])
+def test_an_endless_file_of_settings_is_refused_or_passed_over(
+    tmp_path: Path, name: str, kind: str
+) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "a.md").write_text("The mill stood.\n", "utf-8")
+    (tmp_path / "rules/text").mkdir(parents=True)
+    if "rules" in name:
+        (tmp_path / ".verifier.toml").write_text('rules = ["rules"]\n', "utf-8")
+    if kind == "device":
+        (tmp_path / name).symlink_to("/dev/zero")
+    else:
+        os.mkfifo(tmp_path / name)
+    done = subprocess.run(
+        [sys.executable, "-m", "verifier", "check", "."], cwd=tmp_path, capture_output=True,
+        text=True, timeout=30, check=False,
+    )  # fmt: skip
+    settings_that_wait = name == ".verifier.toml" and kind == "pipe"
+    assert done.returncode == (0 if name == ".gitignore" or settings_that_wait else 2)
+    assert "Traceback" not in done.stderr
+    assert ("egular file" in done.stderr) == (done.returncode == 2)

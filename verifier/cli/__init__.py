@@ -47,6 +47,19 @@ def end(command: Callable[[], int]) -> None:
     os._exit(code)
 
 
+def when_ended(handler: Any) -> None:
+    """Set what is called when the system asks the process to end.
+
+    A signal that is ignored stays so, as it does for what `nohup` starts; Windows has but one.
+    """
+    import signal
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, handler)
+
+
 def outcome(command: Callable[[], int]) -> int:
     """The exit code of a command; what went wrong is said on stderr."""
     try:
@@ -128,6 +141,8 @@ def _unforeseen(error: Exception) -> int:
             return say("verifier: the working folder is not there any more", MISUSED)
         _mute()
         return say(f"verifier: the report cannot be written: {error.strerror}", INCOMPLETE)
+    if isinstance(error, MemoryError):
+        return say("verifier: there is not enough memory for this", INCOMPLETE)
     if cause := interruption(error):
         return INTERRUPTED if isinstance(cause, KeyboardInterrupt) else TERMINATED
     return say(f"this is a bug in verifier:\n{traced(error)}", BUG)
@@ -143,8 +158,13 @@ def traced(error: Exception) -> str:
 
 
 def is_read_by_runner() -> bool:
-    """Whether GitHub's runner reads what is printed, and would take some lines for commands."""
-    return os.environ.get("GITHUB_ACTIONS") == "true"
+    """Whether a runner reads what is printed, and would take some lines for commands."""
+    return os.environ.get("GITHUB_ACTIONS") == "true" or is_read_by_azure()
+
+
+def is_read_by_azure() -> bool:
+    """Whether the runner is that of Azure Pipelines, which nothing stops from reading."""
+    return os.environ.get("TF_BUILD", "").lower() == "true"
 
 
 def say(text: str, code: int = CLEAN) -> int:

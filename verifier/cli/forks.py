@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import NoReturn
 
+from verifier.cli import when_ended
+
 assert sys.platform != "win32"
 
 Results = Callable[[Iterable[int]], Iterable[tuple[int, bytes]]]
@@ -49,7 +51,7 @@ def _work(part: list[int], results: Results, writer: int) -> NoReturn:
     code = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        when_ended(signal.SIG_DFL)
         with os.fdopen(writer, "wb", _CHUNK) as stream:
             for index, data in results(part):
                 stream.write(index.to_bytes(_HEAD) + len(data).to_bytes(_HEAD) + data)

@@ -24,6 +24,7 @@ Format = TypeVar("Format", bound=str)
 _HOSTED = ("sarif", "github", "gitlab", "junit")
 """Formats that name files as their repository does."""
 _TEXT = ("full", "concise")
+_XML = ("html", "junit", "checkstyle")
 _STDOUT = ("", "-", "/dev/stdout", "/dev/fd/1")
 """What is no file to write a report to; what is there would be lost, were it one."""
 
@@ -72,12 +73,22 @@ def write(
 
 
 def _show(stream: Stream[Any], pages: Iterable[str]) -> int:
-    if stream.format in _TEXT and is_read_by_runner():
-        from verifier.reporters.runner import neutral
-
-        pages = ("\n".join(map(neutral, piece.split("\n"))) for piece in pages)
+    if is_read_by_runner():
+        pages = _unheard(stream.format, pages)
     console.write(pages, to_stderr=stream.to_stderr)
     return CLEAN
+
+
+def _unheard(form: str, pages: Iterable[str]) -> Iterable[str]:
+    """The pages of a report in which a runner finds no command that nobody meant."""
+    from verifier.reporters.runner import JSON_MARK, XML_MARK, escaped, neutral
+
+    if form in _TEXT:
+        return ("\n".join(map(neutral, piece.split("\n"))) for piece in pages)
+    if form == "github":
+        return pages
+    mark = XML_MARK if form in _XML else JSON_MARK
+    return (escaped(piece, mark) for piece in pages)
 
 
 def _save(file: File[Any], pages: Iterable[str]) -> int:

@@ -6,7 +6,7 @@ import sys
 
 from msgspec.structs import replace as changed
 
-from verifier.cli import CLEAN, console, is_read_by_runner
+from verifier.cli import CLEAN, console, is_read_by_azure, is_read_by_runner
 from verifier.cli.work import Job, Mending, Result, Way
 from verifier.files.read import shown
 from verifier.files.replace import ReplaceError, replace
@@ -41,16 +41,20 @@ def page(mending: Mending, terminal: bool, colour: bool) -> bytes:
     """The diffs to be printed: for a terminal with nothing that steers it, else for `patch`.
 
     In the log of a CI run they stand between lines that keep its runner from looking for commands
-    in them; `patch` and git pass over such lines.
+    in them; `patch` and git pass over such lines. Nothing stops the runner of Azure Pipelines, so
+    there a line that holds a command is no longer that of the text.
     """
     whole = b"".join(diff for _, diff in mending.diffs)
     if terminal or colour:
         lines = whole.decode("utf-8", "surrogateescape").split("\n")[:-1]
         return "".join(_line(it, colour) for it in lines).encode()
     if whole and is_read_by_runner():
-        from verifier.reporters.runner import unheard
+        from verifier.reporters.runner import neutral, unheard
 
-        return unheard(whole)
+        if not is_read_by_azure():
+            return unheard(whole)
+        lines = whole.decode("utf-8", "surrogateescape").split("\n")
+        return "\n".join(map(neutral, lines)).encode("utf-8", "surrogateescape")
     return whole
 
 

@@ -5,11 +5,22 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import BinaryIO, cast
 
 import click
 
 from verifier import config as configuration
-from verifier.cli import CLEAN, FOUND, INTERRUPTED, MISUSED, TERMINATED, say, settings, work
+from verifier.cli import (
+    CLEAN,
+    FOUND,
+    INTERRUPTED,
+    MISUSED,
+    TERMINATED,
+    say,
+    settings,
+    when_ended,
+    work,
+)
 from verifier.cli.check import declared
 from verifier.cli.group import Command
 from verifier.cli.options import CONFIG
@@ -28,6 +39,7 @@ def command(config: str | None, no_config: bool, stdio: bool) -> int:
     """Check what is open in an editor, as it is written (language server protocol)."""
     try:
         from verifier.server import features
+        from verifier.server.messages import MessageError, Messages
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
@@ -38,16 +50,19 @@ def command(config: str | None, no_config: bool, stdio: bool) -> int:
     _end_at_once()
     made = features.server(lambda path, folder: settled(path, folder, config, not no_config))
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as stream:
-        made.start_io(stdout=stream)
+        try:
+            made.start_io(cast("BinaryIO", Messages(sys.stdin.buffer)), stream)
+        except MessageError as error:
+            return say(f"verifier: the session ends: {error}", FOUND)
     return CLEAN if made.ended else FOUND
 
 
 def _end_at_once() -> None:
     """Let a signal end the process: the thread that waits for the editor would hold it up."""
-    from signal import SIGINT, SIGTERM, signal
+    from signal import SIGINT, signal
 
-    for number, code in ((SIGINT, INTERRUPTED), (SIGTERM, TERMINATED)):
-        signal(number, lambda *_, code=code: os._exit(code))
+    signal(SIGINT, lambda *_: os._exit(INTERRUPTED))
+    when_ended(lambda *_: os._exit(TERMINATED))
 
 
 def settled(path: str, folder: str, file: str | None, use_file: bool) -> Settled:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -12,7 +11,7 @@ from contextlib import closing
 from msgspec import Struct
 from msgspec.structs import replace
 
-from verifier.cli import CLEAN, Stopped, console, kept, say, settings
+from verifier.cli import CLEAN, Stopped, console, kept, say, settings, when_ended
 from verifier.cli import run as once
 from verifier.cli.conclude import concluded
 from verifier.cli.run import Options, Plan
@@ -54,7 +53,7 @@ def run(options: Options) -> int:
         asked.append(number)
         raise Stopped
 
-    signal.signal(signal.SIGTERM, stop)
+    when_ended(stop)
     try:
         return watch(Rounds(options))
     except KeyboardInterrupt:

@@ -229,9 +229,10 @@ def show(config: Config) -> str:
 
 
 def _text(path: str) -> str:
+    from verifier.files.read import head
+
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = head(path, LONGEST)
     except OSError as error:
         raise ConfigError(f"cannot be read: {error.strerror}", path) from None
     if len(data) > LONGEST:

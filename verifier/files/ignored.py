@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Self
 
+from verifier.files.read import head
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+LONGEST = 1 << 20
+"""How many bytes a .gitignore may have; one that is longer hides nothing."""
 _Layer = tuple[str, "GitIgnoreSpec"]
 
 
@@ -47,10 +51,10 @@ class Ignored:
 def _layer(base: str, name: str) -> tuple[_Layer, ...]:
     """The patterns in a file, if there are any."""
     try:
-        with open(os.path.join(base, name), encoding="utf-8", errors="surrogateescape") as stream:
-            lines = stream.read().splitlines()
+        data = head(os.path.join(base, name), LONGEST)
     except OSError:
         return ()
+    lines = data.decode("utf-8", "surrogateescape").splitlines() if len(data) <= LONGEST else []
     if not any(line.strip() and not line.startswith("#") for line in lines):
         return ()
     from verifier.files import globs

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from errno import EINVAL
+from stat import S_ISREG
 from typing import BinaryIO
 
 from verifier.readers import Format, format_of, unread
@@ -21,6 +23,7 @@ _SORTS = {
     b"\xff\xd8\xff": "a picture",
 }
 """How files begin that are no texts."""
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _TOO_LONG = "longer than {:,} bytes"
 
 
@@ -77,6 +80,20 @@ def read_with_status(path: str, limit: int = LIMIT) -> tuple[bytes, os.stat_resu
             return _within(stream, limit, status.st_size), status
     except OSError as error:
         raise SourceError(reason(error)) from None
+    except ValueError:
+        raise SourceError("no file can have this name") from None
+
+
+def head(path: str, limit: int) -> bytes:
+    """The first `limit` bytes of a regular file and one more, which tells that it is longer.
+
+    For files that nobody names, such as settings and rules: an endless one, or one that waits for
+    a writer, may lie there. Raises OSError.
+    """
+    with open(os.open(path, os.O_RDONLY | _AT_ONCE), "rb") as stream:
+        if not S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError(EINVAL, "Not a regular file", path)
+        return stream.read(limit + 1)
 
 
 def read_stdin(name: str, encoding: str | None = None, form: Format | None = None) -> Source:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from verifier import ruleset
 from verifier.errors import RuleError
+from verifier.files.read import head
 from verifier.ruleset import Compiled, Rule
 
 if TYPE_CHECKING:
@@ -119,8 +120,7 @@ def text(path: Path) -> str:
     from verifier.forms import LONGEST
 
     try:
-        with path.open("rb") as file:
-            data = file.read(LONGEST + 1)
+        data = head(str(path), LONGEST)
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1

@@ -1,12 +1,18 @@
-"""What GitHub's runner makes of the lines that a step prints, and how to print none by accident.
+"""What the runners of GitHub and Azure Pipelines make of the lines that a step prints.
 
-It takes a line that begins with `::name` for a command, and `##[name]` anywhere in a line.
+GitHub's takes a line that begins with `::name` for a command, and `##[name]` anywhere in a line;
+that of Azure takes `##vso[area.action]` and `##[name]`. None is printed by accident.
 """
 
 from __future__ import annotations
 
+import re
+
+from verifier.pattern import lazy
 from verifier.reporters.show import visible
 
+JSON_MARK, XML_MARK = r"\u0023", "&#35;"
+_COMMAND = lazy(r"##(?=(?:vso)?\[)", re.IGNORECASE)
 _DATA = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 _PROPERTY = (*_DATA, (":", "%3A"), (",", "%2C"))
 
@@ -32,14 +38,23 @@ def property_value(text: str) -> str:
 def neutral(line: str) -> str:
     """A line in which the runner finds no command.
 
-    >>> neutral("  ::error::x"), neutral("a ##[error]x"), neutral("a::b")
-    ('  \\\\x3a:error::x', 'a \\\\x23#[error]x', 'a::b')
+    >>> neutral("  ::error::x"), neutral("a ##[error]x"), neutral("a::b"), neutral("##vso[a]")
+    ('  \\\\x3a:error::x', 'a \\\\x23#[error]x', 'a::b', '\\\\x23#vso[a]')
     """
-    if "##[" in line:
-        line = line.replace("##[", r"\x23#[")
+    if "##" in line:
+        line = _COMMAND.sub(r"\\x23#", line)
     if line.lstrip().startswith("::"):
         line = line.replace(":", r"\x3a", 1)
     return line
+
+
+def escaped(piece: str, mark: str) -> str:
+    """A piece of a report for programs, without commands: `mark` is how the format writes `#`.
+
+    >>> escaped('"##vso[task.complete]"', JSON_MARK), escaped("##[error]", XML_MARK)
+    ('"\\\\u0023#vso[task.complete]"', '&#35;#[error]')
+    """
+    return _COMMAND.sub(lambda _: f"{mark}#", piece) if "##" in piece else piece
 
 
 def unheard(lines: bytes) -> bytes:

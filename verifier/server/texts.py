@@ -48,10 +48,20 @@ class Checked(Struct, frozen=True):
 def path_of(uri: str) -> str:
     """The path of a document; one that is not yet a file is called as its URI says.
 
+    No file has a NUL character in its name, and what asks the system for one fails.
+
     >>> path_of("file:///a/b%20c.md"), path_of("untitled:Untitled-1")
     ('/a/b c.md', 'Untitled-1')
+    >>> path_of("file:///a%00.md")
+    '/a%00.md'
+    >>> path_of("http://[a/b.md")
+    '//[a/b.md'
     """
-    return uris.to_fs_path(uri) or uri.partition(":")[2] or uri
+    try:
+        path = uris.to_fs_path(uri)
+    except ValueError:
+        path = None
+    return (path or uri.partition(":")[2] or uri).replace("\0", "%00")
 
 
 def source_of(buffer: Buffer, name: str) -> Source:

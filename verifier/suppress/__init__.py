@@ -211,10 +211,10 @@ def stretch(
 
 
 def next_line(source: Source, offset: int) -> Span | None:
-    """The line after the one that holds an offset."""
+    """The line after the one that holds an offset; a last line end begins none."""
     starts = source.line_starts
     line = bisect_left(starts, offset + 1)
-    if line >= len(starts):
+    if line >= len(starts) or starts[line] == len(source.text):
         return None
     end = starts[line + 1] if line + 1 < len(starts) else len(source.text)
     return Span(starts[line], end)
