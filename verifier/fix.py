@@ -100,7 +100,7 @@ def _take(edit: Edit, taken: list[Edit], new: list[Edit]) -> bool:
     near = taken[max(0, at - 1) : at + 1]
     if edit in near:
         return True
-    if any(_overlap(edit, other) for other in near):
+    if any(_overlap(edit, other) or (_touch(edit, other) and other not in new) for other in near):
         return False
     taken.insert(at, edit)
     new.append(edit)
@@ -112,3 +112,10 @@ def _overlap(one: Edit, two: Edit) -> bool:
         return False
     first, second = sorted((one.span, two.span))
     return second.start < first.end or first.start == second.start
+
+
+def _touch(one: Edit, two: Edit) -> bool:
+    """Whether nothing stands between two edits: each by itself may keep two words apart."""
+    return one.path == two.path and (
+        one.span.end == two.span.start or two.span.end == one.span.start
+    )

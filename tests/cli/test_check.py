@@ -257,7 +257,7 @@ def test_a_missing_path_is_misuse_and_the_rest_is_checked(verifier: Call) -> Non
 def test_what_cannot_be_read_makes_the_result_incomplete(
     verifier: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: str, encoding: str | None) -> object:
+    def refuse(*arguments: object) -> object:
         raise SourceError("input/output error")
 
     monkeypatch.setattr(linted, "read", refuse)
@@ -346,13 +346,13 @@ def test_rules_that_are_not_there_are_shown_where_they_are_named(verifier: Call)
 
 def test_a_folder_stands_for_its_editions_too_whatever_their_names(verifier: Call) -> None:
     config = Path(".verifier.toml").read_text("utf-8")
-    edition = '[[editions]]\nname = "Book"\nfiles = ["book/1.tex", "book/2"]\n'
+    edition = '[[editions]]\nname = "Book"\nfiles = ["book/1.asc", "book/2"]\n'
     write(".verifier.toml", config + edition)
-    for name in ("1.tex", "2", "3.tex"):
+    for name in ("1.asc", "2", "3.asc"):
         write(f"book/{name}", "One anerror.\n")
     for paths in ((), (".",), ("book",)):
         done = verifier("check", "--output-format", "concise", *paths)
-        assert [line[:10] for line in done.out.splitlines()] == ["book/1.tex", "book/2:1:5"]
+        assert [line[:10] for line in done.out.splitlines()] == ["book/1.asc", "book/2:1:5"]
     assert "1 skipped: unknown extension" in done.err
 
 

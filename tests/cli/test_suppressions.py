@@ -147,8 +147,8 @@ def test_one_that_silences_nothing_is_told_at_its_table(verifier: Call) -> None:
         ({"files": ["part/"]}, ["a.md"], False),
         ({"files": ["gone.md"]}, ["a.md"], False),
         ({"files": ["gone.md"]}, ["."], True),
-        ({"files": ["a.rst"]}, ["."], False),
-        ({"files": ["a.rst"]}, ["a.rst"], True),
+        ({"files": ["a.asc"]}, ["."], False),
+        ({"files": ["a.asc"]}, ["a.asc"], True),
         ({"files": ["/.hidden/c.md"]}, ["."], False),
         ({"files": ["/.hidden/c.md"]}, [".hidden/c.md"], True),
         ({"rules": ["words.error"]}, ["--ignore", "words.error", "."], False),
@@ -162,7 +162,7 @@ def test_it_is_told_only_where_all_was_looked_at(
     verifier: Call, keys: dict[str, str | list[str]], paths: list[str], is_told: bool
 ) -> None:
     settle(table(**keys))
-    for name in ("a.md", "part/b.md", "a.rst", ".hidden/c.md"):
+    for name in ("a.md", "part/b.md", "a.asc", ".hidden/c.md"):
         write(name, "Nothing stands here.\n")
     assert idle(verifier, *paths) == [f".verifier.toml:4:1: warning {IDLE}"] * is_told
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from verifier import facts, kinds
 from verifier.diagnostic import Diagnostic, Fix, Related, drained, order
 from verifier.document import Document
-from verifier.engine.safety import guarded
+from verifier.engine.safety import guarded, keeps_markup
 from verifier.facts import Facts
 from verifier.kinds import Claim, Match
 from verifier.ruleset import Rule, family
@@ -167,4 +167,4 @@ def fix(document: Document, match: Match) -> Fix | None:
     whole = tuple(edit for edit in edits if edit is not None)
     if not whole or len(whole) < len(edits):
         return None
-    return Fix(whole, "safe" if match.safe else "unsafe")
+    return Fix(whole, "safe" if match.safe and keeps_markup(document, whole) else "unsafe")

@@ -25,6 +25,16 @@ _OTHER = frozenset(_OTHER_WORDS.split())
 _WORDS = lazy(r"\w+")
 _ET_AL = lazy(r"\bet(?= al)", re.IGNORECASE)
 _CLOSED = lazy(r"[ ]?(?:[\]);]|\.(?!\w)|\n\n|\Z)")
+_NEAR = 80
+_ASIDE = lazy(r"[()\[\];]|\n\n")
+_SIZE = lazy(
+    r"\b(?:[48]vo|4to|1[268]mo|24mo|32mo|64mo|(?:large|small|sm\.|imp\.|roy\.|cr\.|post|demy|crown)\s"
+    r"(?:[48]|1\d|folio|fol|octavo|quarto)\w*|octavo|quarto|duodecimo|sextodecimo|in-(?:[48]|12|16)"
+    r"|(?:half-|full\s)?(?:cloth|calf|morocco|vellum|wrappers|boards)\b|\d+\s?(?:cm|mm)\b|illus(?:trated|\.)"
+    r"|[$£€]\s?\d|\d+s\.(?:\s?\d+d\.)?|net\b)",
+    re.IGNORECASE,
+)
+"""The size, the binding and the price of a book, beside which pages are counted."""
 _COUNTED = lazy(r"[\divxlc]\s{1,2}\Z")
 
 
@@ -53,8 +63,15 @@ def is_range(pages: PageList) -> bool:
 
 
 def is_one(text: str, pages: PageList) -> bool:
-    """Whether a list is one page for certain: `264 pp. 12 plates` counts, `pp. 3 f.` has two."""
-    if len(pages.items) != 1 or pages.label is None:
+    """Whether a list is one page for certain: `264 pp. 12 plates` counts, `pp. 3 f.` has two.
+
+    A book of 192 pages has `pp. 192` in its entry, and beside its size: `(sm. 4to, pp. 192)`.
+    """
+    if len(pages.items) != 1 or pages.label is None or pages.in_entry:
+        return False
+    before = _ASIDE.split(text[max(0, pages.label.start - _NEAR) : pages.label.start])[-1]
+    after = _ASIDE.split(text[pages.span.end : pages.span.end + _NEAR])[0]
+    if _SIZE.search(before) or _SIZE.search(after):
         return False
     item = pages.items[0]
     if item.dash or item.fault or not item.first.isdecimal():

@@ -64,9 +64,14 @@ def labels(text: str) -> Iterator[Label]:
 
 
 def label(text: str, start: int, at: int, end: int) -> Label:
-    """A label whose pattern begins inside the word: `age` of `page`, the point of `pp.`."""
+    """A label whose pattern begins inside the word: `age` of `page`, the point of `pp.`.
+
+    `p.p.` is one label, of which nobody knows how many pages it speaks of.
+    """
     while start and text[start - 1].isalpha():
         start -= 1
+    if text[start:at].strip().lower() == "p." == text[max(0, start - 2) : start].lower():
+        start -= 2
     word = text[start:at].rstrip()
     many = _MANY.get(word.rstrip(".").lower())
     return Label(Span(start, start + len(word)), Span(at, end), many)
