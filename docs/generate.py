@@ -131,7 +131,8 @@ def settings(example: Example) -> str:
 
 
 def fenced(text: str, name: str) -> str:
-    """Text in a fence that is longer than any in it."""
+    """Text in a fence that is longer than any in it; with a mark at a tag it is no HTML."""
+    name = "text" if "❰<" in text else name
     longest = max((len(it) for it in re.findall(r"`{3,}|~{3,}", text)), default=2)
     fence = "`" * (longest + 1)
     return f"{fence}{name}\n{text.strip(chr(10))}\n{fence}"

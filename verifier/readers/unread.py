@@ -17,7 +17,7 @@ _WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _MISC = r"(?:\s|<!--(?:(?!-->).){0,2000}-->|<\?(?:(?!\?>).){0,2000}\?>)"
 _DOCTYPE = r"(?:<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>)?"
 _XML = lazy(
-    rf"(?is)\s*<\?xml\s(?!.{{0,2000}}?<(?:!doctype\s+)?html[\s>])"
+    rf"(?is)\s*<\?xml\s(?!.{{0,2000}}?<(?:!doctype\s+)?html[\s>/])"
     rf"|{_MISC}*<!doctype\s+(?!html[\s>])\w"
 )
 _ROOT = lazy(
