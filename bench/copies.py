@@ -28,7 +28,7 @@ import inputs
 
 from verifier import readers
 from verifier.collation.collate import collate
-from verifier.collation.record import Record, record
+from verifier.collation.sides.edition import Record, record
 from verifier.source import Source
 
 Job = Callable[[str], object]

@@ -18,13 +18,14 @@ from typing import Any, get_args
 
 import msgspec
 
-from verifier import config, engine, fix, forms, kinds, proof, readers, ruleset, style
-from verifier.cli import schema
+from verifier import config, engine, fix, forms, kinds, readers, ruleset, style
+from verifier.cli.commands import schema
 from verifier.config.form import docstrings
 from verifier.facts import search
 from verifier.files import cache, packs, read, rules, visit
+from verifier.jobs.rules import prove
 from verifier.manifest import canonical, minisign
-from verifier.reporters import github, sarif
+from verifier.reporters.check import github, sarif
 from verifier.ruleset import Example, Rule
 
 FOLDER = Path(__file__).parent / "reference"
@@ -97,7 +98,7 @@ def rule_page(rule: Rule) -> str:
 
 def fixes(rule: Rule) -> str:
     """What a rule offers to mend, as its own bad examples show it."""
-    found = [it.fix for example in rule.examples for it in proof.struck(rule, example) if it.fix]
+    found = [it.fix for example in rule.examples for it in prove.struck(rule, example) if it.fix]
     if not found:
         return "no fix"
     return "with a safe fix" if {it.applicability for it in found} == {"safe"} else "with a fix"
@@ -115,7 +116,7 @@ def shown(rule: Rule, example: Example) -> Iterator[str]:
         yield fenced(other, example.format)
     if said := settings(example):
         yield f"with {said}"
-    for diagnostic in proof.struck(rule, example):
+    for diagnostic in prove.struck(rule, example):
         start = diagnostic.locus.start
         yield f"- {start.line}:{start.column} {diagnostic.message}"
     if example.fixed is not None:

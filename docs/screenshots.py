@@ -17,7 +17,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from verifier.reporters import paint
+from verifier.reporters.parts import colours
 
 FOLDER = Path(__file__).parent / "images"
 ROOT = Path(__file__).parent.parent
@@ -83,7 +83,7 @@ def screen(text: str) -> Iterator[str]:
 
 def wrapped(text: str) -> Iterator[list[tuple[str, str]]]:
     """The lines of a screen, broken at blanks: characters, each with the part it plays."""
-    parts = {code: part for part, code in paint._CODES.items()}
+    parts = {code: part for part, code in colours._CODES.items()}
     cells: list[tuple[str, str]] = []
     part = ""
     for code, character in re.findall(r"\x1b\[([\d;]*)m|(.|\n)", f"{text}\n"):

@@ -20,7 +20,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from verifier.reporters import FORMATS
-from verifier.reporters.audits import FORMATS as AUDIT_FORMATS
+from verifier.reporters.audit import FORMATS as AUDIT_FORMATS
 
 ROOT = Path(__file__).parent.parent
 JOBS = ("1", "2", "3", "8")

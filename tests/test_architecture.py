@@ -21,7 +21,7 @@ import verifier
 PACKAGE = Path(verifier.__file__).parent
 ROOT = PACKAGE.parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-EDGES = ("cli", "config", "files", "server", "__main__")
+EDGES = ("cli", "config", "files", "jobs", "server", "__main__")
 
 FORBIDDEN_IMPORTS = {
     "os", "io", "sys", "time", "datetime", "random", "socket", "subprocess", "tempfile", "shutil",

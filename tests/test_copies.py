@@ -23,7 +23,7 @@ from tests.copy_setting import FORMATS
 from verifier import readers
 from verifier.collation import Collation
 from verifier.collation.collate import collate
-from verifier.collation.record import full, record
+from verifier.collation.sides.edition import full, record
 from verifier.source import Source
 
 ROOT = Path(__file__).parent.parent

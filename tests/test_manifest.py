@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verifier import readers
-from verifier.collation import record as records
 from verifier.collation.collate import collate
+from verifier.collation.sides import edition as records
 from verifier.errors import ManifestError
 from verifier.manifest import File, Manifest, canonical, minisign, record, secret
 from verifier.manifest.create import Details, create

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from verifier import proof, ruleset
+from verifier import ruleset
 from verifier.files import rules
+from verifier.jobs.rules import prove
 from verifier.kinds import name_of
 from verifier.ruleset import Rule
 
@@ -24,7 +25,7 @@ def name(rule: Rule) -> str:
 
 @pytest.mark.parametrize("rule", RULES, ids=name)
 def test_a_rule_is_proved_by_its_examples(rule: Rule) -> None:
-    failures = proof.failures(rule)
+    failures = prove.failures(rule)
     assert not failures, "\n".join(failures)
 
 
@@ -56,7 +57,7 @@ def test_messages_and_remarks_are_sentences(rule: Rule) -> None:
     said = [
         message
         for example in rule.examples
-        for found in proof.struck(rule, example)
+        for found in prove.struck(rule, example)
         for message in (found.message, *(other.message for other in found.related))
     ]
     assert not [it for it in said if not re.fullmatch(r"[A-Z‘“”\"'«„].*[.?]", it, re.DOTALL)]

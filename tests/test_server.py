@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
 
-from verifier.cli.server import settled as settled_for
+from verifier.cli.commands.server import settled as settled_for
 from verifier.server.places import Places
 from verifier.server.spoken import Spoken
 from verifier.server.texts import Buffer, check

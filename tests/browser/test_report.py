@@ -11,9 +11,9 @@ import pytest
 
 from tests.browser.looks import accessible, within
 from tests.reporters.page import EDITION, PAYLOADS, RULES, audited
-from verifier.collation.record import full
+from verifier.collation.sides.edition import full
 from verifier.engine.audit import audit
-from verifier.reporters.html import copies as html
+from verifier.reporters.audit.html import report as html
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

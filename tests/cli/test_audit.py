@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from tests.cli.conftest import Call, write
 from tests.test_manifest import EDITION, NUMBER, SEED, public
 from verifier.cli import CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING
-from verifier.cli import audit as command
-from verifier.cli.copies import work
-from verifier.cli.copies.run import Options
+from verifier.cli.commands import audit as command
 from verifier.cli.options import AUDIT, plain
+from verifier.jobs.audit import task as work
+from verifier.jobs.audit.plan import Options
 from verifier.manifest import minisign
-from verifier.reporters.audits.form import Report
+from verifier.reporters.audit.json_schema import Report
 
 COPY = EDITION.replace("laughed at", "smiled at").replace("[in 1871]", "in 1871")
 ROOT = Path(__file__).parent.parent.parent

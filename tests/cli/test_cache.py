@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from verifier.cli import kept, work
-from verifier.cli.work import Job, Result, Task
 from verifier.config import Config, PerFile
 from verifier.files.cache import NAME, Cache
+from verifier.jobs.check import cached_results
+from verifier.jobs.check import task as work
+from verifier.jobs.check.task import Job, Result, Task
 from verifier.reporters import Skipped
 from verifier.style import Style
 
@@ -168,8 +169,8 @@ JOB = Job(Config(), ())
 
 
 def name(task: Task, job: Job, data: tuple[bytes, ...]) -> tuple[bytes, ...]:
-    keeper = kept.Keeper(Cache(""), kept.basis(job))
-    return tuple(kept.parts(task, job, keeper, data))
+    keeper = cached_results.Keeper(Cache(""), cached_results.basis(job))
+    return tuple(cached_results.parts(task, job, keeper, data))
 
 
 def test_all_that_a_result_follows_from_is_in_its_name() -> None:
@@ -203,7 +204,7 @@ def test_settings_for_other_files_do_not_matter() -> None:
 def test_what_went_wrong_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.md"
     path.write_text("text")
-    keeper = kept.Keeper(Cache(str(tmp_path / "kept")), kept.basis(JOB))
+    keeper = cached_results.Keeper(Cache(str(tmp_path / "kept")), cached_results.basis(JOB))
     timeout = work.Finding("a.md", 1, 1, "verifier.timeout", "", (1, 1), "error", "")
     wrong = (
         Result(crash="a bug"),
@@ -212,9 +213,9 @@ def test_what_went_wrong_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyP
     )
     for result in (*wrong, Result(files=1)):
         monkeypatch.setattr(work, "attempt", lambda task, job, result=result: result)
-        assert kept.perform(Task((str(path),)), JOB, keeper) == result
+        assert cached_results.perform(Task((str(path),)), JOB, keeper) == result
     monkeypatch.setattr(work, "attempt", lambda task, job: Result(files=2))
-    assert kept.perform(Task((str(path),)), JOB, keeper).files == 1
+    assert cached_results.perform(Task((str(path),)), JOB, keeper).files == 1
 
 
 def test_a_file_that_cannot_be_read_is_told(folder: Path) -> None:

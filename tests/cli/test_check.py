@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import RULE, Call, write
-from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, linted, settings
+from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING
 from verifier.config import DEFAULT, Edition
 from verifier.files.read import SourceError
+from verifier.jobs import settings
+from verifier.jobs.check import lint
 
 TEXT = "Here is anerror, here is\nanwarning, here is annote.\n"
 BOTH = ["words.error", "words.warning"]
@@ -260,7 +262,7 @@ def test_what_cannot_be_read_makes_the_result_incomplete(
     def refuse(*arguments: object) -> object:
         raise SourceError("input/output error")
 
-    monkeypatch.setattr(linted, "read", refuse)
+    monkeypatch.setattr(lint, "read", refuse)
     done = verifier("check", write("a.md", TEXT))
     assert done.code == INCOMPLETE
     assert "a.md: not checked: input/output error\n" in done.err
@@ -274,14 +276,14 @@ def test_what_cannot_be_read_makes_the_result_incomplete(
 def test_a_text_that_is_too_much(
     verifier: Call, monkeypatch: pytest.MonkeyPatch, error: type[Exception], code: int, said: str
 ) -> None:
-    real = linted.engine.lint
+    real = lint.engine.lint
 
     def fail(document: object, *rest: object) -> object:
         if "boom" in document.text:  # type: ignore[attr-defined]
             raise error
         return real(document, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(linted.engine, "lint", fail)
+    monkeypatch.setattr(lint.engine, "lint", fail)
     done = verifier("check", write("a.md", "boom"), write("b.md", TEXT))
     assert done.code == code
     assert said in done.err

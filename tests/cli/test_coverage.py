@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Call, write
 from verifier.cli import CLEAN, MISUSED, NOTHING
-from verifier.cli.coverage import Report
+from verifier.jobs.rules.coverage import Report
 
 SHEET = """
 texts:

@@ -13,8 +13,8 @@ import pytest
 
 from tests.cli.conftest import RULE, Call, write
 from verifier.cli import CLEAN, FOUND, INCOMPLETE, NOTHING
-from verifier.cli.rewrite import page
-from verifier.cli.work import Mending
+from verifier.jobs.check.task import Mending
+from verifier.jobs.check.write_fixes import page
 
 BAD = """\
 He spoke [ there ] of it. [1905: 12]

@@ -9,7 +9,7 @@ import pytest
 from tests.cli.conftest import Call, write
 from verifier import readers
 from verifier.collation.collate import collate
-from verifier.collation.record import Record, full, record
+from verifier.collation.sides.edition import Record, full, record
 from verifier.source import Source
 
 COPIES = Path(__file__).parent.parent.parent / "fixtures" / "copies"

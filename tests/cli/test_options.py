@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from verifier.cli import check
+from verifier.cli.commands import check
 from verifier.cli.options import OPTIONS, plain
-from verifier.cli.run import Options
+from verifier.jobs.check.plan import Options
 
 VALUES = [
     "error",

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import RULE, Call, write
-from verifier.cli import CLEAN, FOUND, MISUSED, kept
-from verifier.cli.run import Options, configured, job_of
-from verifier.cli.settings import known_rules
+from verifier.cli import CLEAN, FOUND, MISUSED
+from verifier.jobs.check import cached_results
+from verifier.jobs.check.plan import Options, configured, job_of
+from verifier.jobs.settings import known_rules
 
 ROOT = Path(__file__).parent.parent.parent
 BACKEND = """
@@ -139,7 +140,7 @@ def test_what_is_kept_follows_from_the_pack(verifier: Call) -> None:
     def basis() -> str:
         options = Options(paths=("a.md",))
         config = configured(options)
-        return kept.basis(job_of(options, config, known_rules(config)))
+        return cached_results.basis(job_of(options, config, known_rules(config)))
 
     write("house/house/one.yaml", rule())
     first = basis()

@@ -170,7 +170,7 @@ def test_no_page_is_loaded_where_none_is_wanted(verifier: Call) -> None:
     write("a.md", TEXT)
     program = (
         "import sys; from verifier import cli; cli.call(['check', '-qq', 'a.md']); "
-        "sys.exit(any(it.startswith('verifier.reporters.html') for it in sys.modules))"
+        "sys.exit(any(it.startswith('verifier.reporters.check.html') for it in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 

@@ -16,7 +16,7 @@ import pytest
 
 from tests.cli.conftest import write
 from verifier import __version__
-from verifier.cli import jobs
+from verifier.jobs import worker_pool
 
 COMMAND = (sys.executable, "-m", "verifier")
 TEXT = "Here is anerror, “here” is [sic] annote – été 影.\n\nHere is anwarning.\n"
@@ -167,7 +167,7 @@ def test_an_interruption_says_how_far_it_came(number: int, code: int, workers: s
     assert b"Traceback" not in said
 
 
-AS_IT_IS = jobs.Packing[bytes](bytes, bytes)
+AS_IT_IS = worker_pool.Packing[bytes](bytes, bytes)
 
 
 def test_a_worker_that_dies_makes_the_result_incomplete() -> None:
@@ -176,7 +176,7 @@ def test_a_worker_that_dies_makes_the_result_incomplete() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return str(task).encode()
 
-    done = dict(jobs.run(range(6), [1] * 6, work, AS_IT_IS, 2))
+    done = dict(worker_pool.run(range(6), [1] * 6, work, AS_IT_IS, 2))
     assert done[3] is None
     assert {index: data for index, data in done.items() if data} == {
         index: str(index).encode() for index, data in done.items() if data
@@ -186,7 +186,7 @@ def test_a_worker_that_dies_makes_the_result_incomplete() -> None:
 
 def test_large_results_come_whole() -> None:
     sizes = [0, 5, 300_000, 7_000_000, 1]
-    done = dict(jobs.run(sizes, sizes, lambda size: b"x" * size, AS_IT_IS, 3))
+    done = dict(worker_pool.run(sizes, sizes, lambda size: b"x" * size, AS_IT_IS, 3))
     assert {index: len(data or b"") for index, data in done.items()} == dict(enumerate(sizes))
 
 
@@ -215,7 +215,7 @@ def test_the_report_is_the_same_however_it_is_made(form: str) -> None:
 WHILE_A_CLASS_IS_MADE = """
 import sys
 from verifier import cli
-from verifier.cli import work
+from verifier.jobs.check import task as work
 class Late:
     def __set_name__(self, owner, name):
         raise {}

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from tests.cli.conftest import Call, write
 from verifier import versions
-from verifier.cli import CLEAN, MISUSED, reasons, work
-from verifier.cli.explained import Report
+from verifier.cli import CLEAN, MISUSED
 from verifier.config import DEFAULT, PerFile, Settings
 from verifier.files import rules
+from verifier.jobs.check import task
+from verifier.jobs.rules import selection_reasons
+from verifier.jobs.rules.explain import Report
 from verifier.ruleset import Before, as_of
 
 HOUSE = rules.house()
@@ -178,12 +180,15 @@ def test_the_reason_is_that_of_what_is_chosen(
     rows = tuple(PerFile(("a",), it) for it in tables)
     config = DEFAULT.apply(file).apply(options).apply({"per_file": rows})
     said = (
-        reasons.Voice("configuration", file),
-        reasons.Voice("command-line", options),
-        *(reasons.Voice("per-file", it.settings, row, it.files) for row, it in enumerate(rows)),
+        selection_reasons.Voice("configuration", file),
+        selection_reasons.Voice("command-line", options),
+        *(
+            selection_reasons.Voice("per-file", it.settings, row, it.files)
+            for row, it in enumerate(rows)
+        ),
     )
     for row in rows:
         config = config.apply(row.settings)
-    on = {it.id for it in work.chosen(known, config)}
+    on = {it.id for it in task.chosen(known, config)}
     for rule in known:
-        assert reasons.reason(rule, config, said).on == (rule.id in on)
+        assert selection_reasons.reason(rule, config, said).on == (rule.id in on)

@@ -13,7 +13,7 @@ import pytest
 
 from tests.cli.conftest import Call, write
 from verifier import forms
-from verifier.cli.schema import SCHEMAS
+from verifier.cli.commands.schema import SCHEMAS
 from verifier.config.shown import TEMPLATE
 
 FOLDER = Path(__file__).parent.parent.parent / "docs" / "reference" / "schemas"

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Call, write
-from verifier.cli import CLEAN, FOUND, INCOMPLETE, MISUSED, linted
+from verifier.cli import CLEAN, FOUND, INCOMPLETE, MISUSED
 from verifier.files.read import SourceError
+from verifier.jobs.check import lint
 
 WORDS = 'rules = ["own"]\nselect = ["words", "suppressions"]\n'
 TEXT = "Here is anerror, here is anwarning.\n\nThere is “anerror” again.\n"
@@ -182,14 +183,14 @@ def test_a_run_that_could_not_look_at_all_is_silent(
     write("c.md", "Nothing.\n")
     assert idle(verifier, "--baseline", write("b.json", BASELINE), ".") != []
     assert verifier("check", "a.md", "c.md", "d.md").code == MISUSED
-    real = linted.read
+    real = lint.read
 
     def refuse(path: str, encoding: str | None) -> object:
         if path == "c.md":
             raise SourceError("input/output error")
         return real(path, encoding)
 
-    monkeypatch.setattr(linted, "read", refuse)
+    monkeypatch.setattr(lint, "read", refuse)
     assert IDLE not in verifier("check", ".").out
 
 

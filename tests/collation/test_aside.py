@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from tests.collation.test_collate import compared
 from verifier.collation import Collation
 from verifier.collation.aside import in_full, set_aside
+from verifier.collation.classification.layout.labels import label
 from verifier.collation.collate import collate
-from verifier.collation.labels import label
-from verifier.collation.record import full, record
+from verifier.collation.sides.edition import full, record
 from verifier.readers import read
 from verifier.source import Source
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from verifier import readers
 from verifier.collation import Collation
 from verifier.collation.collate import collate
-from verifier.collation.record import code_of, full, record
+from verifier.collation.sides.edition import code_of, full, record
 from verifier.source import Source
 
 NOTES = """\

@@ -11,7 +11,7 @@ import pytest
 from verifier import readers
 from verifier.collation import Collation
 from verifier.collation.collate import collate
-from verifier.collation.record import Record, full, record
+from verifier.collation.sides.edition import Record, full, record
 from verifier.document import Document
 from verifier.source import Source
 

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from verifier import readers
 from verifier.collation import Collation
-from verifier.collation.chart import chart
+from verifier.collation.alignment.alignment import chart
 from verifier.collation.collate import collate
-from verifier.collation.copy import copy_of
-from verifier.collation.exact import Exact, exact_of
-from verifier.collation.record import full, record
-from verifier.collation.words import TOKEN, Words, keys_of, points_of
+from verifier.collation.sides.copy import copy_of
+from verifier.collation.sides.edition import full, record
+from verifier.collation.text.normalised import Exact, exact_of
+from verifier.collation.text.tokens import TOKEN, Words, keys_of, points_of
 from verifier.source import Source
 
 SAMPLE = (

@@ -9,7 +9,7 @@ import pytest
 from verifier import readers
 from verifier.collation import Collation
 from verifier.collation.collate import collate
-from verifier.collation.record import full, record
+from verifier.collation.sides.edition import full, record
 from verifier.document import Document
 from verifier.source import Source
 

@@ -7,7 +7,7 @@ import pytest
 from tests.collation.test_collate import compared
 from verifier import readers
 from verifier.collation.collate import collate
-from verifier.collation.record import record
+from verifier.collation.sides.edition import record
 from verifier.source import Source
 
 ENDS = "It began so, as they say.\n\n{}\n\nNobody dredged it after the war, and so it ended.\n"

@@ -17,7 +17,7 @@ from threading import Thread
 import pytest
 
 from verifier.collation.collate import collate
-from verifier.collation.record import record
+from verifier.collation.sides.edition import record
 from verifier.files.addresses import is_public, target
 from verifier.files.fetch import Fetched, fetch
 from verifier.files.read import SourceError

@@ -13,7 +13,7 @@ import pytest
 from verifier import readers
 from verifier.collation import Variant
 from verifier.collation.collate import collate
-from verifier.collation.record import record
+from verifier.collation.sides.edition import record
 from verifier.source import Source
 
 ROOT = Path(__file__).parent.parent.parent

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from verifier import load_rules, readers
-from verifier.collation.record import Record, record
+from verifier.collation.sides.edition import Record, record
 from verifier.document import Document
 from verifier.engine.audit import Audit, audit
-from verifier.reporters.html import copies as html
+from verifier.reporters.audit.html import report as html
 from verifier.source import Source
 
 RULES = [it for it in load_rules() if it.id.startswith("copies.")]

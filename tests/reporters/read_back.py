@@ -17,8 +17,8 @@ from msgspec.json import decode
 
 from tests.reporters.page import read, safe
 from tests.reporters.runner import commands
-from verifier.reporters import form
-from verifier.reporters.github import MOST
+from verifier.reporters.check import json_schema
+from verifier.reporters.check.github import MOST
 
 
 @cache
@@ -28,13 +28,13 @@ def sarif_schema() -> Any:
 
 
 def read_json(text: str) -> int:
-    return len(decode(text, type=form.Report).diagnostics)
+    return len(decode(text, type=json_schema.Report).diagnostics)
 
 
 def read_json_lines(text: str) -> int:
     *lines, last = text.split("\n")[:-1]
     assert decode(last)["schema"] == "verifier.check/1"
-    return len([decode(line, type=form.Finding) for line in lines])
+    return len([decode(line, type=json_schema.Finding) for line in lines])
 
 
 URI = re.compile(r"(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+")

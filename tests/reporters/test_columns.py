@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reporters.make import diagnostic, locus, marked
-from verifier.reporters import rdjson, sarif
-from verifier.reporters.line_hash import line_hash
-from verifier.reporters.told import Columns, told
+from verifier.reporters.check import rdjson, sarif
+from verifier.reporters.parts.line_hash import line_hash
+from verifier.reporters.parts.plain_data import Columns, told
 from verifier.source import Source
 
 CHARACTERS = st.sampled_from(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 from tests.reporters.make import diagnostic, marked
-from verifier.reporters import Checked, Skipped, concise, reporter
-from verifier.reporters import json as json_reporter
+from verifier.reporters import Checked, Skipped, reporter
+from verifier.reporters.check import concise
+from verifier.reporters.check import json as json_reporter
 
 
 def test_concise_is_one_line_each() -> None:

@@ -14,9 +14,10 @@ from tests.reporters.make import diagnostic, locus, marked, rule
 from tests.reporters.read_back import READERS
 from tests.reporters.runner import commands
 from verifier.diagnostic import Diagnostic, Locus, Severity
-from verifier.reporters import FORMATS, Checked, OutputFormat, Skipped, reporter, step_summary
-from verifier.reporters.html import sheets
-from verifier.reporters.uri import path, uri
+from verifier.reporters import FORMATS, Checked, OutputFormat, Skipped, reporter
+from verifier.reporters.check import step_summary
+from verifier.reporters.check.html import sheets
+from verifier.reporters.parts.uri import path, uri
 from verifier.source import Source, Span
 
 HOSTILE = [

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reporters.make import diagnostic, locus, marked, rule
-from verifier.reporters import Checked, full
-from verifier.reporters.excerpt import ROOM
+from verifier.reporters import Checked
+from verifier.reporters.check import full
+from verifier.reporters.parts.excerpt import ROOM
 from verifier.source import Source
 
 NOTHING = Checked(0, 0, 0)

@@ -19,17 +19,17 @@ from tests.reporters.page import (
     read,
     safe,
 )
-from verifier.collation.record import Record, allowing, full, record
+from verifier.collation.sides.edition import Record, allowing, full, record
 from verifier.diagnostic import Diagnostic
 from verifier.document import Document
 from verifier.engine.audit import audit
 from verifier.reporters import Checked, Skipped
-from verifier.reporters.audits import html as audits_html
-from verifier.reporters.html import copies as html
-from verifier.reporters.html.copies.layout import Layout
-from verifier.reporters.html.copies.pieces import pieces
-from verifier.reporters.html.tag import element, escape
-from verifier.reporters.show import visible
+from verifier.reporters.audit import html as audits_html
+from verifier.reporters.audit.html import report as html
+from verifier.reporters.audit.html.layout import Layout
+from verifier.reporters.audit.html.word_pieces import pieces
+from verifier.reporters.parts.html.tag import element, escape
+from verifier.reporters.parts.visible import visible
 
 
 def test_a_page_is_made_like_a_page() -> None:

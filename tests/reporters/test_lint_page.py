@@ -14,11 +14,12 @@ from tests.reporters.page import PAYLOADS, Element, ids, read, safe
 from tests.reporters.read_back import read_html
 from tests.reporters.test_formats import findings
 from verifier.diagnostic import Diagnostic
-from verifier.reporters import Checked, Skipped, html
-from verifier.reporters.html.lint import page as whole
-from verifier.reporters.html.lint.marks import clear
-from verifier.reporters.html.lint.sheet import NEAR
-from verifier.reporters.show import encodable
+from verifier.reporters import Checked, Skipped
+from verifier.reporters.check import html
+from verifier.reporters.check.html import whole_page as whole
+from verifier.reporters.check.html.marked_lines import clear
+from verifier.reporters.check.html.text_data import NEAR
+from verifier.reporters.parts.visible import encodable
 from verifier.source import Source
 
 SIGNS = ("sign", "unseen", "caret", "gap", "no")

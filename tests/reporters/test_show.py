@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.reporters.show import cell, encodable, is_mark, show, visible
+from verifier.reporters.parts.visible import cell, encodable, is_mark, show, visible
 
 
 @pytest.mark.parametrize(

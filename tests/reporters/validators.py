@@ -22,7 +22,7 @@ from junitparser import Failure, JUnitXml, SystemOut
 from lxml import etree
 
 from tests.reporters.read_back import READERS
-from verifier.cli.schema import text as schema_text
+from verifier.cli.commands.schema import text as schema_text
 
 SCHEMAS = Path(__file__).parent / "schemas"
 NODE = Path(os.environ.get("VERIFIER_NODE", "nowhere"), "node_modules")

@@ -122,10 +122,10 @@ def _load_structs() -> None:
 def _run(name: str, said: dict[str, Any]) -> int:
     """Run a command whose options are settled."""
     if name == "audit":
-        from verifier.cli.copies import run as audit
+        from verifier.jobs.audit import plan as audit
 
         return audit.run(audit.Options(**said))
-    from verifier.cli.run import Options, run
+    from verifier.jobs.check.plan import Options, run
 
     return run(Options(**said))
 
@@ -170,7 +170,7 @@ def is_read_by_azure() -> bool:
 def say(text: str, code: int = CLEAN) -> int:
     """A line on stderr, if there is anyone to read it; gives back the code."""
     if is_read_by_runner():
-        from verifier.reporters.runner import neutral
+        from verifier.reporters.parts.github_runner import neutral
 
         text = "\n".join(map(neutral, text.split("\n")))
     try:

@@ -12,7 +12,7 @@ import click
 from verifier import __version__
 from verifier.cli import MISUSED, say
 from verifier.errors import nearest
-from verifier.reporters.show import show
+from verifier.reporters.parts.visible import show
 
 COMMANDS = {
     "check": "Check editions and say what an editor would want to know.",
@@ -89,7 +89,7 @@ class Commands(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        found: click.Command = import_module(f"verifier.cli.{name}").command
+        found: click.Command = import_module(f"verifier.cli.commands.{name}").command
         return found
 
     def resolve_command(

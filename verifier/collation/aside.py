@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from verifier.collation import Sort, Variant
-from verifier.collation.words import runs
+from verifier.collation.text.tokens import runs
 
 ASIDE: tuple[Sort, ...] = (
     "page-head", "page-number", "line-number", "note", "contents", "site", "picture", "hidden",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from verifier.collation import Collation
-from verifier.collation.accidentals import accidentals
-from verifier.collation.allowance import spared
-from verifier.collation.chart import chart
-from verifier.collation.copy import copy_of
-from verifier.collation.furniture import furnished
-from verifier.collation.record import Record
-from verifier.collation.variants import Frame, differences, transposition
+from verifier.collation.alignment.alignment import chart
+from verifier.collation.classification.accidentals import accidentals
+from verifier.collation.classification.layout.page_furniture import furnished
+from verifier.collation.classification.optional_passages import spared
+from verifier.collation.classification.variants import Frame, differences, transposition
+from verifier.collation.sides.copy import copy_of
+from verifier.collation.sides.edition import Record
 from verifier.collation.verdict import judged
 from verifier.document import Document
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from verifier.collation import Collation, Count, Flag, State, Variant, Verdict
 from verifier.collation.aside import ASIDE
-from verifier.collation.record import Record
+from verifier.collation.sides.edition import Record
 
 GRAVITY: tuple[Flag, ...] = (
     "unrelated", "truncated", "abridged", "altered", "reordered", "expanded",

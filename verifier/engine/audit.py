@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from verifier.collation import Collation, Count, Flag, State, Variant, Verdict
 from verifier.collation.collate import collate
-from verifier.collation.record import Record, record
+from verifier.collation.sides.edition import Record, record
 from verifier.diagnostic import Diagnostic, Variation, order
 from verifier.document import Document
 from verifier.engine import diagnose

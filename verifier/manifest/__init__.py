@@ -10,7 +10,7 @@ from typing import Annotated, Final, Literal, cast
 
 from msgspec import Meta, Struct, field
 
-from verifier.collation.record import Passage, Record
+from verifier.collation.sides.edition import Passage, Record
 from verifier.document import BlockKind
 
 SCHEMA: Final = "verifier.manifest/1"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from verifier import facts
-from verifier.collation.record import Record, full
-from verifier.collation.record import record as recorded
+from verifier.collation.sides.edition import Record, full
+from verifier.collation.sides.edition import record as recorded
 from verifier.document import Document
 from verifier.errors import ManifestError
 from verifier.manifest import NORMAL_FORM, SCHEMA, File, Manifest, Origin, entries

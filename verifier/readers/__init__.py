@@ -51,7 +51,7 @@ def read_as_written(source: Source, form: Format | None = None) -> Document:
     For audits: people save what they copy under any name. A format that is given is heeded.
     """
     if form is None and (format_of(source.name) or "text") == "text":
-        from verifier.readers import saved
+        from verifier.readers import detect
 
-        form = saved.form_of(source.text)
+        form = detect.form_of(source.text)
     return read(source, form)

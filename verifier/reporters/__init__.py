@@ -69,4 +69,4 @@ class Reporter(Protocol):
 
 def reporter(name: OutputFormat) -> Reporter:
     """The reporter of a format."""
-    return cast("Reporter", import_module(f"verifier.reporters.{name.replace('-', '_')}"))
+    return cast("Reporter", import_module(f"verifier.reporters.check.{name.replace('-', '_')}"))

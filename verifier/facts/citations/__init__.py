@@ -58,14 +58,14 @@ class Citations(Struct, frozen=True, dict=True):
 
 def find(facts: Facts) -> Citations:
     """All styles that the document gives evidence of are read, or the one that the config fixes."""
-    from verifier.facts.citations import author_date, square
+    from verifier.facts.citations import author_date, in_brackets
     from verifier.facts.citations.resolve import Index
 
     index = Index.of(facts.references)
     wanted = facts.style.citations
     items: list[Citation] = []
     malformed: list[Malformed] = []
-    square.find(facts, index, items, malformed)
+    in_brackets.find(facts, index, items, malformed)
     if wanted in (None, "author-date"):
         author_date.find(facts, index, items, malformed)
     items.sort(key=lambda it: (it.span, it.key_span))

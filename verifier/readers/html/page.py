@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from verifier.document import Document, MarkKind
-from verifier.readers import figures
+from verifier.readers import superscripts
 from verifier.readers.html import notes
 from verifier.readers.html.blocks import Blocks
 from verifier.readers.html.lists import LISTS
@@ -207,14 +207,14 @@ class Page(Blocks):
             return True
         if link and "#" in link[0]:
             return False
-        if said := figures.raised(found.said, self.before()):
+        if said := superscripts.raised(found.said, self.before()):
             self.put(said, end, found.until)
             self.done = found.end
             return True
         if not self.is_open and self.context.kind == "note" and notes.labels(found.said):
             self.label(found, start)
             return True
-        is_call = figures.call(found.said, self.before()) != ""
+        is_call = superscripts.call(found.said, self.before()) != ""
         return is_call and self.note(tag, found, start, True)
 
     def linked(self, around: Tag, raw: str) -> Tag:
@@ -225,7 +225,7 @@ class Page(Blocks):
     def lowered(self, tag: Tag, start: int, end: int) -> None:
         """Write lowered figures."""
         found = notes.content(self.text, "sub", end)
-        if found and (said := figures.lowered(found.said)):
+        if found and (said := superscripts.lowered(found.said)):
             self.put(said, end, found.until)
             self.done = found.end
         else:

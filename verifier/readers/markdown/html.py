@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from verifier.document import MarkKind
 from verifier.pattern import lazy
-from verifier.readers import figures
+from verifier.readers import superscripts
 from verifier.readers.markdown.pen import Pen
 
 _TOKEN = lazy(
@@ -92,11 +92,11 @@ def write_shifted(pen: Pen, begin: int, end: int, said: str) -> bool:
     """Write raised or lowered figures; a raised number behind a word is a call for a note."""
     shift, pen.shift = pen.shift, ""
     if shift == "sub":
-        shifted, label = figures.lowered(said), ""
+        shifted, label = superscripts.lowered(said), ""
     else:
         before = pen.last()
-        shifted = figures.raised(said, before)
-        label = "" if shifted else figures.call(said, before)
+        shifted = superscripts.raised(said, before)
+        label = "" if shifted else superscripts.call(said, before)
     if shifted:
         pen.instead(begin, end, shifted)
     elif label:

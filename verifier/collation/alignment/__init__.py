@@ -1,0 +1,1 @@
+"""Alignment: which words of a copy stand for which of the edition."""

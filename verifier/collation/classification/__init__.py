@@ -1,0 +1,1 @@
+"""Classification: what each difference between edition and copy is."""

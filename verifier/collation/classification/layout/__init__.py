@@ -1,0 +1,1 @@
+"""Differences of layout: what typesetting, pages and sites add to a text."""

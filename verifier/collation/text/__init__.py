@@ -1,0 +1,1 @@
+"""Tokens of a text, and the forms of them that are compared."""

@@ -1,0 +1,1 @@
+"""Jobs: what a run of the program does, whichever face called for it."""

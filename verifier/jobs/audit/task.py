@@ -1,0 +1,157 @@
+"""One copy is read, compared and put into words: the work that is shared among processes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+from msgspec import Struct
+
+from verifier import engine, readers
+from verifier.cli import traced
+from verifier.collation import Verdict
+from verifier.config import Config
+from verifier.diagnostic import Diagnostic, Severity, order
+from verifier.document import Document
+from verifier.engine.audit import Audit, audit
+from verifier.files import find
+from verifier.files.read import SourceError, read, read_stdin, shown
+from verifier.jobs.audit.rule_selection import beside, chosen
+from verifier.jobs.check.lint import RAISED
+from verifier.jobs.editions import Edition
+from verifier.jobs.worker_pool import Packing
+from verifier.readers import Format
+from verifier.reporters import Skipped
+from verifier.reporters.audit import AuditFormat, reporter
+from verifier.reporters.parts.visible import encodable
+from verifier.ruleset import Rule
+from verifier.source import EncodingError
+
+WEB = ("http://", "https://")
+
+
+class Task(Struct, frozen=True):
+    """A copy: its path or address, its number among all copies, how much there is to read."""
+
+    path: str
+    number: int = 1
+    size: int = 0
+
+
+class Job(Struct, frozen=True):
+    """What is the same for all copies."""
+
+    config: Config
+    edition: Edition
+    rules: tuple[Rule, ...]
+    known: tuple[Rule, ...] = ()
+    """All rules of an audit, for copies with settings of their own."""
+    format: Format | None = None
+    output: AuditFormat = "full"
+    more: tuple[AuditFormat, ...] = ()
+    """The formats of further reports."""
+    strict: bool = False
+    colour: bool = False
+    stdin_name: str = find.STDIN
+    copies: int = 1
+
+
+class Result(Struct, frozen=True, array_like=True):
+    """What became of a copy. `texts` are what the reports say of it."""
+
+    number: int = 0
+    characters: int = 0
+    verdict: Verdict | None = None
+    severities: tuple[tuple[Severity, int], ...] = ()
+    texts: tuple[str, ...] = ()
+    unread: tuple[Skipped, ...] = ()
+    crash: str = ""
+    paths: tuple[bytes, ...] = ()
+    """The files of the copy, as diagnostics name them; not every path is text."""
+
+
+def packed(result: Result) -> bytes:
+    return msgspec.msgpack.encode(result)
+
+
+def unpack(data: bytes) -> Result:
+    return msgspec.msgpack.decode(data, type=Result)
+
+
+PACKING = Packing(packed, unpack)
+
+
+def lost(task: Task, why: str) -> Result:
+    """The result of a copy that nobody could read."""
+    return Result(task.number, unread=(Skipped(encodable(shown(task.path)), encodable(why)),))
+
+
+def perform(task: Task, job: Job) -> Result:
+    """Compare a copy. Whatever goes wrong is part of the result."""
+    try:
+        return compare(task, job)
+    except (SourceError, EncodingError) as error:
+        return lost(task, str(error))
+    except MemoryError:
+        return lost(task, "not enough memory")
+    except Exception as error:
+        crash = f"while comparing {shown(task.path)}:\n{traced(error)}"
+        return Result(task.number, crash=encodable(crash))
+
+
+def compare(task: Task, job: Job) -> Result:
+    """What is to be said of a copy. Raises SourceError where it cannot be read."""
+    config = job.config.for_file(task.path)
+    copy = document(task.path, config, job)
+    rules = job.rules if config is job.config else chosen(job.known, config)
+    found = audit(job.edition.record, copy, rules, strict=job.strict)
+    said = sorted([*found.diagnostics, *_besides(copy, config, job)], key=order)
+    found = msgspec.structs.replace(found, diagnostics=tuple(_raised(said, job.strict)))
+    return Result(
+        task.number,
+        len(copy.sources[0].text) - copy.unread,
+        found.verdict,
+        tuple(sorted(Counter(it.severity for it in found.diagnostics).items())),
+        tuple(_texts(found, copy, task, job)),
+        paths=tuple(it.name.encode("utf-8", "surrogateescape") for it in copy.sources),
+    )
+
+
+def _texts(found: Audit, copy: Document, task: Task, job: Job) -> Iterable[str]:
+    place, record = (task.number, job.copies), job.edition.record
+    yield reporter(job.output).item(found, record, copy, job.colour, place)
+    for name in job.more:
+        yield reporter(name).item(found, record, copy, False, place)
+
+
+def document(path: str, config: Config, job: Job) -> Document:
+    """What is read of a copy. Only for an address is the network used."""
+    if path.startswith(WEB):
+        from verifier.files.fetch import fetch
+
+        fetched = fetch(path)
+        named = None if fetched.format == "text" else fetched.format
+        return readers.read_as_written(fetched.source, job.format or named)
+    if path == find.STDIN:
+        source = read_stdin(job.stdin_name, config.encoding, job.format)
+    else:
+        source = read(path, config.encoding, job.format)
+    return readers.read_as_written(source, job.format)
+
+
+def _besides(copy: Document, config: Config, job: Job) -> list[Diagnostic]:
+    """What is said of the copy by itself: bytes that make no text, notices it must carry."""
+    broken = any(fault.kind == "undecodable" for _, fault in copy.faults)
+    unclosed, notices = bool(copy.unclosed), bool(job.edition.notices)
+    rules = beside(config, broken=broken, unclosed=unclosed, notices=notices)
+    if not rules:
+        return []
+    style = msgspec.structs.replace(config.style, notices=job.edition.notices)
+    return engine.lint(copy, rules, style)
+
+
+def _raised(diagnostics: Iterable[Diagnostic], strict: bool) -> Iterable[Diagnostic]:
+    if not strict:
+        return diagnostics
+    return (msgspec.structs.replace(it, severity=RAISED[it.severity]) for it in diagnostics)

@@ -1,0 +1,1 @@
+"""The job of checking texts by rules."""

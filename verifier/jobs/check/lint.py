@@ -1,0 +1,93 @@
+"""What is said of one text: by the rules that are chosen for it, and not silenced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from verifier import engine, kinds, readers
+from verifier.diagnostic import Diagnostic, Severity
+from verifier.document import Document, join
+from verifier.files import find
+from verifier.files.read import decoded, read, read_stdin, shown
+from verifier.fix import Sources
+from verifier.readers import Format
+from verifier.source import Source
+
+if TYPE_CHECKING:
+    from verifier.config import Config
+    from verifier.jobs.check.task import Job, Task
+    from verifier.ruleset import Rule
+
+RAISED: dict[Severity, Severity] = {"note": "warning", "warning": "error", "error": "error"}
+
+
+class Linted(Struct, frozen=True):
+    """What is said, and what in the configuration has had to do with it."""
+
+    said: tuple[Diagnostic, ...]
+    used: tuple[int, ...] = ()
+    """The suppressions that silenced something."""
+    borne: tuple[str, ...] = ()
+    """The keys under `uncited` that an entry bears."""
+    unread: int = 0
+    """How many characters are hidden by markup that is never closed."""
+
+
+NOTHING = Linted(())
+Lint = Callable[[Sources], Linted]
+
+
+def looks(rules: Iterable[Rule], config: Config) -> bool:
+    """Whether there is a rule that looks at a text: one of variants is for audits alone."""
+    return any(
+        engine.applies(it, config.style) and kinds.name_of(it.check) != "variation" for it in rules
+    )
+
+
+def linter(job: Job, config: Config, rules: tuple[Rule, ...]) -> Lint:
+    """What says of a text what is to be said, with the settings and the rules that are its own."""
+
+    def lint(sources: Sources) -> Linted:
+        text = document(sources, job.format)
+        said = tuple(engine.lint(text, rules, config.style, job.names))
+        if job.strict:
+            said = tuple(replace(it, severity=RAISED[it.severity]) for it in said)
+        return settled(text, said, config)
+
+    return lint
+
+
+def settled(text: Document, said: tuple[Diagnostic, ...], config: Config) -> Linted:
+    """What is left where the configuration has its say."""
+    if not (config.suppressions or config.style.uncited):
+        return Linted(said, unread=text.unread)
+    from verifier.config import silence
+
+    silenced = silence.silenced(config, text, said)
+    return Linted(silenced.left, silenced.used, silence.borne(text, config.style), text.unread)
+
+
+def sources_of(task: Task, job: Job) -> Sources:
+    """The sources of a text. Raises SourceError and EncodingError."""
+    if not task.data:
+        return tuple(_source(path, job) for path in task.paths)
+    encodings = (job.config.for_file(path).encoding for path in task.paths)
+    read = zip(task.paths, task.data, encodings, strict=True)
+    return tuple(decoded(shown(path), data, encoding, job.format) for path, data, encoding in read)
+
+
+def _source(path: str, job: Job) -> Source:
+    encoding = job.config.for_file(path).encoding
+    if path == find.STDIN:
+        return read_stdin(job.stdin_name, encoding, job.format)
+    return read(path, encoding, job.format)
+
+
+def document(sources: Sources, form: Format | None) -> Document:
+    """The document that sources make."""
+    documents = [readers.read(source, form) for source in sources]
+    return documents[0] if len(documents) == 1 else join(documents)

@@ -1,0 +1,210 @@
+"""What became of all texts together: its summary, its statistics, its exit code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, gravest
+from verifier.diagnostic import RANK, Severity
+from verifier.engine import TIMEOUT
+from verifier.errors import counted
+from verifier.files.find import Found
+from verifier.files.read import shown
+from verifier.jobs.check.baseline_filter import Key
+from verifier.jobs.check.task import Finding, Mending, Result, Way
+from verifier.reporters import Checked, Skipped
+from verifier.reporters.parts.visible import encodable, show
+
+_DONE = ("fixed", "silenced")
+"""What becomes of diagnostics, without and with suppressions that are added."""
+
+
+class Total(Struct, frozen=True):
+    """The results of all texts, in the total order."""
+
+    findings: tuple[Finding, ...] = ()
+    checked: Checked = Checked(0, 0, 0)
+    hidden: int = 0
+    unread: tuple[Skipped, ...] = ()
+    missing: tuple[str, ...] = ()
+    crashes: tuple[str, ...] = ()
+    mending: Mending = Mending()
+    known: int = 0
+    keys: tuple[Key, ...] = ()
+
+
+def add(found: Found, results: Iterable[Result], rules: int) -> Total:
+    """The sum of the results."""
+    every = list(results)
+    results = [it if it.looked else passed_over(it) for it in every]
+    skipped = [Skipped(encodable(shown(path)), why) for path, why in found.skipped]
+    skipped += (unruled(path) for result in every if not result.looked for path in result.paths)
+    unread = [Skipped(encodable(shown(path)), why) for path, why in found.unread]
+    unread += [it for result in results for it in result.unread]
+    missing = [Skipped(encodable(shown(path)), "missing") for path in found.missing]
+    return Total(
+        tuple(sorted(it for result in results for it in result.findings)),
+        Checked(
+            sum(result.files for result in results),
+            sum(result.characters for result in results),
+            rules,
+            tuple(sorted(skipped + unread + missing)),
+            tuple(sorted(unread + missing)),
+            tuple(sorted(decoded(path) for result in results for path in result.paths)),
+            hidden=sum(result.hidden for result in results),
+            excused=sum(result.known for result in results),
+            sheets=tuple(sorted(it for result in results for it in result.sheets)),
+        ),
+        sum(result.hidden for result in results),
+        tuple(sorted(unread)),
+        tuple(sorted(it.path for it in missing)),
+        tuple(sorted(result.crash for result in results if result.crash)),
+        together(result.mending for result in results),
+        sum(result.known for result in results),
+        tuple(sorted(key for result in results for key in result.keys)),
+    )
+
+
+def passed_over(result: Result) -> Result:
+    """The result of a text that was read, and that no rule has looked at."""
+    return replace(result, files=0, characters=0, paths=())
+
+
+def unruled(path: bytes) -> Skipped:
+    return Skipped(encodable(decoded(path)), "no rule to check it by")
+
+
+def decoded(path: bytes) -> str:
+    """A path as diagnostics name it."""
+    return path.decode("utf-8", "surrogateescape")
+
+
+def together(parts: Iterable[Mending]) -> Mending:
+    """The sum of what is mended."""
+    parts = list(parts)
+    return Mending(
+        sum(it.count for it in parts),
+        output=next((it.output for it in parts if it.output is not None), None),
+        diffs=tuple(sorted(diff for it in parts for diff in it.diffs)),
+        unfixed=tuple(sorted(skipped for it in parts for skipped in it.unfixed)),
+    )
+
+
+def code(total: Total, fail_on: Severity, exit_zero: bool, allow_empty: bool, way: Way) -> int:
+    """The exit code: the gravest of what holds."""
+    found = is_found(total, fail_on, way) and not exit_zero
+    return gravest(
+        BUG if total.crashes else CLEAN,
+        MISUSED if total.missing else CLEAN,
+        INCOMPLETE if is_incomplete(total) else CLEAN,
+        CLEAN if total.checked.files or allow_empty else NOTHING,
+        FOUND if found else CLEAN,
+    )
+
+
+def broken(total: Total, allow_empty: bool) -> int:
+    """The exit code for what could not be checked, whatever was found."""
+    return code(total, "error", True, allow_empty, "report")
+
+
+def is_found(total: Total, fail_on: Severity, way: Way) -> bool:
+    """Whether there is what makes a run fail: a diagnostic, or a change that was not made."""
+    if way in ("fix-only", "diff"):
+        return way == "diff" and total.mending.count > 0
+    return any(RANK[it.severity] >= RANK[fail_on] for it in total.findings)
+
+
+def is_incomplete(total: Total) -> bool:
+    """Whether something could not be read, checked or written."""
+    stopped = any(it.rule == TIMEOUT for it in total.findings)
+    return stopped or bool(total.unread or total.mending.unfixed)
+
+
+def said(total: Total, quiet: int, statistics: bool, way: Way, adds: bool = False) -> Iterator[str]:
+    """What is said on stderr: what went wrong, the statistics, and the summary."""
+    yield from (f"this is a bug in verifier, {crash}" for crash in total.crashes)
+    if quiet < 2:
+        yield from (f"{show(path)}: there is no such file or folder" for path in total.missing)
+        yield from (f"{show(it.path)}: not checked: {show(it.reason)}" for it in total.unread)
+        yield from (
+            f"{show(it.path)}: not {_DONE[adds]}: {it.reason}" for it in total.mending.unfixed
+        )
+        if statistics:
+            yield from counts(total.findings)
+    if not quiet:
+        if way != "report":
+            yield silenced(total, way) if adds else mended(total, way)
+        yield summary(total, way)
+
+
+def mended(total: Total, way: Way) -> str:
+    """How much is mended, and what else could be."""
+    unsafe = sum(it.fix == "unsafe" for it in total.findings)
+    more = f" ({unsafe:,} more with --unsafe-fixes)" if unsafe else ""
+    done = "would fix" if way == "diff" else "fixed"
+    return f"{done} {total.mending.count:,}{_where(total)}{more}"
+
+
+def silenced(total: Total, way: Way) -> str:
+    """How much is silenced."""
+    done = "would silence" if way == "diff" else "silenced"
+    return f"{done} {total.mending.count:,}{_where(total)}"
+
+
+def _where(total: Total) -> str:
+    files = len(total.mending.diffs)
+    return f" in {counted(files, 'file')}" if files else ""
+
+
+def counts(findings: Iterable[Finding]) -> Iterator[str]:
+    """How often each rule struck, the most frequent first."""
+    number = Counter((it.rule, it.severity) for it in findings)
+    wide = len(f"{max(number.values(), default=0):,}")
+    for (rule, severity), count in sorted(number.items(), key=lambda it: (-it[1], it[0])):
+        yield f"{count:>{wide},}  {severity:7}  {rule}"
+
+
+def summary(total: Total, way: Way) -> str:
+    """How much was checked, what was not and why, and what was found."""
+    checked = total.checked
+    scope = (
+        f"{counted(checked.files, 'file')}{skips(checked)}",
+        counted(checked.rules, "rule"),
+        counted(checked.characters, "character"),
+    )
+    return f"checked {', '.join(scope)}: {_found(total)}{fixable(total, way)}"
+
+
+def skips(checked: Checked) -> str:
+    """How many paths were skipped, and why, in brackets."""
+    reasons = Counter(it.reason for it in checked.skipped)
+    why = ", ".join(
+        _reason(reason, count, len(reasons)) for reason, count in sorted(reasons.items())
+    )
+    return f" ({len(checked.skipped):,} skipped: {why})" if why else ""
+
+
+def _reason(reason: str, count: int, kinds: int) -> str:
+    return show(reason) if kinds == 1 else f"{show(reason)} {count:,}"
+
+
+def fixable(total: Total, way: Way) -> str:
+    """How much could be mended, where nothing is."""
+    kinds = Counter(it.fix for it in total.findings if it.fix and way == "report")
+    parts = [f"{kinds['safe']:,} with --fix"] if kinds["safe"] else []
+    if kinds["unsafe"]:
+        more = " more" if parts else ""
+        parts.append(f"{kinds['unsafe']:,}{more} with --fix --unsafe-fixes")
+    return f"; can be fixed: {', '.join(parts)}" if parts else ""
+
+
+def _found(total: Total) -> str:
+    severities = Counter(it.severity for it in total.findings)
+    parts = [counted(severities[it], it) for it in ("error", "warning", "note") if severities[it]]
+    if total.hidden:
+        parts.append(f"{counted(total.hidden, 'note')} not shown (--notes)")
+    return ", ".join(parts) or f"nothing {'to report' if total.checked.files else 'was checked'}"

@@ -1,0 +1,1 @@
+"""The jobs of recording an edition and of signing its manifest."""

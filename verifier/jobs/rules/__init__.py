@@ -1,0 +1,1 @@
+"""The jobs that speak of rules: explanation, selection, coverage and proof."""

@@ -1,0 +1,1 @@
+"""Reports of checks, one format a module."""

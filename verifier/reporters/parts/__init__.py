@@ -1,0 +1,1 @@
+"""Parts that reports of checks and of audits share."""

@@ -1,0 +1,1 @@
+"""Parts that pages of checks and of audits share."""
