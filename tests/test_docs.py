@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from docs import conf, generate, screenshots
-from verifier import cli, ruleset
+from verifier import ruleset
 from verifier.collation import verdict
 from verifier.errors import RuleError
+from verifier.jobs import exit_codes
 
 ROOT = Path(__file__).parent.parent
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -176,8 +177,8 @@ def test_how_to_write_a_rule_shows_an_error() -> None:
 def test_the_exit_codes_are_those_of_the_code() -> None:
     text = (ROOT / "docs" / "reference" / "exit-codes.md").read_text("utf-8")
     told = re.findall(r"^\| ([\d, ]+) \|", text, re.MULTILINE)
-    assert sorted(map(int, ", ".join(told).split(", "))) == sorted(cli._GRAVITY)
-    assert f"the gravest is the code: {', '.join(map(str, cli._GRAVITY))}." in text
+    assert sorted(map(int, ", ".join(told).split(", "))) == sorted(exit_codes._GRAVITY)
+    assert f"the gravest is the code: {', '.join(map(str, exit_codes._GRAVITY))}." in text
 
 
 def test_the_numbers_of_the_verdicts_are_those_of_the_code() -> None:

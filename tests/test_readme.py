@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from verifier import check
-from verifier.cli import CLEAN, NOTHING
+from verifier.jobs.exit_codes import CLEAN, NOTHING
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

@@ -13,16 +13,19 @@ def main() -> None:
 
 
 def _version() -> int:
-    from verifier import __version__, cli
+    from verifier import __version__
+    from verifier.jobs import exit_codes
 
     if sys.stdout is None:
-        raise cli.OutputError("the version cannot be written: standard output is closed")
+        raise exit_codes.OutputError("the version cannot be written: standard output is closed")
     sys.stdout.write(f"verifier {__version__}\n")
     return 0
 
 
 def _run() -> int:
-    from verifier.cli import Stopped, call, when_ended
+    from verifier.cli import call
+    from verifier.jobs.exit_codes import Stopped
+    from verifier.jobs.signals import when_ended
 
     def stop(number: int, frame: object) -> None:
         raise Stopped

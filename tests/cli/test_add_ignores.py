@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.conftest import Call, Done, write
-from verifier.cli import CLEAN, FOUND, INCOMPLETE, MISUSED
 from verifier.config import Suppression, parse
 from verifier.config.places import Places
 from verifier.config.tables import Tables, added
 from verifier.jobs.check.add_suppressions import pattern
+from verifier.jobs.exit_codes import CLEAN, FOUND, INCOMPLETE, MISUSED
 
 OWN = 'rules = ["own"]\nselect = ["words", "suppressions"]\n'
 TEXT = "Here is anerror, here is anwarning.\n\n- Here is anerror.\n- All is well.\n"

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from tests.cli.conftest import Call, write
 from tests.test_manifest import EDITION, NUMBER, SEED, public
-from verifier.cli import CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING
 from verifier.cli.commands import audit as command
 from verifier.cli.options import AUDIT, plain
 from verifier.jobs.audit import task as work
 from verifier.jobs.audit.plan import Options
+from verifier.jobs.exit_codes import CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING
 from verifier.manifest import minisign
 from verifier.reporters.audit.json_schema import Report
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import RULE, Call, write
-from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING
 from verifier.config import DEFAULT, Edition
 from verifier.files.read import SourceError
 from verifier.jobs import settings
 from verifier.jobs.check import lint
+from verifier.jobs.exit_codes import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING
 
 TEXT = "Here is anerror, here is\nanwarning, here is annote.\n"
 BOTH = ["words.error", "words.warning"]

@@ -8,7 +8,8 @@ import pytest
 
 from tests.cli.conftest import Call, write
 from verifier import __version__
-from verifier.cli import CLEAN, FOUND, MISUSED, NOTHING, gravest, group
+from verifier.cli import group
+from verifier.jobs.exit_codes import CLEAN, FOUND, MISUSED, NOTHING, gravest
 
 
 @pytest.mark.parametrize("option", ["-h", "--help"])

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from tests.cli.conftest import Call, write
-from verifier.cli import CLEAN, MISUSED, NOTHING
+from verifier.jobs.exit_codes import CLEAN, MISUSED, NOTHING
 from verifier.jobs.rules.coverage import Report
 
 SHEET = """

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import RULE, Call, write
-from verifier.cli import CLEAN, FOUND, INCOMPLETE, NOTHING
 from verifier.jobs.check.task import Mending
 from verifier.jobs.check.write_fixes import page
+from verifier.jobs.exit_codes import CLEAN, FOUND, INCOMPLETE, NOTHING
 
 BAD = """\
 He spoke [ there ] of it. [1905: 12]

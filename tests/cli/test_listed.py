@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Call
-from verifier.cli import CLEAN, FOUND, MISUSED, NOTHING
+from verifier.jobs.exit_codes import CLEAN, FOUND, MISUSED, NOTHING
 
 SLIP = b"Here is anerror.\n"
 

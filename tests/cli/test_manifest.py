@@ -15,7 +15,7 @@ import pytest
 
 from tests.cli.conftest import Call, write
 from tests.test_manifest import CHEAP, EDITION, NUMBER, SEED, public
-from verifier.cli import CLEAN, FOUND, INCOMPLETE, MISUSED
+from verifier.jobs.exit_codes import CLEAN, FOUND, INCOMPLETE, MISUSED
 from verifier.manifest import minisign, secret
 
 PROGRAM = shutil.which("minisign")

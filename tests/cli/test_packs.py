@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import RULE, Call, write
-from verifier.cli import CLEAN, FOUND, MISUSED
 from verifier.jobs.check import cached_results
 from verifier.jobs.check.plan import Options, configured, job_of
+from verifier.jobs.exit_codes import CLEAN, FOUND, MISUSED
 from verifier.jobs.settings import known_rules
 
 ROOT = Path(__file__).parent.parent.parent

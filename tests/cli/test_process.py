@@ -216,6 +216,7 @@ WHILE_A_CLASS_IS_MADE = """
 import sys
 from verifier import cli
 from verifier.jobs.check import task as work
+from verifier.jobs.exit_codes import Stopped
 class Late:
     def __set_name__(self, owner, name):
         raise {}
@@ -228,7 +229,7 @@ cli.end(lambda: cli.call(["check", "--no-cache", "a.md"]))
 
 
 @pytest.mark.parametrize(("where", "name"), [("cli", "call"), ("work", "check")])
-@pytest.mark.parametrize(("error", "code"), [("KeyboardInterrupt", 130), ("cli.Stopped", 143)])
+@pytest.mark.parametrize(("error", "code"), [("KeyboardInterrupt", 130), ("Stopped", 143)])
 def test_an_interruption_is_one_whatever_python_makes_of_it(
     folder: Path, where: str, name: str, error: str, code: int
 ) -> None:

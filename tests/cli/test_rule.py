@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from tests.cli.conftest import Call, write
 from verifier import versions
-from verifier.cli import CLEAN, MISUSED
 from verifier.config import DEFAULT, PerFile, Settings
 from verifier.files import rules
 from verifier.jobs.check import task
+from verifier.jobs.exit_codes import CLEAN, MISUSED
 from verifier.jobs.rules import selection_reasons
 from verifier.jobs.rules.explain import Report
 from verifier.ruleset import Before, as_of

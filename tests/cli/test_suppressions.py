@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Call, write
-from verifier.cli import CLEAN, FOUND, INCOMPLETE, MISUSED
 from verifier.files.read import SourceError
 from verifier.jobs.check import lint
+from verifier.jobs.exit_codes import CLEAN, FOUND, INCOMPLETE, MISUSED
 
 WORDS = 'rules = ["own"]\nselect = ["words", "suppressions"]\n'
 TEXT = "Here is anerror, here is anwarning.\n\nThere is “anerror” again.\n"

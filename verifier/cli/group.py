@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from verifier import __version__
-from verifier.cli import MISUSED, say
 from verifier.errors import nearest
+from verifier.jobs.exit_codes import MISUSED
+from verifier.jobs.messages import say
 from verifier.reporters.parts.visible import show
 
 COMMANDS = {

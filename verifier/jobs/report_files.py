@@ -12,10 +12,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from verifier import __version__
-from verifier.cli import CLEAN, OutputError, gravest, is_read_by_runner, outcome
 from verifier.errors import FormError, listed
 from verifier.files.find import Excluded
 from verifier.jobs import streams
+from verifier.jobs.exit_codes import CLEAN, OutputError, gravest
+from verifier.jobs.guarded import outcome
+from verifier.jobs.messages import is_read_by_runner
 from verifier.reporters import Checked
 from verifier.reporters.parts.visible import encodable, show
 from verifier.ruleset import Rule

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable
 from typing import Literal, TextIO
 
-from verifier.cli import OutputError
+from verifier.jobs.exit_codes import OutputError
 
 ColourChoice = Literal["auto", "always", "never"]
 

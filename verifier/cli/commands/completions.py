@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
-from verifier.cli import CLEAN
 from verifier.cli.group import Command, commands
 from verifier.jobs import streams
+from verifier.jobs.exit_codes import CLEAN
 
 EXAMPLES = """
 eval "$(verifier completions bash)"                                     in ~/.bashrc

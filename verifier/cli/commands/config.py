@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from verifier import config as configuration
-from verifier.cli import CLEAN
 from verifier.cli.commands.check import declared
 from verifier.cli.group import Command
 from verifier.cli.options import CONFIG
 from verifier.jobs import settings, streams
+from verifier.jobs.exit_codes import CLEAN
 
 EXAMPLES = """
 verifier config              the settings that hold in the working folder

@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 
 from verifier import config as configuration
-from verifier.cli import CLEAN, MISUSED, OutputError, say
 from verifier.cli.group import Command
 from verifier.files.read import reason
 from verifier.jobs import streams
+from verifier.jobs.exit_codes import CLEAN, MISUSED, OutputError
+from verifier.jobs.messages import say
 
 EXAMPLES = """
 verifier init             write .verifier.toml in the working folder

@@ -9,13 +9,14 @@ from typing import Any, Literal
 import click
 import msgspec
 
-from verifier.cli import CLEAN, completion_values
+from verifier.cli import completion_values
 from verifier.cli.commands.check import declared
 from verifier.cli.group import Command
 from verifier.cli.options import CONFIG, SELECT
 from verifier.config import refuse_unknown
 from verifier.errors import RuleError, listed, nearest
 from verifier.jobs import settings, streams
+from verifier.jobs.exit_codes import CLEAN
 from verifier.jobs.rules.explain import Explained, Origin, Proof, Report, explained
 from verifier.jobs.rules.selection_reasons import Reason
 from verifier.reporters.parts.visible import show

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from verifier.cli import CLEAN
 from verifier.cli.commands.check import declared
 from verifier.cli.group import Command
 from verifier.cli.options import CONFIG
 from verifier.config import refuse_unknown
 from verifier.jobs import settings, streams
 from verifier.jobs.check import task
+from verifier.jobs.exit_codes import CLEAN
 from verifier.reporters.check.full import first_sentence
 from verifier.reporters.parts.visible import show
 from verifier.ruleset import Rule

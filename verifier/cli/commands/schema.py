@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from verifier.cli import CLEAN
 from verifier.cli.group import Command
 from verifier.jobs import streams
+from verifier.jobs.exit_codes import CLEAN
 
 EXAMPLES = """
 verifier schema check > check.schema.json      the report of verifier check --output-format json

@@ -10,13 +10,15 @@ from typing import BinaryIO, cast
 import click
 
 from verifier import config as configuration
-from verifier.cli import CLEAN, FOUND, INTERRUPTED, MISUSED, TERMINATED, say, when_ended
 from verifier.cli.commands.check import declared
 from verifier.cli.group import Command
 from verifier.cli.options import CONFIG
 from verifier.config import DEFAULT, refuse_unknown
 from verifier.jobs import settings
 from verifier.jobs.check import task
+from verifier.jobs.exit_codes import CLEAN, FOUND, INTERRUPTED, MISUSED, TERMINATED
+from verifier.jobs.messages import say
+from verifier.jobs.signals import when_ended
 from verifier.server import MISSING, Settled
 
 EXAMPLES = """

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from verifier.cli import CLEAN, FOUND, MISUSED, NOTHING, say
 from verifier.cli.commands.check import declared
 from verifier.cli.group import Command
 from verifier.cli.options import CONFIG
@@ -15,6 +14,8 @@ from verifier.errors import RuleError, counted
 from verifier.files import rules as files
 from verifier.files.rules import Refuse
 from verifier.jobs import settings, streams
+from verifier.jobs.exit_codes import CLEAN, FOUND, MISUSED, NOTHING
+from verifier.jobs.messages import say
 from verifier.jobs.rules import prove
 from verifier.reporters.parts.visible import show
 from verifier.ruleset import Rule

@@ -9,7 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from verifier import readers
-from verifier.cli import CLEAN, FOUND, INCOMPLETE, Stopped, gravest, outcome, say
 from verifier.config import Config
 from verifier.diagnostic import Severity
 from verifier.errors import FormError
@@ -23,6 +22,9 @@ from verifier.jobs.audit import totals
 from verifier.jobs.audit.rule_selection import chosen, known, refuse_unknown, speaking
 from verifier.jobs.audit.task import WEB, Job, Result, Task
 from verifier.jobs.editions import Edition, Trust, edition
+from verifier.jobs.exit_codes import CLEAN, FOUND, INCOMPLETE, Stopped, gravest
+from verifier.jobs.guarded import outcome
+from verifier.jobs.messages import say
 from verifier.readers import Format
 from verifier.reporters.audit import FORMATS, AuditFormat, reporter
 from verifier.reporters.parts.visible import encodable, show

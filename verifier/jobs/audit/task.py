@@ -9,7 +9,6 @@ import msgspec
 from msgspec import Struct
 
 from verifier import engine, readers
-from verifier.cli import traced
 from verifier.collation import Verdict
 from verifier.config import Config
 from verifier.diagnostic import Diagnostic, Severity, order
@@ -20,6 +19,7 @@ from verifier.files.read import SourceError, read, read_stdin, shown
 from verifier.jobs.audit.rule_selection import beside, chosen
 from verifier.jobs.check.lint import RAISED
 from verifier.jobs.editions import Edition
+from verifier.jobs.exit_codes import traced
 from verifier.jobs.worker_pool import Packing
 from verifier.readers import Format
 from verifier.reporters import Skipped

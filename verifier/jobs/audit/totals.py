@@ -8,7 +8,6 @@ from typing import get_args
 
 from msgspec import Struct
 
-from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, gravest
 from verifier.collation import Verdict
 from verifier.diagnostic import RANK, Severity
 from verifier.errors import counted
@@ -17,6 +16,7 @@ from verifier.files.read import shown
 from verifier.jobs.audit.task import Result
 from verifier.jobs.check.totals import decoded, skips
 from verifier.jobs.editions import Edition
+from verifier.jobs.exit_codes import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, gravest
 from verifier.reporters import Checked, Skipped
 from verifier.reporters.parts.visible import encodable, show
 from verifier.source import UNCLOSED

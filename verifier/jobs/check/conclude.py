@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from verifier.cli import gravest, outcome, say
 from verifier.engine import TIMEOUT
 from verifier.jobs import report_files
 from verifier.jobs.check import baseline_filter, totals
 from verifier.jobs.check.task import Job, Result, chosen
+from verifier.jobs.exit_codes import gravest
+from verifier.jobs.guarded import outcome
+from verifier.jobs.messages import say
 from verifier.reporters import OutputFormat, reporter
 from verifier.reporters.parts.visible import encodable
 from verifier.ruleset import Rule

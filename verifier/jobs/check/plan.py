@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from verifier.cli import Stopped, say
 from verifier.config import Config, refuse_unknown
 from verifier.diagnostic import Severity
 from verifier.errors import FormError
@@ -20,6 +19,8 @@ from verifier.jobs.check import baseline_filter
 from verifier.jobs.check import task as work
 from verifier.jobs.check.conclude import concluded
 from verifier.jobs.check.task import Job, Result, Task, Way
+from verifier.jobs.exit_codes import Stopped
+from verifier.jobs.messages import say
 from verifier.readers import Format
 from verifier.reporters import FORMATS, OutputFormat
 from verifier.ruleset import Rule

@@ -10,7 +10,6 @@ from msgspec import Struct
 from msgspec.structs import replace as changed
 
 from verifier import ruleset
-from verifier.cli import traced
 from verifier.config import Config, Suppression
 from verifier.diagnostic import Diagnostic, Severity, drained
 from verifier.files import find
@@ -19,6 +18,7 @@ from verifier.files.replace import Change
 from verifier.fix import Sources
 from verifier.jobs.check.baseline_filter import Key, Sieve, Sifted
 from verifier.jobs.check.lint import NOTHING, Lint, Linted, linter, looks, sources_of
+from verifier.jobs.exit_codes import traced
 from verifier.jobs.worker_pool import Packing
 from verifier.readers import Format
 from verifier.reporters import OutputFormat, Skipped, reporter

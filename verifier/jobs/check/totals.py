@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from verifier.cli import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, gravest
 from verifier.diagnostic import RANK, Severity
 from verifier.engine import TIMEOUT
 from verifier.errors import counted
@@ -16,6 +15,7 @@ from verifier.files.find import Found
 from verifier.files.read import shown
 from verifier.jobs.check.baseline_filter import Key
 from verifier.jobs.check.task import Finding, Mending, Result, Way
+from verifier.jobs.exit_codes import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, gravest
 from verifier.reporters import Checked, Skipped
 from verifier.reporters.parts.visible import encodable, show
 

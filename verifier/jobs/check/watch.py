@@ -11,7 +11,6 @@ from contextlib import closing
 from msgspec import Struct
 from msgspec.structs import replace
 
-from verifier.cli import CLEAN, Stopped, say, when_ended
 from verifier.errors import FormError, counted
 from verifier.files import find
 from verifier.files import watch as files
@@ -23,6 +22,9 @@ from verifier.jobs.check import plan as once
 from verifier.jobs.check.conclude import concluded
 from verifier.jobs.check.plan import Options, Plan
 from verifier.jobs.check.task import Job, Result, Task
+from verifier.jobs.exit_codes import CLEAN, Stopped
+from verifier.jobs.messages import say
+from verifier.jobs.signals import when_ended
 from verifier.reporters.parts.visible import encodable, show
 
 REFUSED = ("fix", "fix_only", "diff", "write_baseline", "add_ignores", "staged", "output_file")

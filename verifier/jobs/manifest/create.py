@@ -12,13 +12,14 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from verifier.cli import CLEAN, OutputError, say
 from verifier.config import Config
 from verifier.errors import FormError, ManifestError, counted
 from verifier.files.read import SourceError, read_bytes, shown
 from verifier.files.write import WriteError, write
 from verifier.jobs import settings, streams
 from verifier.jobs.editions import document_of, files_of, manifest_data
+from verifier.jobs.exit_codes import CLEAN, OutputError
+from verifier.jobs.messages import say
 from verifier.manifest import File, Manifest, canonical
 from verifier.manifest import create as making
 from verifier.reporters.parts.visible import encodable

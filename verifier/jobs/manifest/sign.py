@@ -9,13 +9,14 @@ from hashlib import sha256
 
 from msgspec import Struct
 
-from verifier.cli import CLEAN, FOUND, OutputError, say
 from verifier.errors import FormError, ManifestError
 from verifier.files.read import SourceError, read_bytes, shown
 from verifier.files.write import WriteError, write_new
 from verifier.jobs import streams
 from verifier.jobs.editions import Trust, vouched
+from verifier.jobs.exit_codes import CLEAN, FOUND, OutputError
 from verifier.jobs.manifest.create import names, of_manifest, save
+from verifier.jobs.messages import say
 from verifier.manifest import Manifest, minisign, secret
 from verifier.reporters.parts.visible import encodable, show
 

@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from verifier import answers, engine, readers
 from verifier.answers import Answer, Score, Tally, Text
-from verifier.cli import CLEAN, NOTHING, say
 from verifier.config import Config
 from verifier.diagnostic import Diagnostic, Severity
 from verifier.errors import FormError
@@ -21,6 +20,8 @@ from verifier.files import rules as files
 from verifier.files.read import SourceError, read
 from verifier.jobs import streams
 from verifier.jobs.check import task
+from verifier.jobs.exit_codes import CLEAN, NOTHING
+from verifier.jobs.messages import say
 from verifier.jobs.rules.explain import placed
 from verifier.reporters.parts.visible import encodable, show
 from verifier.ruleset import ALL, Rule, family
