@@ -12,6 +12,8 @@ from verifier.source import Position, Span
 Item = TypeVar("Item")
 Severity = Literal["error", "warning", "note"]
 Applicability = Literal["safe", "unsafe"]
+RAISED: dict[Severity, Severity] = {"note": "warning", "warning": "error", "error": "error"}
+"""What severities become where a check is strict."""
 
 RANK: dict[Severity, int] = {"note": 0, "warning": 1, "error": 2}
 

@@ -44,6 +44,10 @@ def _visible(message: str) -> str:
     return "".join(it if it.isprintable() or it == "\n" else "\ufffd" for it in message)
 
 
+class SourceError(Exception):
+    """A file that cannot be read: `str` of it is the reason, without the path."""
+
+
 class RuleError(FormError):
     """A rule, or the choice of rules, is wrong."""
 

@@ -19,8 +19,9 @@ from tests.cli.conftest import Call, write
 from tests.test_manifest import EDITION, NUMBER, SEED, public
 from verifier.cli.commands import audit as command
 from verifier.cli.options import AUDIT, plain
+from verifier.jobs.audit import result
 from verifier.jobs.audit import task as work
-from verifier.jobs.audit.plan import Options
+from verifier.jobs.audit.request import Options
 from verifier.jobs.exit_codes import CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING
 from verifier.manifest import minisign
 from verifier.reporters.audit.json_schema import Report
@@ -368,7 +369,7 @@ def test_a_crash_is_told_and_the_rest_compared(
 ) -> None:
     compare = work.compare
 
-    def crash(task: work.Task, job: work.Job) -> work.Result:
+    def crash(task: result.Task, job: result.Job) -> result.Result:
         if task.path == "other.md":
             raise ZeroDivisionError("eels")
         return compare(task, job)

@@ -17,7 +17,8 @@ from verifier.config import Config, PerFile
 from verifier.files.cache import NAME, Cache
 from verifier.jobs.check import cached_results
 from verifier.jobs.check import task as work
-from verifier.jobs.check.task import Job, Result, Task
+from verifier.jobs.check.result import Finding, Job, Result
+from verifier.jobs.tasks import Task
 from verifier.reporters import Skipped
 from verifier.style import Style
 
@@ -205,7 +206,7 @@ def test_what_went_wrong_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyP
     path = tmp_path / "a.md"
     path.write_text("text")
     keeper = cached_results.Keeper(Cache(str(tmp_path / "kept")), cached_results.basis(JOB))
-    timeout = work.Finding("a.md", 1, 1, "verifier.timeout", "", (1, 1), "error", "")
+    timeout = Finding("a.md", 1, 1, "verifier.timeout", "", (1, 1), "error", "")
     wrong = (
         Result(crash="a bug"),
         Result(unread=(Skipped("a.md", "not enough memory"),)),

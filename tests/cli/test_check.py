@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import RULE, Call, write
 from verifier.config import DEFAULT, Edition
-from verifier.files.read import SourceError
+from verifier.errors import SourceError
 from verifier.jobs import settings
 from verifier.jobs.check import lint
 from verifier.jobs.exit_codes import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING

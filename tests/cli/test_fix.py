@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import RULE, Call, write
-from verifier.jobs.check.task import Mending
+from verifier.jobs.check.result import Mending
 from verifier.jobs.check.write_fixes import page
 from verifier.jobs.exit_codes import CLEAN, FOUND, INCOMPLETE, NOTHING
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from verifier.cli.commands import check
 from verifier.cli.options import OPTIONS, plain
-from verifier.jobs.check.plan import Options
+from verifier.jobs.check.request import Options
 
 VALUES = [
     "error",

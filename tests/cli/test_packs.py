@@ -12,7 +12,8 @@ import pytest
 
 from tests.cli.conftest import RULE, Call, write
 from verifier.jobs.check import cached_results
-from verifier.jobs.check.plan import Options, configured, job_of
+from verifier.jobs.check.plan import configured, job_of
+from verifier.jobs.check.request import Options
 from verifier.jobs.exit_codes import CLEAN, FOUND, MISUSED
 from verifier.jobs.settings import known_rules
 

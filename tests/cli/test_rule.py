@@ -15,10 +15,10 @@ from tests.cli.conftest import Call, write
 from verifier import versions
 from verifier.config import DEFAULT, PerFile, Settings
 from verifier.files import rules
-from verifier.jobs.check import task
 from verifier.jobs.exit_codes import CLEAN, MISUSED
 from verifier.jobs.rules import selection_reasons
 from verifier.jobs.rules.explain import Report
+from verifier.jobs.settings import chosen
 from verifier.ruleset import Before, as_of
 
 HOUSE = rules.house()
@@ -189,6 +189,6 @@ def test_the_reason_is_that_of_what_is_chosen(
     )
     for row in rows:
         config = config.apply(row.settings)
-    on = {it.id for it in task.chosen(known, config)}
+    on = {it.id for it in chosen(known, config)}
     for rule in known:
         assert selection_reasons.reason(rule, config, said).on == (rule.id in on)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Call, write
-from verifier.files.read import SourceError
+from verifier.errors import SourceError
 from verifier.jobs.check import lint
 from verifier.jobs.exit_codes import CLEAN, FOUND, INCOMPLETE, MISUSED
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from verifier.files.read import SourceError, head, read, read_bytes
+from verifier.errors import SourceError
+from verifier.files.read import head, read, read_bytes
 
 
 def test_the_text_is_exactly_what_the_file_holds(tmp_path: Path) -> None:

@@ -60,10 +60,12 @@ def _load_structs() -> None:
 def _run(name: str, said: dict[str, Any]) -> int:
     """Run a command whose options are settled."""
     if name == "audit":
-        from verifier.jobs.audit import plan as audit
+        from verifier.jobs.audit import request
+        from verifier.jobs.audit.run import run as audit
 
-        return audit.run(audit.Options(**said))
-    from verifier.jobs.check.plan import Options, run
+        return audit(request.Options(**said))
+    from verifier.jobs.check.request import Options
+    from verifier.jobs.check.run import run
 
     return run(Options(**said))
 

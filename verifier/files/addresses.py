@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 
-from verifier.files.read import SourceError
+from verifier.errors import SourceError
 
 _SCHEMES = {"http": 80, "https": 443}
 _SAFE = "%/:@!$&'()*+,;=~-._?[]|"

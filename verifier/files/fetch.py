@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from verifier.errors import SourceError
 from verifier.files.addresses import is_public, resolve
-from verifier.files.read import SourceError
 from verifier.files.unpack import PACKINGS, unpacked
 from verifier.files.visit import IsAllowed, Limits, Resolve, Visit
 from verifier.readers import Format, format_of, unread

@@ -8,6 +8,7 @@ from errno import EINVAL
 from stat import S_ISREG
 from typing import BinaryIO
 
+from verifier.errors import SourceError
 from verifier.readers import Format, format_of, unread
 from verifier.source import Source, decode
 
@@ -25,10 +26,6 @@ _SORTS = {
 """How files begin that are no texts."""
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _TOO_LONG = "longer than {:,} bytes"
-
-
-class SourceError(Exception):
-    """A file that cannot be read: `str` of it is the reason, without the path."""
 
 
 def read(path: str, encoding: str | None = None, form: Format | None = None) -> Source:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from verifier.files.read import SourceError
+from verifier.errors import SourceError
 
 _PLAIN = ("", "identity")
 PACKINGS = (*_PLAIN, "gzip", "x-gzip", "deflate")

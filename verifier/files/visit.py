@@ -11,8 +11,9 @@ from urllib.parse import urljoin
 
 from msgspec import Struct
 
+from verifier.errors import SourceError
 from verifier.files.addresses import Target, target
-from verifier.files.read import SourceError, reason
+from verifier.files.read import reason
 
 if TYPE_CHECKING:
     from urllib3.connection import HTTPConnection

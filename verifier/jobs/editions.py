@@ -12,8 +12,8 @@ from verifier import readers
 from verifier.collation.sides.edition import Record, record
 from verifier.config import Config
 from verifier.document import Document, join
-from verifier.errors import FormError, ManifestError
-from verifier.files.read import SourceError, read, read_bytes, shown
+from verifier.errors import FormError, ManifestError, SourceError
+from verifier.files.read import read, read_bytes, shown
 from verifier.jobs import settings
 from verifier.source import UNCLOSED, Fault
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 
-from verifier.errors import FormError
+from verifier.errors import FormError, SourceError
 from verifier.files import find
-from verifier.files.read import SourceError, read_bytes, read_stdin_bytes
+from verifier.files.read import read_bytes, read_stdin_bytes
 
 _MARK = b"\xef\xbb\xbf"
 

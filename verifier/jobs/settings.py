@@ -177,3 +177,8 @@ def _counted(name: str) -> list[tuple[int, str]]:
     """A name to sort by, with numbers by what they are worth."""
     parts = re.split(r"(\d+)", name)
     return [(int(it) if it.isdecimal() else 0, it) for it in parts]
+
+
+def chosen(rules: Iterable[Rule], config: Config) -> tuple[Rule, ...]:
+    """The rules that a configuration selects."""
+    return ruleset.select(rules, config.select, config.ignore, config.extend_select)

@@ -12,7 +12,8 @@ from verifier import engine, readers
 from verifier.config.silence import silenced
 from verifier.diagnostic import Diagnostic
 from verifier.document import join
-from verifier.files.read import SourceError, read
+from verifier.errors import SourceError
+from verifier.files.read import read
 from verifier.readers import Format, unread
 from verifier.server import Settled
 from verifier.source import Source, decode

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from verifier.cli.commands.check import declared
+from verifier.cli.click_options import declared
 from verifier.cli.group import Command
 from verifier.cli.options import AUDIT
 
@@ -35,6 +35,7 @@ def command(**options: Any) -> int:
     page heads. Square brackets and numbers are text. COPIES are files, folders, URLs, or - for
     standard input.
     """
-    from verifier.jobs.audit.plan import Options, run
+    from verifier.jobs.audit.request import Options
+    from verifier.jobs.audit.run import run
 
     return run(Options(**options))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from verifier import config as configuration
-from verifier.cli.commands.check import declared
+from verifier.cli.click_options import declared
 from verifier.cli.group import Command
 from verifier.cli.options import CONFIG
 from verifier.jobs import settings, streams

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from verifier.cli.commands.check import declared
+from verifier.cli.click_options import declared
 from verifier.cli.group import HELP, Command, section
 from verifier.cli.options import CONFIG
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Literal
 
 import click
 import msgspec
 
 from verifier.cli import completion_values
-from verifier.cli.commands.check import declared
+from verifier.cli.click_options import declared
 from verifier.cli.group import Command
 from verifier.cli.options import CONFIG, SELECT
 from verifier.config import refuse_unknown
 from verifier.errors import RuleError, listed, nearest
 from verifier.jobs import settings, streams
 from verifier.jobs.exit_codes import CLEAN
-from verifier.jobs.rules.explain import Explained, Origin, Proof, Report, explained
+from verifier.jobs.rules.explain import Explained, Origin, Proof, as_json, explained
 from verifier.jobs.rules.selection_reasons import Reason
 from verifier.reporters.parts.visible import show
 from verifier.ruleset import Rule, family
@@ -72,11 +71,6 @@ def chosen(name: str, known: tuple[Rule, ...]) -> list[Rule]:
         remedy = nearest(name, names) or "; ‘verifier rules’ lists them"
         raise RuleError(f"there is no rule ‘{show(name)}’{remedy}")
     return found
-
-
-def as_json(found: Iterable[Explained]) -> Iterator[str]:
-    report = msgspec.to_builtins(Report("verifier.rule/1", tuple(found)))
-    yield json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
 def text(rule: Explained) -> str:

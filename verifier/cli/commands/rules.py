@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from verifier.cli.commands.check import declared
+from verifier.cli.click_options import declared
 from verifier.cli.group import Command
 from verifier.cli.options import CONFIG
 from verifier.config import refuse_unknown
 from verifier.jobs import settings, streams
-from verifier.jobs.check import task
 from verifier.jobs.exit_codes import CLEAN
-from verifier.reporters.check.full import first_sentence
+from verifier.reporters.parts.excerpt import first_sentence
 from verifier.reporters.parts.visible import show
 from verifier.ruleset import Rule
 
@@ -57,12 +56,11 @@ def command(coverage: str | None, output_format: str, config: str | None, no_con
         refuse_unknown(settled, known)
         return run(coverage, settled, known, output_format)
     if output_format == "json":
-        from verifier.cli.commands.rule import as_json
-        from verifier.jobs.rules.explain import explained
+        from verifier.jobs.rules.explain import as_json, explained
 
         streams.write(as_json(explained(known, settled, {})))
     else:
-        streams.write(listed(known, task.chosen(known, settled)))
+        streams.write(listed(known, settings.chosen(known, settled)))
     return CLEAN
 
 

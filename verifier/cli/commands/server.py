@@ -10,12 +10,11 @@ from typing import BinaryIO, cast
 import click
 
 from verifier import config as configuration
-from verifier.cli.commands.check import declared
+from verifier.cli.click_options import declared
 from verifier.cli.group import Command
 from verifier.cli.options import CONFIG
 from verifier.config import DEFAULT, refuse_unknown
 from verifier.jobs import settings
-from verifier.jobs.check import task
 from verifier.jobs.exit_codes import CLEAN, FOUND, INTERRUPTED, MISUSED, TERMINATED
 from verifier.jobs.messages import say
 from verifier.jobs.signals import when_ended
@@ -71,7 +70,7 @@ def settled(path: str, folder: str, file: str | None, use_file: bool) -> Settled
     excluded = settings.excluded(config)(path, True)
     return Settled(
         whole,
-        task.chosen(known, own),
+        settings.chosen(known, own),
         own.style,
         known,
         config.notes,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from verifier.cli.commands.check import declared
+from verifier.cli.click_options import declared
 from verifier.cli.group import Command
 from verifier.cli.options import CONFIG
 from verifier.errors import RuleError, counted

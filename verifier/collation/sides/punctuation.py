@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from verifier.collation.classification import signs
+from verifier.collation.sides import signs
 from verifier.collation.sides.copy import Copy
 from verifier.collation.sides.edition import Record
 from verifier.collation.sides.word_access import key_at

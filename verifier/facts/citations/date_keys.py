@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from verifier.facts.citations import Citation, Malformed, Slip
-from verifier.facts.citations.in_brackets import Piece, pieces
 from verifier.facts.citations.likeness import distance
+from verifier.facts.citations.pieces import Piece, pieces
 from verifier.facts.citations.resolve import Index, plain
 from verifier.pattern import lazy
 from verifier.source import Span

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from verifier.facts.citations import Citation, Malformed
 from verifier.facts.citations.resolve import Index
 from verifier.pattern import lazy
@@ -22,14 +20,6 @@ _WORTH = lazy(r"\[(?:[^\[\]\d@]*[\d@][^\[\]]*|[^\[\]\d@]{1,200}, ?pp?\. ?)\]")
 do without."""
 _PANDOC = lazy(r"\[[^\[\]@]{0,60}@\w")
 _LONGEST = 600
-
-
-class Piece(Struct, frozen=True, gc=False):
-    """A stretch of a bracket between semicolons, and the bracket."""
-
-    start: int
-    end: int
-    enclosure: Span
 
 
 def find(facts: Facts, index: Index, items: list[Citation], malformed: list[Malformed]) -> None:
@@ -105,17 +95,3 @@ def brackets(facts: Facts, styles: frozenset[str]) -> Iterator[Span]:
         if blocks and blocks[document.block_at(start)].kind == "code":
             continue
         yield Span(start, end)
-
-
-def pieces(text: str, enclosure: Span, mark: str = ";") -> Iterator[Piece]:
-    """The stretches of a bracket between semicolons, without blanks about them."""
-    start, end = enclosure.start + 1, enclosure.end - 1
-    while start <= end:
-        stop = text.find(mark, start, end)
-        stop = end if stop < 0 else stop
-        stretch = text[start:stop]
-        bare = stretch.strip()
-        if bare:
-            at = start + len(stretch) - len(stretch.lstrip())
-            yield Piece(at, at + len(bare), enclosure)
-        start = stop + 1

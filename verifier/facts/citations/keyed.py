@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from verifier.facts.citations import Citation, Malformed
-from verifier.facts.citations.in_brackets import Piece, pieces
+from verifier.facts.citations.pieces import Piece, pieces
 from verifier.facts.citations.resolve import Index, plain, shape
 from verifier.pattern import lazy
 from verifier.source import Span

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from verifier.facts.citations import Citation, Malformed
-from verifier.facts.citations.in_brackets import pieces
+from verifier.facts.citations.pieces import pieces
 from verifier.facts.citations.resolve import Index
 from verifier.pattern import lazy
 from verifier.source import Span

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from verifier.facts.citations import Citation, Malformed, Slip
-from verifier.facts.citations.in_brackets import Piece, pieces
+from verifier.facts.citations.pieces import Piece, pieces
 from verifier.facts.citations.resolve import Index, plain
 from verifier.pattern import lazy
 from verifier.source import Span

@@ -7,8 +7,8 @@ import re
 from msgspec.structs import replace
 
 from verifier.facts.citations import Citation, Malformed
-from verifier.facts.citations.in_brackets import pieces
 from verifier.facts.citations.likeness import distance
+from verifier.facts.citations.pieces import pieces
 from verifier.facts.citations.resolve import Index, plain
 from verifier.pattern import lazy
 from verifier.source import Span

@@ -6,80 +6,23 @@ from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
-from msgspec import Struct
 
 from verifier import engine, readers
-from verifier.collation import Verdict
 from verifier.config import Config
-from verifier.diagnostic import Diagnostic, Severity, order
+from verifier.diagnostic import RAISED, Diagnostic, order
 from verifier.document import Document
 from verifier.engine.audit import Audit, audit
+from verifier.errors import SourceError
 from verifier.files import find
-from verifier.files.read import SourceError, read, read_stdin, shown
+from verifier.files.read import read, read_stdin, shown
+from verifier.jobs.audit.result import Job, Result, Task
 from verifier.jobs.audit.rule_selection import beside, chosen
-from verifier.jobs.check.lint import RAISED
-from verifier.jobs.editions import Edition
 from verifier.jobs.exit_codes import traced
-from verifier.jobs.worker_pool import Packing
-from verifier.readers import Format
+from verifier.jobs.tasks import WEB
 from verifier.reporters import Skipped
-from verifier.reporters.audit import AuditFormat, reporter
+from verifier.reporters.audit import reporter
 from verifier.reporters.parts.visible import encodable
-from verifier.ruleset import Rule
 from verifier.source import EncodingError
-
-WEB = ("http://", "https://")
-
-
-class Task(Struct, frozen=True):
-    """A copy: its path or address, its number among all copies, how much there is to read."""
-
-    path: str
-    number: int = 1
-    size: int = 0
-
-
-class Job(Struct, frozen=True):
-    """What is the same for all copies."""
-
-    config: Config
-    edition: Edition
-    rules: tuple[Rule, ...]
-    known: tuple[Rule, ...] = ()
-    """All rules of an audit, for copies with settings of their own."""
-    format: Format | None = None
-    output: AuditFormat = "full"
-    more: tuple[AuditFormat, ...] = ()
-    """The formats of further reports."""
-    strict: bool = False
-    colour: bool = False
-    stdin_name: str = find.STDIN
-    copies: int = 1
-
-
-class Result(Struct, frozen=True, array_like=True):
-    """What became of a copy. `texts` are what the reports say of it."""
-
-    number: int = 0
-    characters: int = 0
-    verdict: Verdict | None = None
-    severities: tuple[tuple[Severity, int], ...] = ()
-    texts: tuple[str, ...] = ()
-    unread: tuple[Skipped, ...] = ()
-    crash: str = ""
-    paths: tuple[bytes, ...] = ()
-    """The files of the copy, as diagnostics name them; not every path is text."""
-
-
-def packed(result: Result) -> bytes:
-    return msgspec.msgpack.encode(result)
-
-
-def unpack(data: bytes) -> Result:
-    return msgspec.msgpack.decode(data, type=Result)
-
-
-PACKING = Packing(packed, unpack)
 
 
 def lost(task: Task, why: str) -> Result:

@@ -13,10 +13,10 @@ from verifier.diagnostic import RANK, Severity
 from verifier.errors import counted
 from verifier.files.find import Found
 from verifier.files.read import shown
-from verifier.jobs.audit.task import Result
-from verifier.jobs.check.totals import decoded, skips
+from verifier.jobs.audit.result import Result
 from verifier.jobs.editions import Edition
 from verifier.jobs.exit_codes import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, gravest
+from verifier.jobs.totals import decoded, skips
 from verifier.reporters import Checked, Skipped
 from verifier.reporters.parts.visible import encodable, show
 from verifier.source import UNCLOSED

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from verifier.config import DEFAULT, FILE, Config, Suppression, relative, tables
@@ -16,12 +15,12 @@ from verifier.diagnostic import Diagnostic
 from verifier.errors import FormError
 from verifier.files.write import WriteError, write
 from verifier.fix import Mended
-from verifier.jobs.check import apply_fixes, baseline_filter, write_fixes
+from verifier.jobs.check import apply_fixes, baseline_filter, findings, result, write_fixes
 from verifier.jobs.check import lint as linted
-from verifier.jobs.check import task as work
 from verifier.jobs.check.apply_fixes import Text
 from verifier.jobs.check.lint import Lint
-from verifier.jobs.check.task import Job, Mending, Result, Task, Way
+from verifier.jobs.check.result import Adds, Job, Mending, Result, Way
+from verifier.jobs.tasks import Task
 from verifier.readers import format_of
 from verifier.reporters import Skipped
 from verifier.reporters.parts.visible import encodable
@@ -31,21 +30,12 @@ from verifier.suppress import comments
 from verifier.suppress.quoted import quotation
 
 if TYPE_CHECKING:
-    from verifier.jobs.check.plan import Options
+    from verifier.jobs.check.request import Options
 
 _OTHERS = ("fix", "fix_only", "write_baseline")
 _NO_FILE = "a comment cannot stand there, and --no-config leaves no other place"
 _NO_NAME = "the configuration cannot name it"
 _NO_TABLES = "‘suppressions’ is a list there; write it as tables"
-
-
-class Adds(Struct, frozen=True):
-    """Suppressions that are to be added: why, and where those go that are no comments."""
-
-    reason: str
-    file: str = ""
-    """The configuration file; none if it is not to be used."""
-    root: str = ""
 
 
 def asked(options: Options, config: Config) -> Adds:
@@ -71,7 +61,7 @@ def added(task: Task, job: Job, lint: Lint) -> Result:
     texts = apply_fixes.read_all(task, job)
     sources = tuple(it.source for it in texts)
     first = lint(sources)
-    left = work.sifted(first.said, sources, job).left
+    left = findings.sifted(first.said, sources, job).left
     writer = comments.Writer(
         linted.document(sources, job.format),
         job.adds.reason,
@@ -91,16 +81,16 @@ def added(task: Task, job: Job, lint: Lint) -> Result:
     mended = Mended(made.sources, told, sum(it not in unsilenced for it in wanted))
     unfixed = {it.locus.path: _NO_NAME if job.adds.file else _NO_FILE for it in still}
     return replace(
-        work.result(made.sources, told, job, new),
+        findings.result(made.sources, told, job, new),
         rows=rows,
         mending=apply_fixes.mending(texts, mended, unfixed),
-        unmended=work.result(sources, left, job, first) if made.comments else None,
+        unmended=findings.result(sources, left, job, first) if made.comments else None,
     )
 
 
 def is_wanted(it: Diagnostic, job: Job) -> bool:
     """Whether a diagnostic is to be silenced. Those about suppressions are for --fix."""
-    return work.is_shown(it, job) and it.rule in job.names and family(it.rule) != "suppressions"
+    return result.is_shown(it, job) and it.rule in job.names and family(it.rule) != "suppressions"
 
 
 def is_open(text: Text, job: Job) -> bool:

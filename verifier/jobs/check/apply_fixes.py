@@ -13,9 +13,10 @@ from verifier.files import find
 from verifier.files.read import encoding_of, read_stdin_bytes, read_with_status, shown
 from verifier.files.replace import Change, Stamp, stamp
 from verifier.fix import Mended, Sources, settle
-from verifier.jobs.check import task as work
+from verifier.jobs.check import findings, result
 from verifier.jobs.check.lint import Lint, Linted
-from verifier.jobs.check.task import Job, Mending, Result, Task
+from verifier.jobs.check.result import Job, Mending, Result
+from verifier.jobs.tasks import Task
 from verifier.readers import Format
 from verifier.reporters import Skipped
 from verifier.reporters.parts.visible import encodable
@@ -71,7 +72,7 @@ class Choice:
 
     def __call__(self, diagnostic: Diagnostic, fix: Fix) -> bool:
         """Whether a fix is to be applied. What is not shown is not mended."""
-        if not work.is_shown(diagnostic, self.job):
+        if not result.is_shown(diagnostic, self.job):
             return False
         if fix.applicability == "unsafe" and not self.job.unsafe:
             return False
@@ -101,14 +102,14 @@ def mended(task: Task, job: Job, lint: Lint) -> Result:
     texts = read_all(task, job)
     sources = tuple(it.source for it in texts)
     first = lint(sources)
-    left = work.sifted(first.said, sources, job).left
+    left = findings.sifted(first.said, sources, job).left
     last = {sources: first}
 
     def again(now: Sources) -> tuple[Diagnostic, ...]:
         if now is sources:
             return left
         last[now] = lint(now)
-        return work.sifted(last[now].said, now, job).left
+        return findings.sifted(last[now].said, now, job).left
 
     choice = Choice(texts, job)
     found = settle(sources, again, choice)
@@ -126,8 +127,10 @@ def sifted_result(
     sources: Sources, left: tuple[Diagnostic, ...], job: Job, linted: Linted
 ) -> Result:
     """What is reported of a text, and what of it a baseline has to do with."""
-    sifted = work.sifted(linted.said, sources, job)
-    return replace(work.result(sources, left, job, linted), known=sifted.known, keys=sifted.keys)
+    sifted = findings.sifted(linted.said, sources, job)
+    return replace(
+        findings.result(sources, left, job, linted), known=sifted.known, keys=sifted.keys
+    )
 
 
 def read_all(task: Task, job: Job) -> tuple[Text, ...]:

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from verifier import baseline
 from verifier.baseline import Entry
 from verifier.diagnostic import Diagnostic
-from verifier.errors import counted
+from verifier.errors import SourceError, counted
 from verifier.files import changes
 from verifier.files.changes import Lines
 from verifier.files.find import STDIN
-from verifier.files.read import SourceError, read
+from verifier.files.read import read
 from verifier.jobs.exit_codes import OutputError
 from verifier.pattern import lazy
 from verifier.reporters.parts.visible import encodable

@@ -14,12 +14,14 @@ from msgspec.structs import replace as changed
 from verifier import __version__
 from verifier.config import DEFAULT, Config, Suppression
 from verifier.engine import TIMEOUT
+from verifier.errors import SourceError
 from verifier.files import cache, find
 from verifier.files.cache import Cache
-from verifier.files.read import SourceError, read_bytes, shown
+from verifier.files.read import read_bytes, shown
 from verifier.files.rules import PACKAGE
 from verifier.jobs.check import task as work
-from verifier.jobs.check.task import Job, Result, Task
+from verifier.jobs.check.result import Job, Result, packed, unpack
+from verifier.jobs.tasks import Task
 
 FOLDER = "VERIFIER_CACHE_DIR"
 LIBRARIES = ("msgspec-", "pyromark-", "regex-")
@@ -78,10 +80,10 @@ def perform(task: Task, job: Job, keeper: Keeper) -> Result:
         return work.attempt(task, job)
     name = cache.named(parts(task, job, keeper, data))
     if held := keeper.cache.get(name):
-        return work.unpack(held)
+        return unpack(held)
     result = work.attempt(changed(task, data=data), job)
     if is_settled(result) and sum(len(it.text) for it in result.findings) <= cache.LONGEST:
-        keeper.cache.put(name, work.packed(result))
+        keeper.cache.put(name, packed(result))
     return result
 
 

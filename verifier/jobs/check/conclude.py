@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from verifier.engine import TIMEOUT
 from verifier.jobs import report_files
 from verifier.jobs.check import baseline_filter, totals
-from verifier.jobs.check.task import Job, Result, chosen
+from verifier.jobs.check.result import Job, Result
 from verifier.jobs.exit_codes import gravest
 from verifier.jobs.guarded import outcome
 from verifier.jobs.messages import say
+from verifier.jobs.settings import chosen
 from verifier.reporters import OutputFormat, reporter
 from verifier.reporters.parts.visible import encodable
 from verifier.ruleset import Rule
 
 if TYPE_CHECKING:
-    from verifier.jobs.check.plan import Files, Options, Plan
+    from verifier.jobs.check.request import Files, Options, Plan
 
 
 def concluded(plan: Plan, results: Sequence[Result], options: Options) -> int:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from verifier import engine, kinds, readers
-from verifier.diagnostic import Diagnostic, Severity
+from verifier.diagnostic import RAISED, Diagnostic
 from verifier.document import Document, join
 from verifier.files import find
 from verifier.files.read import decoded, read, read_stdin, shown
@@ -19,10 +19,9 @@ from verifier.source import Source
 
 if TYPE_CHECKING:
     from verifier.config import Config
-    from verifier.jobs.check.task import Job, Task
+    from verifier.jobs.check.result import Job
+    from verifier.jobs.tasks import Task
     from verifier.ruleset import Rule
-
-RAISED: dict[Severity, Severity] = {"note": "warning", "warning": "error", "error": "error"}
 
 
 class Linted(Struct, frozen=True):

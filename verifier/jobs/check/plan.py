@@ -2,95 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from verifier.config import Config, refuse_unknown
-from verifier.diagnostic import Severity
 from verifier.errors import FormError
 from verifier.files import find
-from verifier.files.find import Found
 from verifier.jobs import report_files, settings, streams
-from verifier.jobs import worker_pool as jobs
 from verifier.jobs.check import baseline_filter
-from verifier.jobs.check import task as work
-from verifier.jobs.check.conclude import concluded
-from verifier.jobs.check.task import Job, Result, Task, Way
-from verifier.jobs.exit_codes import Stopped
-from verifier.jobs.messages import say
-from verifier.readers import Format
-from verifier.reporters import FORMATS, OutputFormat
+from verifier.jobs.check.request import Files, Options, Plan
+from verifier.jobs.check.result import Job, Way
+from verifier.jobs.tasks import Task
+from verifier.reporters import FORMATS
 from verifier.ruleset import Rule
 
 if TYPE_CHECKING:
-    from verifier.jobs.check.add_suppressions import Adds
-
-KEPT = 250_000
-"""How many bytes there must be to read before results are kept, and looked for."""
-Files = tuple[report_files.File[OutputFormat], ...]
-
-
-class Options(Struct, frozen=True, kw_only=True):
-    """The options of the command, as they were given."""
-
-    paths: tuple[str, ...] = ()
-    select: tuple[str, ...] | None = None
-    extend_select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] | None = None
-    notes: bool | None = None
-    strict: bool = False
-    fail_on: Severity | None = None
-    exit_zero: bool = False
-    allow_empty: bool = False
-    output_format: OutputFormat = "full"
-    output_file: tuple[str, ...] | None = None
-    fix: bool = False
-    unsafe_fixes: bool = False
-    fix_only: bool = False
-    diff: bool = False
-    baseline: str | None = None
-    write_baseline: str | None = None
-    add_ignores: bool = False
-    reason: str | None = None
-    since: str | None = None
-    staged: bool = False
-    statistics: bool = False
-    files_from: str | None = None
-    format: Format | None = None
-    encoding: str | None = None
-    stdin_filename: str | None = None
-    no_cache: bool = False
-    cache_dir: str | None = None
-    watch: bool = False
-    config: str | None = None
-    no_config: bool = False
-    jobs: int = 0
-    color: streams.ColourChoice = "auto"
-    quiet: int = 0
-
-
-class Plan(Struct, frozen=True):
-    """What a run is to do: with which texts, and how."""
-
-    job: Job
-    known: tuple[Rule, ...]
-    files: Files
-    found: Found
-    tasks: tuple[Task, ...]
-
-
-def run(options: Options) -> int:
-    """Check what the options name, report it, and give back the exit code."""
-    options = replace(options, paths=paths(options))
-    if options.watch:
-        from verifier.jobs.check import watch
-
-        return watch.run(options)
-    plan = planned(options)
-    return concluded(plan, [one for _, one in perform(plan.tasks, plan.job, options)], options)
+    from verifier.jobs.check.result import Adds
 
 
 def paths(options: Options) -> tuple[str, ...]:
@@ -161,7 +87,7 @@ def job_of(options: Options, config: Config, known: tuple[Rule, ...], files: Fil
     """What is to be done with each text. Notes that can fail a run are shown."""
     return Job(
         config=config,
-        rules=work.chosen(known, config),
+        rules=settings.chosen(known, config),
         known=known if config.per_file else (),
         names=frozenset(rule.id for rule in known),
         format=options.format,
@@ -196,44 +122,3 @@ def adds(options: Options, config: Config) -> Adds | None:
     from verifier.jobs.check import add_suppressions
 
     return add_suppressions.asked(options, config)
-
-
-def carried_out(one: Result, way: Way) -> Result:
-    """A result, once what it mends is written."""
-    if way == "report":
-        return one
-    from verifier.jobs.check import write_fixes
-
-    return write_fixes.carried_out(one, way)
-
-
-def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[tuple[Task, Result]]:
-    """The tasks with their results, in no order."""
-    sizes = [task.size for task in tasks]
-    progress = streams.Progress(len(tasks), options.quiet == 0)
-    try:
-        count = options.jobs or jobs.paying(sizes)
-        done = jobs.run(tasks, sizes, performer(job, options, sizes), work.PACKING, count)
-        for index, made in done:
-            progress.step()
-            one = made or work.lost(tasks[index], "its process was ended")
-            yield tasks[index], carried_out(one, job.way)
-    except (KeyboardInterrupt, Stopped):
-        progress.clear()
-        say(f"interrupted, {progress.done:,} of {len(tasks):,} checked")
-        raise
-    progress.clear()
-
-
-def performer(job: Job, options: Options, sizes: Sequence[int]) -> Callable[[Task], Result]:
-    """How a text is checked: anew, or where that takes longer, only if no result of it is kept.
-
-    What is mended or sifted depends on more than on the text.
-    """
-    whole = job.way == "report" and job.sieve is None
-    if whole and not options.no_cache and sum(sizes) >= KEPT:
-        from verifier.jobs.check import cached_results
-
-        if keeper := cached_results.keeper(job, options.cache_dir):
-            return lambda task: cached_results.perform(task, job, keeper)
-    return lambda task: work.attempt(task, job)

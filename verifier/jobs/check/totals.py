@@ -14,8 +14,9 @@ from verifier.errors import counted
 from verifier.files.find import Found
 from verifier.files.read import shown
 from verifier.jobs.check.baseline_filter import Key
-from verifier.jobs.check.task import Finding, Mending, Result, Way
+from verifier.jobs.check.result import Finding, Mending, Result, Way
 from verifier.jobs.exit_codes import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, gravest
+from verifier.jobs.totals import decoded, skips
 from verifier.reporters import Checked, Skipped
 from verifier.reporters.parts.visible import encodable, show
 
@@ -76,11 +77,6 @@ def passed_over(result: Result) -> Result:
 
 def unruled(path: bytes) -> Skipped:
     return Skipped(encodable(decoded(path)), "no rule to check it by")
-
-
-def decoded(path: bytes) -> str:
-    """A path as diagnostics name it."""
-    return path.decode("utf-8", "surrogateescape")
 
 
 def together(parts: Iterable[Mending]) -> Mending:
@@ -177,19 +173,6 @@ def summary(total: Total, way: Way) -> str:
         counted(checked.characters, "character"),
     )
     return f"checked {', '.join(scope)}: {_found(total)}{fixable(total, way)}"
-
-
-def skips(checked: Checked) -> str:
-    """How many paths were skipped, and why, in brackets."""
-    reasons = Counter(it.reason for it in checked.skipped)
-    why = ", ".join(
-        _reason(reason, count, len(reasons)) for reason, count in sorted(reasons.items())
-    )
-    return f" ({len(checked.skipped):,} skipped: {why})" if why else ""
-
-
-def _reason(reason: str, count: int, kinds: int) -> str:
-    return show(reason) if kinds == 1 else f"{show(reason)} {count:,}"
 
 
 def fixable(total: Total, way: Way) -> str:

@@ -13,23 +13,25 @@ from msgspec.structs import replace
 from verifier import config as configuration
 from verifier.config import DEFAULT, Config, Suppression
 from verifier.config.tables import Tables
-from verifier.diagnostic import Diagnostic, Edit, Fix, Locus
+from verifier.diagnostic import RAISED, Diagnostic, Edit, Fix, Locus
 from verifier.engine import TIMEOUT
 from verifier.engine.suppressions import named
+from verifier.errors import SourceError
 from verifier.files import find
-from verifier.files.read import SourceError, shown
+from verifier.files.read import shown
 from verifier.fix import Sources
 from verifier.jobs import settings
 from verifier.jobs.check import baseline_filter, task, write_fixes
-from verifier.jobs.check.lint import RAISED, Linted
-from verifier.jobs.check.task import Job, Result, Task
+from verifier.jobs.check.lint import Linted
+from verifier.jobs.check.result import Job, Result
+from verifier.jobs.tasks import Task
 from verifier.kinds.suppression import Form
 from verifier.ruleset import Rule
 from verifier.source import Source, Span
 from verifier.suppress import means
 
 if TYPE_CHECKING:
-    from verifier.jobs.check.plan import Plan
+    from verifier.jobs.check.request import Plan
 
 UNCITED = "references.uncited"
 _BARE = "no entry of a reference list bears it"
@@ -144,7 +146,7 @@ class Scene:
         """Whether the rules that are meant check a file: of a family those that are usual."""
         rows = self.config.rows(path)
         if rows not in self.chosen:
-            chosen = task.chosen(self.plan.known, self.config.for_file(path))
+            chosen = settings.chosen(self.plan.known, self.config.for_file(path))
             self.chosen[rows] = frozenset(it.id for it in chosen)
         here = self.chosen[rows]
         return all(

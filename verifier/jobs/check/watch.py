@@ -17,14 +17,15 @@ from verifier.files import watch as files
 from verifier.files.read import shown
 from verifier.files.watch import State
 from verifier.jobs import settings, streams
-from verifier.jobs.check import cached_results
+from verifier.jobs.check import cached_results, share_out
 from verifier.jobs.check import plan as once
 from verifier.jobs.check.conclude import concluded
-from verifier.jobs.check.plan import Options, Plan
-from verifier.jobs.check.task import Job, Result, Task
+from verifier.jobs.check.request import Options, Plan
+from verifier.jobs.check.result import Job, Result
 from verifier.jobs.exit_codes import CLEAN, Stopped
 from verifier.jobs.messages import say
 from verifier.jobs.signals import when_ended
+from verifier.jobs.tasks import Task
 from verifier.reporters.parts.visible import encodable, show
 
 REFUSED = ("fix", "fix_only", "diff", "write_baseline", "add_ignores", "staged", "output_file")
@@ -173,7 +174,7 @@ class Rounds:
         states = {it.paths: [scene.files[path] for path in it.paths] for it in scene.tasks}
         held = {it: self.held[it] for it in states if self.is_held(it, states[it])}
         fresh = [task for task in scene.tasks if task.paths not in held]
-        for task, result in once.perform(fresh, scene.job, self.options):
+        for task, result in share_out.perform(fresh, scene.job, self.options):
             held[task.paths] = states[task.paths], result
         self.held = {it: pair for it, pair in held.items() if cached_results.is_settled(pair[1])}
         return [result for _, result in held.values()]

@@ -9,7 +9,7 @@ from msgspec.structs import replace as changed
 from verifier.files.read import shown
 from verifier.files.replace import ReplaceError, replace
 from verifier.jobs import streams
-from verifier.jobs.check.task import Job, Mending, Result, Way
+from verifier.jobs.check.result import Job, Mending, Result, Way
 from verifier.jobs.exit_codes import CLEAN
 from verifier.jobs.messages import is_read_by_azure, is_read_by_runner
 from verifier.reporters import Skipped

@@ -13,8 +13,8 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from verifier.config import Config
-from verifier.errors import FormError, ManifestError, counted
-from verifier.files.read import SourceError, read_bytes, shown
+from verifier.errors import FormError, ManifestError, SourceError, counted
+from verifier.files.read import read_bytes, shown
 from verifier.files.write import WriteError, write
 from verifier.jobs import settings, streams
 from verifier.jobs.editions import document_of, files_of, manifest_data

@@ -9,8 +9,8 @@ from hashlib import sha256
 
 from msgspec import Struct
 
-from verifier.errors import FormError, ManifestError
-from verifier.files.read import SourceError, read_bytes, shown
+from verifier.errors import FormError, ManifestError, SourceError
+from verifier.files.read import read_bytes, shown
 from verifier.files.write import WriteError, write_new
 from verifier.jobs import streams
 from verifier.jobs.editions import Trust, vouched

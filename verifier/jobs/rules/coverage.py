@@ -15,11 +15,10 @@ from verifier import answers, engine, readers
 from verifier.answers import Answer, Score, Tally, Text
 from verifier.config import Config
 from verifier.diagnostic import Diagnostic, Severity
-from verifier.errors import FormError
+from verifier.errors import FormError, SourceError
 from verifier.files import rules as files
-from verifier.files.read import SourceError, read
-from verifier.jobs import streams
-from verifier.jobs.check import task
+from verifier.files.read import read
+from verifier.jobs import settings, streams
 from verifier.jobs.exit_codes import CLEAN, NOTHING
 from verifier.jobs.messages import say
 from verifier.jobs.rules.explain import placed
@@ -123,7 +122,7 @@ def _sheets(folder: str) -> list[str]:
 
 def _checked(path: str, text: Text, config: Config, known: tuple[Rule, ...]) -> Scored:
     own = config.for_file(path)
-    rules = task.chosen(known, own)
+    rules = settings.chosen(known, own)
     style = own.style if text.config is None else text.config
     names = frozenset(rule.id for rule in known)
     document = readers.read(read(path, own.encoding))
@@ -135,7 +134,7 @@ def _checked(path: str, text: Text, config: Config, known: tuple[Rule, ...]) -> 
 def report(scored: tuple[Scored, ...], known: tuple[Rule, ...], config: Config) -> Report:
     """What is to be reported of the rules that are known."""
     tallies = answers.tallies([it.score for it in scored])
-    on = {rule.id for rule in task.chosen(known, config)}
+    on = {rule.id for rule in settings.chosen(known, config)}
 
     def figures(name: str) -> Figures | None:
         it = tallies.get(name, Tally())

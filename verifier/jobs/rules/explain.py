@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -170,3 +171,8 @@ def _proof(example: Example) -> Proof:
     }
     shared = {name: getattr(example, name) for name in Proof.__struct_fields__ if name != "config"}
     return Proof(config=config, **shared)
+
+
+def as_json(found: Iterable[Explained]) -> Iterator[str]:
+    report = msgspec.to_builtins(Report("verifier.rule/1", tuple(found)))
+    yield json.dumps(report, ensure_ascii=False, indent=2) + "\n"

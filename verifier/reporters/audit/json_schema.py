@@ -8,31 +8,7 @@ from msgspec import Struct, field
 
 from verifier.collation import Count, Flag, Sort, Verdict
 from verifier.diagnostic import Severity
-
-
-class Point(Struct, frozen=True, forbid_unknown_fields=True):
-    """Line and column from 1, the offset from 0; columns and offsets in code points."""
-
-    line: int
-    column: int
-    offset: int
-
-
-class Place(Struct, frozen=True, forbid_unknown_fields=True):
-    """A stretch of a file."""
-
-    path: str
-    start: Point
-    end: Point
-
-
-class Other(Struct, frozen=True, forbid_unknown_fields=True):
-    """Another place where the same is the case."""
-
-    message: str
-    path: str
-    start: Point
-    end: Point
+from verifier.reporters.parts.json_schema import Other, Place, Point, Scope
 
 
 class Difference(Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,22 +66,6 @@ class Compared(Struct, frozen=True, forbid_unknown_fields=True):
     diagnostics: tuple[Difference, ...]
     set_aside: tuple[Aside, ...] = field(name="set-aside")
     """All that is set aside, in the order of the copy: whatever rules are selected."""
-
-
-class Left(Struct, frozen=True, forbid_unknown_fields=True):
-    """A path that was not compared, and why."""
-
-    path: str
-    reason: str
-
-
-class Scope(Struct, frozen=True, forbid_unknown_fields=True):
-    """How much was compared."""
-
-    files: int
-    characters: int
-    rules: int
-    skipped: tuple[Left, ...]
 
 
 class Report(Struct, frozen=True, forbid_unknown_fields=True):

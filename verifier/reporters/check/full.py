@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from verifier.diagnostic import Diagnostic, Fix, Related
 from verifier.reporters import Checked
 from verifier.reporters.check import concise
 from verifier.reporters.parts.colours import paint
-from verifier.reporters.parts.excerpt import Point, excerpt, points
+from verifier.reporters.parts.excerpt import Point, excerpt, first_sentence, points
 from verifier.reporters.parts.visible import show
 from verifier.source import Source
 
@@ -17,8 +16,6 @@ _DRAWN = 4
 """How many related places are drawn; the rest are listed."""
 _LISTED = 20
 _LONGEST_FIX = 60
-_SENTENCE = re.compile(r"(?s).{20,}?[.!?](?= [A-Z‘“\[(])")
-"""Up to a full stop; a shorter one is more likely an abbreviation."""
 
 
 def item(diagnostic: Diagnostic, sources: Mapping[str, Source], colour: bool) -> str:
@@ -42,17 +39,6 @@ def page(items: Iterable[tuple[str, str]], checked: Checked) -> Iterator[str]:
             yield f"  = why: {first_sentence(checked.known[rule].why)}\n"
         yield "\n"
         told.add(rule)
-
-
-def first_sentence(text: str) -> str:
-    """The first sentence of a text.
-
-    >>> first_sentence("A reader cannot tell them apart. Close it.")
-    'A reader cannot tell them apart.'
-    """
-    whole = " ".join(text.split())
-    found = _SENTENCE.match(whole)
-    return show(found.group() if found else whole)
 
 
 def _drawings(

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import UNSET, Struct, UnsetType
 
 from verifier.diagnostic import Applicability, Severity
-from verifier.reporters.audit.json_schema import Other, Point, Scope
+from verifier.reporters.parts.json_schema import Other, Point, Scope
 
 
 class Edited(Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 
 from verifier.diagnostic import Locus
-from verifier.reporters.parts.visible import cell, is_mark
+from verifier.reporters.parts.visible import cell, is_mark, show
 from verifier.source import Source
+
+_SENTENCE = re.compile(r"(?s).{20,}?[.!?](?= [A-Z‘“\[(])")
+"""Up to a full stop; a shorter one is more likely an abbreviation."""
 
 ROOM = 88
 """How many columns of a line are shown."""
@@ -95,3 +99,14 @@ def _reach(text: str, columns: int) -> tuple[int, int]:
             return count, used
         used += wide
     return len(text), used
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text.
+
+    >>> first_sentence("A reader cannot tell them apart. Close it.")
+    'A reader cannot tell them apart.'
+    """
+    whole = " ".join(text.split())
+    found = _SENTENCE.match(whole)
+    return show(found.group() if found else whole)

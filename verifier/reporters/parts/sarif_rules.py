@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from verifier.diagnostic import Severity
-from verifier.reporters.check.full import first_sentence
+from verifier.reporters.parts.excerpt import first_sentence
 
 if TYPE_CHECKING:
     from verifier.ruleset import Example, Rule

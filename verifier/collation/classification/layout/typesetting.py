@@ -8,10 +8,11 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from verifier.collation.classification.changes import Change
 from verifier.collation.classification.citation_colons import located
+from verifier.collation.classification.layout.lost_signs import pointed
 from verifier.collation.classification.layout.note_numbers import Pair, anchored, called, glued
-from verifier.collation.classification.signs import MINUS, pointed
 from verifier.collation.sides.copy import Copy
 from verifier.collation.sides.edition import Record
+from verifier.collation.sides.signs import MINUS
 from verifier.collation.sides.word_access import gap_between, key_at, left_items
 
 _HYPHENS = "-‐‑¬\u00ad"

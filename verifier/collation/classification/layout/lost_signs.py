@@ -12,18 +12,12 @@ from verifier.collation.classification.layout.note_numbers import Pair
 from verifier.collation.sides.copy import Copy
 from verifier.collation.sides.edition import Record
 from verifier.collation.sides.edition_words import side_of
+from verifier.collation.sides.signs import _PRIMES, MINUS, between, is_sign
 from verifier.collation.sides.word_access import key_at, left_items
-from verifier.collation.text.tokens import CODE, code_signs, points_of
+from verifier.collation.text.tokens import code_signs, points_of
 
-MINUS = "-"
-_PRIMES = ("'", '"')
 _MOST = 40
 """How many signs in a row are looked at."""
-
-
-def is_sign(key: str) -> bool:
-    """Whether a word is a sign that may be set so that it is none."""
-    return key == MINUS or key in _PRIMES or (key[0] == CODE and len(key) > 1)
 
 
 def pointed(edition: Record, copy: Copy, change: Change) -> Pair | None:
@@ -82,15 +76,3 @@ def gained(edition: Record, copy: Copy, change: Change) -> Pair | None:
     index = word - edition.starts[passage] + after
     points = points_of(between(copy, first, last))
     return None if side_of(edition, passage).pointed(index, points) else Pair(change.at, ())
-
-
-def between(copy: Copy, first: int, last: int) -> str:
-    """What stands about signs of the copy, and between them, as the points that they may be."""
-    keys = [key_at(copy, it) for it in range(first, last + 1)]
-    begins, ends = copy.gap(first), copy.trail(last)
-    if last + 1 < copy.words and copy.stretch_of(last) == copy.stretch_of(last + 1):
-        ends = copy.gap(last + 1)
-    if keys[0][0] == CODE:
-        return begins + "".join(key.removeprefix(CODE) for key in keys) + ends
-    start, end = copy.place(first)[0], copy.place(last)[1]
-    return begins + copy.document.text[start:end] + ends

@@ -1,0 +1,68 @@
+"""What is the same for all copies of an audit, and what became of one."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import Struct
+
+from verifier.collation import Verdict
+from verifier.config import Config
+from verifier.diagnostic import Severity
+from verifier.files import find
+from verifier.jobs.editions import Edition
+from verifier.jobs.worker_pool import Packing
+from verifier.readers import Format
+from verifier.reporters import Skipped
+from verifier.reporters.audit import AuditFormat
+from verifier.ruleset import Rule
+
+
+class Task(Struct, frozen=True):
+    """A copy: its path or address, its number among all copies, how much there is to read."""
+
+    path: str
+    number: int = 1
+    size: int = 0
+
+
+class Job(Struct, frozen=True):
+    """What is the same for all copies."""
+
+    config: Config
+    edition: Edition
+    rules: tuple[Rule, ...]
+    known: tuple[Rule, ...] = ()
+    """All rules of an audit, for copies with settings of their own."""
+    format: Format | None = None
+    output: AuditFormat = "full"
+    more: tuple[AuditFormat, ...] = ()
+    """The formats of further reports."""
+    strict: bool = False
+    colour: bool = False
+    stdin_name: str = find.STDIN
+    copies: int = 1
+
+
+class Result(Struct, frozen=True, array_like=True):
+    """What became of a copy. `texts` are what the reports say of it."""
+
+    number: int = 0
+    characters: int = 0
+    verdict: Verdict | None = None
+    severities: tuple[tuple[Severity, int], ...] = ()
+    texts: tuple[str, ...] = ()
+    unread: tuple[Skipped, ...] = ()
+    crash: str = ""
+    paths: tuple[bytes, ...] = ()
+    """The files of the copy, as diagnostics name them; not every path is text."""
+
+
+def packed(result: Result) -> bytes:
+    return msgspec.msgpack.encode(result)
+
+
+def unpack(data: bytes) -> Result:
+    return msgspec.msgpack.decode(data, type=Result)
+
+
+PACKING = Packing(packed, unpack)

@@ -1,0 +1,46 @@
+"""Forms that the JSON reports of checks and of audits share."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Point(Struct, frozen=True, forbid_unknown_fields=True):
+    """Line and column from 1, the offset from 0; columns and offsets in code points."""
+
+    line: int
+    column: int
+    offset: int
+
+
+class Place(Struct, frozen=True, forbid_unknown_fields=True):
+    """A stretch of a file."""
+
+    path: str
+    start: Point
+    end: Point
+
+
+class Other(Struct, frozen=True, forbid_unknown_fields=True):
+    """Another place where the same is the case."""
+
+    message: str
+    path: str
+    start: Point
+    end: Point
+
+
+class Left(Struct, frozen=True, forbid_unknown_fields=True):
+    """A path that was not compared, and why."""
+
+    path: str
+    reason: str
+
+
+class Scope(Struct, frozen=True, forbid_unknown_fields=True):
+    """How much was compared."""
+
+    files: int
+    characters: int
+    rules: int
+    skipped: tuple[Left, ...]
