@@ -65,7 +65,7 @@ def printed(command: str, folder: Path) -> str:
 def screen(text: str) -> Iterator[str]:
     """A picture of a terminal that shows a text with its colours.
 
-    >>> picture = "".join(screen("one\\n" + paint.paint("two", "error", True)))
+    >>> picture = "".join(screen("one\\n" + colours.paint("two", "error", True)))
     >>> re.findall(r"<text.*?>.*?</text>", picture)
     ['<text x="18.0" y="33" textLength="25.2">one</text>', \
 '<text x="18.0" y="53" class="error" textLength="25.2">two</text>']
