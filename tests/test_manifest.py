@@ -18,9 +18,10 @@ from verifier import readers
 from verifier.collation.collate import collate
 from verifier.collation.sides import edition as records
 from verifier.errors import ManifestError
-from verifier.manifest import File, Manifest, canonical, minisign, record, secret
+from verifier.manifest import canonical, minisign, record, secret
 from verifier.manifest.create import Details, create
 from verifier.manifest.minisign import PublicKey, SignatureError
+from verifier.manifest.model import File, Manifest
 from verifier.manifest.secret import SecretKey
 from verifier.source import Source
 

@@ -69,9 +69,9 @@ class Facts(Struct, frozen=True, dict=True):
 
     @cached_property
     def quotes(self) -> Quotes:
-        from verifier.facts import quotes
+        from verifier.facts.quotes.find import find
 
-        return quotes.find(self)
+        return find(self)
 
     @cached_property
     def ellipses(self) -> Ellipses:
@@ -93,15 +93,15 @@ class Facts(Struct, frozen=True, dict=True):
 
     @cached_property
     def references(self) -> References:
-        from verifier.facts import references
+        from verifier.facts.references.find import find
 
-        return references.find(self)
+        return find(self)
 
     @cached_property
     def citations(self) -> Citations:
-        from verifier.facts import citations
+        from verifier.facts.citations.find import find
 
-        return citations.find(self)
+        return find(self)
 
     @cached_property
     def pages(self) -> Pages:

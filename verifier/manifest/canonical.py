@@ -9,8 +9,8 @@ import msgspec
 from msgspec import Struct
 
 from verifier.errors import ManifestError
-from verifier.manifest import NORMAL_FORM, SCHEMA, Manifest
 from verifier.manifest.codes import sound
+from verifier.manifest.model import NORMAL_FORM, SCHEMA, Manifest
 
 LONGEST = 128_000_000
 """How many bytes a manifest may have."""

@@ -8,7 +8,7 @@ from struct import pack, unpack
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from verifier.manifest import Entry
+    from verifier.manifest.model import Entry
 
 
 def packed(codes: Sequence[int]) -> str:

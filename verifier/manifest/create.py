@@ -11,7 +11,8 @@ from verifier.collation.sides.edition import Record, full
 from verifier.collation.sides.edition import record as recorded
 from verifier.document import Document
 from verifier.errors import ManifestError
-from verifier.manifest import NORMAL_FORM, SCHEMA, File, Manifest, Origin, entries
+from verifier.manifest import entries
+from verifier.manifest.model import NORMAL_FORM, SCHEMA, File, Manifest, Origin
 
 _KEY = 1000
 

@@ -42,7 +42,7 @@ def _baseline() -> dict[str, Any]:
 
 
 def _manifest() -> dict[str, Any]:
-    from verifier.manifest import Manifest
+    from verifier.manifest.model import Manifest
 
     return _of(Manifest)
 

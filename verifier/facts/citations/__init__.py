@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct
 
 from verifier.source import Span
 from verifier.style import CitationStyle
-
-if TYPE_CHECKING:
-    from verifier.facts import Facts
 
 Slip = Literal["letter", "mark", "joint", "empty", "year", "descending"]
 
@@ -54,26 +50,3 @@ class Citations(Struct, frozen=True, dict=True):
     style: CitationStyle = "none"
     items: tuple[Citation, ...] = ()
     malformed: tuple[Malformed, ...] = ()
-
-
-def find(facts: Facts) -> Citations:
-    """All styles that the document gives evidence of are read, or the one that the config fixes."""
-    from verifier.facts.citations import author_date, in_brackets
-    from verifier.facts.citations.resolve import Index
-
-    index = Index.of(facts.references)
-    wanted = facts.style.citations
-    items: list[Citation] = []
-    malformed: list[Malformed] = []
-    in_brackets.find(facts, index, items, malformed)
-    if wanted in (None, "author-date"):
-        author_date.find(facts, index, items, malformed)
-    items.sort(key=lambda it: (it.span, it.key_span))
-    malformed.sort(key=lambda it: it.span)
-    return Citations(wanted or usual(items), tuple(items), tuple(malformed))
-
-
-def usual(items: list[Citation]) -> CitationStyle:
-    """The style of most of the citations that are sure."""
-    counts = Counter(item.style for item in items if item.confident)
-    return counts.most_common(1)[0][0] if counts else "none"

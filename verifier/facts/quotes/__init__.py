@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from operator import gt
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,14 +11,12 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from verifier.facts import Facts
     from verifier.facts.quotes.mixing import Mixing
-    from verifier.facts.quotes.pairing import Pairing
     from verifier.facts.quotes.singles import Singles
     from verifier.facts.quotes.spacing import Blank
 
 _FEW = 5
-_LOOSE = 0.01
-_SELDOM = 20
-_SPEECHES = 4
+LOOSE = 0.01
+"""The share of marks that may be wrong by oversight."""
 
 
 class Quote(Struct, frozen=True, gc=False):
@@ -72,7 +69,7 @@ class Quotes(Struct, frozen=True, dict=True):
     def loose(self) -> bool:
         """Whether the text leaves straight marks without a mate by habit, as old books do."""
         faults = sum(self.facts.text[at] == '"' for at in (*self.unclosed, *self.stray))
-        return faults >= _FEW and faults > _LOOSE * len(self.opens)
+        return faults >= _FEW and faults > LOOSE * len(self.opens)
 
     def depth(self, offset: int) -> int:
         """How many quotations a character stands inside; the marks themselves are outside."""
@@ -119,52 +116,3 @@ class Quotes(Struct, frozen=True, dict=True):
         """The last double mark before an offset."""
         index = bisect_left(self.marks, offset)
         return self.marks[index - 1] if index else None
-
-
-def find(facts: Facts) -> Quotes:
-    from verifier.facts.quotes import language, marks
-    from verifier.facts.quotes.pairing import Pairing
-
-    text = facts.text
-    offsets, shapes = marks.scan(text, language.roles(text, facts.style.tongue))
-    if not offsets:
-        return Quotes(facts)
-    found = Pairing(facts, offsets, shapes)
-    opens, closes = in_order(found.opens, found.closes)
-    return Quotes(
-        facts,
-        tuple(offsets),
-        opens,
-        closes,
-        tuple(sorted(found.unclosed)),
-        tuple(sorted(found.stray)),
-        tuple(sorted((*found.reversed, *high(text, opens, closes)))),
-        tuple(sorted(found.misplaced)),
-        tuple(found.runs_on),
-        tuple(found.lapsed),
-        tuple(found.doubtful) if seldom(text, found) else (),
-        tuple(found.unsound),
-    )
-
-
-def high(text: str, opens: tuple[int, ...], closes: tuple[int, ...]) -> list[int]:
-    """High marks that open a quotation as they close it, where all but a few are low: `“Nein“`."""
-    if "„" not in text:
-        return []
-    pairs = zip(opens, closes, strict=True)
-    found = [start for start, end in pairs if text[start] == text[end] == "“"]
-    return found if len(found) <= max(1, _LOOSE * text.count("„")) < text.count("„") / 2 else []
-
-
-def seldom(text: str, found: Pairing) -> bool:
-    """Whether few of the paragraphs that begin with an opener continue a quotation."""
-    speeches = sum(text.count(f"\n\n{mark}") for mark in {text[at] for at in found.doubtful})
-    return found.carried * _SELDOM <= speeches or (found.carried == 1 and speeches >= _SPEECHES)
-
-
-def in_order(opens: list[int], closes: list[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The columns in order of the openers; they mostly are."""
-    if any(map(gt, opens, opens[1:])):
-        pairs = sorted(zip(opens, closes, strict=True))
-        opens, closes = [opener for opener, _ in pairs], [closer for _, closer in pairs]
-    return tuple(opens), tuple(closes)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct
 
 from verifier.source import Span
-
-if TYPE_CHECKING:
-    from verifier.facts import Facts
 
 Form = Literal["date-key", "bracketed-key", "numeric", "author-date", "none"]
 ListKind = Literal["references", "bibliography", "reading", "notes"]
@@ -82,17 +79,3 @@ class References(Struct, frozen=True, dict=True):
         """Whether an offset lies in a reference list."""
         at = bisect_right(self.starts, offset) - 1
         return at >= 0 and offset < self.lists[at].span.end
-
-
-def find(facts: Facts) -> References:
-    from verifier.facts.references.entries import entries
-    from verifier.facts.references.lists import lists
-
-    kept: list[ReferenceList] = []
-    found: list[Reference] = []
-    for one in lists(facts):
-        read = entries(facts, one, len(kept))
-        if any(entry.form != "none" for entry in read):
-            kept.append(one)
-            found += read
-    return References(tuple(kept), tuple(found))

@@ -20,8 +20,9 @@ from verifier.jobs import settings, streams
 from verifier.jobs.editions import document_of, files_of, manifest_data
 from verifier.jobs.exit_codes import CLEAN, OutputError
 from verifier.jobs.messages import say
-from verifier.manifest import File, Manifest, canonical
+from verifier.manifest import canonical
 from verifier.manifest import create as making
+from verifier.manifest.model import File, Manifest
 from verifier.reporters.parts.visible import encodable
 from verifier.reporters.parts.visible import show as visible
 from verifier.source import EncodingError

@@ -17,7 +17,8 @@ from verifier.jobs.editions import Trust, vouched
 from verifier.jobs.exit_codes import CLEAN, FOUND, OutputError
 from verifier.jobs.manifest.create import names, of_manifest, save
 from verifier.jobs.messages import say
-from verifier.manifest import Manifest, minisign, secret
+from verifier.manifest import minisign, secret
+from verifier.manifest.model import Manifest
 from verifier.reporters.parts.visible import encodable, show
 
 _LONGEST = 1024

@@ -1,0 +1,25 @@
+"""Finding of reference lists and of their entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verifier.facts.references import Reference, ReferenceList, References
+
+if TYPE_CHECKING:
+    from verifier.facts import Facts
+
+
+def find(facts: Facts) -> References:
+    """The reference lists of a text with their entries; a list without any is none."""
+    from verifier.facts.references.entries import entries
+    from verifier.facts.references.lists import lists
+
+    kept: list[ReferenceList] = []
+    found: list[Reference] = []
+    for one in lists(facts):
+        read = entries(facts, one, len(kept))
+        if any(entry.form != "none" for entry in read):
+            kept.append(one)
+            found += read
+    return References(tuple(kept), tuple(found))
