@@ -205,7 +205,7 @@ def keys(module: ModuleType, form: type[msgspec.Struct]) -> str:
     rows = ["| key | is | by default | |", "|---|---|---|---|"]
     docs = docstrings(module, form.__name__)
     for field in msgspec.structs.fields(form):
-        if field.name in docs and field.name not in ("style", "root", "file"):
+        if field.name in docs and field.name not in ("style", "root", "file", "outside"):
             default = "" if field.default in (None, (), "") else f"`{plain(field.default)}`"
             if field.required:
                 default = "required"

@@ -83,6 +83,12 @@ _FILES = Option(
 CONFIG = (
     Option(("--config",), "text", "The configuration file to use.", "FILE"),
     Option(("--no-config",), "flag", "Use no configuration file.", default=False),
+    Option(
+        ("--allow-outside",),
+        "texts",
+        "Let the configuration name what lies in this folder, outside its own; may be repeated.",
+        "DIR",
+    ),
 )
 _RUN = (
     *CONFIG,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pathspec import PathSpec
 
+    from verifier.files.boundary import Boundary
     from verifier.ruleset import Rule
 
 Settings = Mapping[str, Any]
@@ -98,6 +99,8 @@ class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """The folder that patterns and paths of the file start from."""
     file: str = ""
     """The file that settings were read from."""
+    outside: tuple[str, ...] = ()
+    """The folders outside of its own in which the person who calls lets it name what it likes."""
 
     def apply(self, said: Settings) -> Config:
         """These settings, changed by what is said. `extend-…`, `ignore`, `rules`, `packs` add up.
@@ -112,6 +115,13 @@ class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
         for name in ADDING & said.keys():
             said[name] = (*getattr(base, name), *said[name])
         return structs.replace(base, style=structs.replace(base.style, **style), **said)
+
+    @property
+    def boundary(self) -> Boundary:
+        """Where what these settings name may lie."""
+        from verifier.files.boundary import boundary
+
+        return boundary(self.root, self.outside)
 
     @property
     def silences(self) -> bool:
@@ -166,11 +176,22 @@ def find(folder: str | Path = "") -> str | None:
     while above != last:
         own, shared = os.path.join(above, FILE), os.path.join(above, "pyproject.toml")
         if os.path.isfile(own) or os.path.islink(own):
-            return own
+            return _inside(own)
         if os.path.isfile(shared) and _speaks_of_us(shared):
-            return shared
+            return _inside(shared)
         above, last = os.path.dirname(above), above
     return None
+
+
+def _inside(path: str) -> str:
+    """A configuration file that was found. Raises ConfigError for a link out of its folder."""
+    folder = os.path.join(os.path.realpath(os.path.dirname(path)), "")
+    if not os.path.realpath(path).startswith(folder):
+        real = os.path.realpath(path)
+        raise ConfigError(
+            f"a link leads out of its folder, to {real}; if it is meant, --config names it", path
+        )
+    return path
 
 
 def _speaks_of_us(project: str) -> bool:

@@ -13,7 +13,7 @@ from verifier import config, style
 from verifier.config import LOCAL, Config, Edition, Suppression
 from verifier.style import Style
 
-_NOT_WRITTEN = {"style", "root", "file"}
+_NOT_WRITTEN = {"style", "root", "file", "outside"}
 
 
 def schema() -> dict[str, Any]:

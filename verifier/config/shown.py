@@ -77,7 +77,7 @@ def show(config: Config) -> str:
     values: dict[str, Any] = {
         name: getattr(config.style, name) for name in config.style.__struct_fields__
     }
-    tables = ("style", "root", "file", "per_file", "editions", "suppressions")
+    tables = ("style", "root", "file", "outside", "per_file", "editions", "suppressions")
     values |= {
         name: getattr(config, name) for name in config.__struct_fields__ if name not in tables
     }

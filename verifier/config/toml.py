@@ -20,7 +20,7 @@ DEEPEST = 32
 
 _PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)", re.DOTALL)
 _STOPS = set("\n=,[]{} ")
-_NOT_OURS = {"style", "root", "file"}
+_NOT_OURS = {"style", "root", "file", "outside"}
 OWN: Path = ()
 SHARED: Path = ("tool", "verifier")
 """The table of ours in a file of our own, and in a pyproject.toml."""

@@ -98,6 +98,8 @@ def opened(folder: str | None, root: str) -> Cache | None:
     if folder or not root:
         place = folder or own
         return _prepared(os.path.join(place, NAME)) if place else None
+    if os.path.islink(os.path.join(root, NAME)):
+        return None  # a checkout is not to say where we write
     if own and (secret := _secret(own)):
         return _prepared(os.path.join(root, NAME), secret)
     return None

@@ -66,7 +66,7 @@ def house_file(name: str) -> Path | None:
 
 def read(paths: Iterable[Path], refuse: Refuse = raised) -> tuple[Rule, ...]:
     """The rules in files and folders, in the order of their ids. No id may be there twice."""
-    return loaded(by_id(_files(paths, refuse), refuse), refuse)
+    return loaded(by_id(listed(paths, refuse), refuse), refuse)
 
 
 def loaded(files: Mapping[str, Path], refuse: Refuse = raised) -> tuple[Rule, ...]:
@@ -94,7 +94,7 @@ def by_id(paths: Iterable[Path], refuse: Refuse = raised) -> dict[str, Path]:
 
 def own_files(paths: Iterable[Path]) -> dict[str, Path]:
     """The rule files in files and folders, by id."""
-    return by_id(_files(paths))
+    return by_id(listed(paths))
 
 
 def together(house: Iterable[Rule], more: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -103,7 +103,8 @@ def together(house: Iterable[Rule], more: Iterable[Rule]) -> tuple[Rule, ...]:
     return tuple(rules[name] for name in sorted(rules))
 
 
-def _files(paths: Iterable[Path], refuse: Refuse = raised) -> list[Path]:
+def listed(paths: Iterable[Path], refuse: Refuse = raised) -> list[Path]:
+    """The rule files that paths of files and folders stand for."""
     found: set[Path] = set()
     for path in paths:
         if path.is_dir():
@@ -150,7 +151,7 @@ def plain(folder: Path) -> dict[str, dict[str, Any]]:
 
     return {
         f"{path.parent.name}.{path.stem}": forms.load(text(path), str(path)).data
-        for path in _files([folder])
+        for path in listed([folder])
     }
 
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from verifier import config as configuration
 from verifier import readers, ruleset
 from verifier.config import DEFAULT, Config, Edition, Settings, relative
@@ -20,15 +22,20 @@ if TYPE_CHECKING:
     from verifier.files.packs import Pack
 
 
-def configured(path: str | None, use_file: bool, options: Settings) -> Config:
-    """The defaults, changed by the configuration file, changed by the command line."""
+def configured(
+    path: str | None, use_file: bool, options: Settings, allowed: Iterable[str] | None = None
+) -> Config:
+    """The defaults, changed by the configuration file, changed by the command line.
+
+    `allowed` are the folders outside of its own in which the file may name what it likes.
+    """
     file = (path or configuration.find()) if use_file else None
     said = configuration.read(file) if file else {}
     try:
         codec_of(b"", options.get("encoding"))
     except EncodingError as error:
         raise FormError(f"--encoding: {error}") from None
-    return DEFAULT.apply(said).apply(options)
+    return replace(DEFAULT.apply(said).apply(options), outside=tuple(allowed or ()))
 
 
 def refuse_empty(paths: Iterable[str]) -> None:
@@ -61,6 +68,8 @@ def more_rules(config: Config, refuse: Refuse = raised) -> tuple[Rule, ...]:
     for name in config.rules:
         if not os.path.exists(os.path.join(config.root, name)):
             raise placed(f"there is no file or folder of rules ‘{name}’", name, config)
+        for file in rules.listed([Path(config.root, name)], refuse):
+            refuse_outside(config, name, str(file))
     own = rules.read((Path(config.root, path) for path in config.rules), refuse)
     return rules.together(packed, own)
 
@@ -81,6 +90,8 @@ def known_packs(config: Config) -> tuple[Pack, ...]:
 
     found: dict[str, Pack] = {}
     for name in config.packs:
+        if packs.is_path(name):
+            refuse_outside(config, name, os.path.join(config.root, name))
         try:
             pack = packs.find(name, config.root)
         except RuleError as error:
@@ -162,8 +173,18 @@ def members(edition: Edition, config: Config) -> tuple[str, ...]:
             fitting = sorted(set(_fitting(name, root)).difference(edition.files), key=_counted)
         if not fitting:
             raise placed(f"edition ‘{edition.name}’: there is no file ‘{name}’", name, config)
+        for it in fitting:
+            refuse_outside(config, name, os.path.join(root, it))
         found += fitting
     return tuple(os.path.join(root, name) for name in dict.fromkeys(found))
+
+
+def refuse_outside(config: Config, name: str, path: str) -> None:
+    """Raise an error, at the line that names it, for a path out of the boundary of the settings."""
+    from verifier.config import names
+
+    if why := config.boundary.refusal(name, path):
+        raise names.placed(RuleError(why), name, config.file)
 
 
 def _fitting(pattern: str, root: str) -> Iterable[str]:

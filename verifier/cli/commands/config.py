@@ -20,8 +20,10 @@ verifier config book.md      those that hold for one file
 @click.command("config", cls=Command, examples=EXAMPLES)
 @click.argument("path", required=False, type=click.Path())
 @declared(CONFIG)
-def command(path: str | None, config: str | None, no_config: bool) -> int:
+def command(
+    path: str | None, config: str | None, no_config: bool, allow_outside: tuple[str, ...] | None
+) -> int:
     """Show the settings that hold here, as a configuration file would have them."""
-    settled = settings.configured(config, not no_config, {})
+    settled = settings.configured(config, not no_config, {}, allow_outside)
     streams.write([configuration.show(settled.for_file(path) if path else settled)])
     return CLEAN

@@ -83,11 +83,13 @@ def create(**options: Any) -> int:
 @command.command("show", cls=Command, examples=SHOW)
 @click.argument("path", type=click.Path())
 @declared(CONFIG)
-def show(path: str, config: str | None, no_config: bool) -> int:
+def show(
+    path: str, config: str | None, no_config: bool, allow_outside: tuple[str, ...] | None
+) -> int:
     """Show what a manifest holds, passage by passage."""
     from verifier.jobs.manifest import create as record
 
-    return record.show(path, config, no_config)
+    return record.show(path, config, no_config, allow_outside)
 
 
 @command.command("sign", cls=Command, examples=SIGN)

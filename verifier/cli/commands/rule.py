@@ -48,13 +48,14 @@ def command(
     output_format: OutputFormat,
     config: str | None,
     no_config: bool,
+    allow_outside: tuple[str, ...] | None,
     **options: Any,
 ) -> int:
     """Explain a rule: what it demands, why, and by examples; whether it is on here, and why.
 
     With PATH, as it holds for that file.
     """
-    settled = settings.configured(config, not no_config, options)
+    settled = settings.configured(config, not no_config, options, allow_outside)
     known = settings.known_rules(settled)
     refuse_unknown(settled, known)
     found = explained(chosen(name, known), settled, options, path)

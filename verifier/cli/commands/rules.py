@@ -46,9 +46,15 @@ in them; docs/how-to/measure-rules.md has their form.
     help="What standard output is written in.",
 )
 @declared(CONFIG)
-def command(coverage: str | None, output_format: str, config: str | None, no_config: bool) -> int:
+def command(
+    coverage: str | None,
+    output_format: str,
+    config: str | None,
+    no_config: bool,
+    allow_outside: tuple[str, ...] | None,
+) -> int:
     """List the rules: severity, id, and why there is such a rule."""
-    settled = settings.configured(config, not no_config, {})
+    settled = settings.configured(config, not no_config, {}, allow_outside)
     known = settings.known_rules(settled)
     if coverage is not None:
         from verifier.jobs.rules.coverage import run

@@ -8,6 +8,7 @@ import sys
 from typing import BinaryIO, cast
 
 import click
+from msgspec.structs import replace
 
 from verifier import config as configuration
 from verifier.cli.click_options import declared
@@ -28,7 +29,9 @@ verifier server      what an editor starts; see docs/how-to/editors.md
 @click.command("server", cls=Command, examples=EXAMPLES)
 @declared(CONFIG)
 @click.option("--stdio", is_flag=True, help="Nothing else is spoken; some editors say so.")
-def command(config: str | None, no_config: bool, stdio: bool) -> int:
+def command(
+    config: str | None, no_config: bool, allow_outside: tuple[str, ...] | None, stdio: bool
+) -> int:
     """Check what is open in an editor, as it is written (language server protocol)."""
     try:
         from verifier.server import features
@@ -41,7 +44,9 @@ def command(config: str | None, no_config: bool, stdio: bool) -> int:
         return say("verifier: a language server needs standard input and output", MISUSED)
     gc.enable()
     _end_at_once()
-    made = features.server(lambda path, folder: settled(path, folder, config, not no_config))
+    made = features.server(
+        lambda path, folder: settled(path, folder, config, not no_config, allow_outside or ())
+    )
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as stream:
         try:
             made.start_io(cast("BinaryIO", Messages(sys.stdin.buffer)), stream)
@@ -58,10 +63,12 @@ def _end_at_once() -> None:
     when_ended(lambda *_: os._exit(TERMINATED))
 
 
-def settled(path: str, folder: str, file: str | None, use_file: bool) -> Settled:
+def settled(
+    path: str, folder: str, file: str | None, use_file: bool, allowed: tuple[str, ...] = ()
+) -> Settled:
     """What holds for the text of a path: as for `verifier check PATH`, called in the folder."""
     file = (file or configuration.find(folder)) if use_file else None
-    config = DEFAULT.apply(configuration.read(file) if file else {})
+    config = replace(DEFAULT.apply(configuration.read(file) if file else {}), outside=allowed)
     known = settings.known_rules(config)
     refuse_unknown(config, known)
     [(paths, _)] = settings.editions(config, [(path, 0)])

@@ -32,13 +32,19 @@ verifier test rules/text/dash.yaml     one rule
 @click.argument("paths", metavar="[RULES]...", nargs=-1, type=click.Path())
 @declared(CONFIG)
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
-def command(paths: tuple[str, ...], config: str | None, no_config: bool, quiet: bool) -> int:
+def command(
+    paths: tuple[str, ...],
+    config: str | None,
+    no_config: bool,
+    allow_outside: tuple[str, ...] | None,
+    quiet: bool,
+) -> int:
     """Run the examples in rule files: each must strike what it marks, and nothing else.
 
     RULES are files or folders; without any, what the configuration names under `rules` and `packs`.
     """
     wrong: list[RuleError] = []
-    chosen = own(paths, config, not no_config, wrong.append)
+    chosen = own(paths, config, not no_config, wrong.append, allow_outside)
     failed = {rule.id: said for rule in chosen if (said := prove.failures(rule))}
     streams.write(f"{show(name)}: {show(it)}\n" for name, said in failed.items() for it in said)
     for error in wrong:
@@ -55,11 +61,15 @@ def command(paths: tuple[str, ...], config: str | None, no_config: bool, quiet: 
 
 
 def own(
-    paths: tuple[str, ...], config: str | None, use_file: bool, refuse: Refuse
+    paths: tuple[str, ...],
+    config: str | None,
+    use_file: bool,
+    refuse: Refuse,
+    allowed: tuple[str, ...] | None,
 ) -> tuple[Rule, ...]:
     """The rules to test."""
     if not paths:
-        settled = settings.configured(config, use_file, {})
+        settled = settings.configured(config, use_file, {}, allowed)
         return settings.more_rules(settled, refuse)
     packed = [path for path in paths if (Path(path) / files.PACK).is_file()]
     plain = files.read((Path(path) for path in paths if path not in packed), refuse)

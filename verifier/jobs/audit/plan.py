@@ -46,7 +46,7 @@ def configured(options: Options) -> Config:
         "encoding": options.encoding,
         "fail_on": options.fail_on,
     }
-    config = settings.configured(options.config, not options.no_config, said)
+    config = settings.configured(options.config, not options.no_config, said, options.allow_outside)
     refuse_unknown(said, known(config), config)
     return config
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from verifier.config import Config, refuse_unknown
 from verifier.errors import FormError
 from verifier.files import find
+from verifier.files.boundary import boundary
 from verifier.jobs import report_files, settings, streams
 from verifier.jobs.check import baseline_filter
 from verifier.jobs.check.request import Files, Options, Plan
@@ -44,10 +46,24 @@ def planned(options: Options) -> Plan:
         job.stdin_name,
     )
     tasks = tuple(Task(*it) for it in settings.editions(config, found.files))
+    refuse_to_write_outside(job, tasks, options.paths)
     read = (path for task in tasks for path in task.paths)
     others = (config.file, options.baseline, options.files_from)
     report_files.refuse_to_overwrite(files, read, others)
     return Plan(job, known, files, found, tasks)
+
+
+def refuse_to_write_outside(job: Job, tasks: Iterable[Task], named: Iterable[str]) -> None:
+    """Raise FormError where a file would be mended that a configuration names outside its folder.
+
+    To let it be read there is one thing. What the user names is theirs to name.
+    """
+    if job.way not in ("fix", "fix-only") or not job.config.outside:
+        return
+    own, wanted = boundary(job.config.root), set(map(find.tidy, named))
+    for path in (path for task in tasks for path in task.paths):
+        if path not in wanted and not own.holds(path):
+            raise FormError("it is outside of the project, where --fix writes nothing", path)
 
 
 def refuse_at_odds(options: Options) -> None:
@@ -71,7 +87,7 @@ def configured(options: Options) -> Config:
         "fail_on": options.fail_on,
         "notes": options.notes,
     }
-    return settings.configured(options.config, not options.no_config, said)
+    return settings.configured(options.config, not options.no_config, said, options.allow_outside)
 
 
 def files_of(options: Options) -> Files:

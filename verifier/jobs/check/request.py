@@ -50,6 +50,7 @@ class Options(Struct, frozen=True, kw_only=True):
     watch: bool = False
     config: str | None = None
     no_config: bool = False
+    allow_outside: tuple[str, ...] | None = None
     jobs: int = 0
     color: streams.ColourChoice = "auto"
     quiet: int = 0

@@ -43,11 +43,12 @@ class Creation(Struct, frozen=True):
     optional: tuple[str, ...] = ()
     config: str | None = None
     no_config: bool = False
+    allow_outside: tuple[str, ...] | None = None
 
 
 def create(options: Creation) -> int:
     """Write the manifest of an edition."""
-    config = settings.configured(options.config, not options.no_config, {})
+    config = settings.configured(options.config, not options.no_config, {}, options.allow_outside)
     if os.path.isfile(options.edition) and manifest_data(options.edition) is not None:
         raise ManifestError("this is a manifest; name the edition", shown(options.edition))
     details = making.Details(
@@ -141,14 +142,16 @@ def save(path: str, data: bytes) -> None:
         raise OutputError(f"{visible(encodable(shown(path)))}: {error}") from None
 
 
-def show(path: str, config: str | None, no_config: bool) -> int:
+def show(
+    path: str, config: str | None, no_config: bool, allow_outside: tuple[str, ...] | None = None
+) -> int:
     """Show a manifest, or what that of an edition would be, with the beginning of each passage."""
     if os.path.isfile(path) and manifest_data(path) is not None:
         data, manifest = of_manifest(path)
         streams.write(lines(manifest, ()))
         streams.write([f"sha256      {sha256(data).hexdigest()}\n"])
         return CLEAN
-    settled = settings.configured(config, not no_config, {})
+    settled = settings.configured(config, not no_config, {}, allow_outside)
     details = making.Details(notices=settled.style.notices)
     streams.write(lines(*recorded(path, settled, details)))
     return CLEAN
