@@ -27,7 +27,7 @@ _DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,17})\.\d{1,18}")
 _DOUBTFUL = re.compile(r"[yYnN]|[-+]?0\d+|0o[0-7]+|[-+]?\d+(?:\.\d*)?[eE][-+]?\d+")
 _LINE = re.compile(r"\r\n|\r|\n")
 _STRANGE = re.compile("[\x85\u2028\u2029]")
-_OPENER = re.compile(r"""(?:^|[:-] +)[ \t]*([\[{&*!@`%>|])""")
+_OPENER = re.compile(r"""(?:^|[:-] )[ \t]*+([\[{&*!@`%>|])""")
 
 
 class Form(NamedTuple):

@@ -13,8 +13,7 @@ T = TypeVar("T")
 Path = tuple[str | int, ...]
 
 _STEP = r"\.([^.\[]+)|\[(\d+|\.\.\.)\]"
-_PLACE = r" - at `(?:key in )?\$(.*)`\Z"
-_TYPE = r"Expected `(.+?)`, got `(.+?)`"
+_TYPE = r"Expected `([^`]+)`, got `([^`]+)`"
 """Patterns for the messages of msgspec; compiled only where there is one to be put into words."""
 _WORDS = {
     "str": "text",
@@ -50,9 +49,8 @@ def convert(data: Any, form: type[T]) -> T:
 
 
 def _misfit(error: str, data: Any, form: Any) -> MisfitError:
-    place = re.search(_PLACE, error)
-    said = error[: place.start()] if place else error
-    path = _path(place[1] if place else "", data, said)
+    said, _, place = error.partition(" - at `")
+    path = _path(place.removesuffix("`"), data, said)
     if name := _between(said, "Object contains unknown field `", "`"):
         return MisfitError(unknown("key", name, _names(form, path)), (*path, name), key=True)
     if name := _between(said, "Object missing required field `", "`"):

@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from verifier.document import Document
     from verifier.facts import Facts
 
-_LAST_WORD = lazy(r"[^\W\d_]{2,}[-‐]\Z")
+_LAST_WORD = lazy(r"(?<![^\W\d_])[^\W\d_]{2,}+[-‐]\Z")
 _FIRST_WORD = lazy(r"[^\W\d_]+")
 _CUTS = {
     "-": lazy(r"-(?<=[^\W\d_][^\W\d_]-)(?: |\n *)(?=[^\W\d_]{2})"),
     "‐": lazy(r"‐(?: |\n *)(?=[^\W\d_]{2})"),
 }
 """A pattern for each sort of hyphen: one that begins with a single character is quick."""
-_HEAD = lazy(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*[-‐]\Z")
+_HEAD = lazy(r"(?<![^\W\d_])(?<![^\W\d_][-‐])[^\W\d_]++(?:[-‐][^\W\d_]++)*+[-‐]\Z")
 _TAIL = lazy(r"[^\W\d_]+")
 _WORD = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CONJUNCTIONS = "and or nor to und oder bis et ou y e o a en of og och but than versus vs as"
 _SUSPENDED = frozenset(_CONJUNCTIONS.split())
 """What follows a hyphen that hangs: `pre- and post-war`."""
 
-_BY_LINE = lazy(r"by\s+\W*[A-Z]")
+_BY_LINE = lazy(r"by\s\W*+[A-Z]")
 _REACH = 40
 _FEW = 50
 """Up to how many cut words are looked up one by one, which is the cheaper way for a few."""
@@ -76,7 +76,7 @@ def paragraphs(facts: Facts) -> Iterator[Break]:
             continue
         if index - 1 in laid_out and not is_cut(written(facts, index - 2)):
             continue
-        head = _LAST_WORD.search(text, max(before.span.start, gap.start - _REACH), gap.start)
+        head = _LAST_WORD.search(text[max(before.span.start, gap.start - _REACH) : gap.start])
         tail = _FIRST_WORD.match(text, gap.end)
         if head and tail:
             yield mended(text, gap, head[0][:-1], tail[0])
@@ -146,7 +146,7 @@ def halves(facts: Facts) -> Iterator[tuple[Span, str, str]]:
     text, document = facts.text, facts.document
     for hit in (hit for mark in _CUTS if mark in text for hit in _CUTS[mark].finditer(text)):
         tail = _TAIL.match(text, hit.end())
-        head = _HEAD.search(text, max(0, hit.start() - _REACH), hit.start() + 1)
+        head = _HEAD.search(text[max(0, hit.start() - _REACH) : hit.start() + 1])
         if tail is None or head is None or tail[0].lower() in _SUSPENDED or tail[0][0].isupper():
             continue
         block = document.blocks[document.block_at(hit.start())]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _TITLE = lazy(r"(?:table of )?contents[.:]?", re.IGNORECASE)
 _NUMBER = lazy(r"\A\W*(?:(?:chapter|part|book|section) )?(?:\d+|[ivxlc]+)[.):]?\s+", re.IGNORECASE)
-_PAGE = lazy(r"[\s.…·_]*\b(?:\d{1,4}|[ivxlc]{1,6})\W*\Z")
+_PAGE = lazy(r"(?<![\s.…·_])[\s.…·_]*+\b(?:\d{1,4}|[ivxlc]{1,6})\W*\Z")
 _APART = frozenset({"index", "notes", "footnotes", "endnotes", "illustrations", "bibliography"})
 """Parts that an e-text often leaves out, or has without a heading."""
 

@@ -20,7 +20,7 @@ _GLUED = lazy(r"[.!?…:][”’»\"')\]“‘«‹›]*\Z")
 _SENTENCE_END = lazy(r"[.!?…][”’»\"')\]*_“‘«‹›]*\s")
 _CITED_END = lazy(r"[.!?…][”’»\"')]*\s*\[[^\[\]\n]{1,60}\][.…]*\s")
 _ADDRESS = lazy(r"\S*(?:://|www\.|@|\w\.\w)\S*")
-_FENCE = lazy(r"(?:\A|\s*\n)[ \t]*:{3,}\s*\Z")
+_FENCE = lazy(r"(?:\A|(?<!\s)\s*\n)[ \t]*:{3,}\s*\Z")
 """A line of colons, as pandoc closes a division with."""
 _SIGNED = lazy(r"\n[ \t]*(?:--|[—–―]) ?[^\W\d_a-z][^\n]{1,99}\Z")
 """A last line that says who is quoted."""

@@ -21,7 +21,7 @@ _XML = lazy(
     rf"|{_MISC}*<!doctype\s+(?!html[\s>])\w"
 )
 _ROOT = lazy(
-    rf"(?s){_MISC}*{_DOCTYPE}{_MISC}*<(?:(TEI|teiCorpus|TEI\.2)[\s>]"
+    rf"(?s){_MISC}*+{_DOCTYPE}{_MISC}*+<(?:(TEI|teiCorpus|TEI\.2)[\s>]"
     r"|(article)\s[^<>]*(?:dtd-version|article-type)"
     r"|(?:book|article|chapter)\s[^<>]*docbook|(FictionBook)\s)"
 )

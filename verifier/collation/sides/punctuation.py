@@ -14,7 +14,7 @@ from verifier.collation.text.tokens import points_of
 _FEW = 40
 """How many signs in a row are read as points."""
 _OPENER = re.compile(r"[({]\s*\Z")
-_MARKER = re.compile(r"(?:[({|<]|//)?\s*\0\s*(?:[)}|>]|//)?")
+_MARKER = re.compile(r"(?:(?:[({|<]|//)\s*|(?<!\s)\s*+)?\0\s*(?:[)}|>]|//)?")
 """What may stand about the number of a page or a note in the line."""
 _WORD = re.compile(rf"[^\W_{fold_table.LETTERLIKE_QUOTES}]+")
 

@@ -16,7 +16,7 @@ _SHORT = 40
 _FEWEST = 5
 """So many short brackets show that those of the text are changes, and not notes."""
 _SHARE = 20
-_SENTENCE = lazy(r"(?:([a-z]{4,})|[\d\]])[.!?][”’]?\s+([A-Z][a-z]*)(?=(\s+[a-z“‘(\[]))")
+_SENTENCE = lazy(r"(?:(?<![a-z])([a-z]{4,}+)|[\d\]])[.!?][”’]?\s+([A-Z][a-z]*)(?=(\s+[a-z“‘(\[]))")
 _CITATION = lazy(r"\[\[?(?:\d{4}(?:-\d\d)?[a-z]?:\d|[A-Z][A-Za-z+]*\d\d|-?@\w|\d{1,3}[\],])")
 _FIRST = """
 A After All An And As At But For He I If In It Nobody Now On She So That The There They This To We

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from functools import cache
 
 from verifier.pattern import lazy
 
@@ -21,7 +19,7 @@ _LINE_REACH = 60
 _FAR = 10
 _TURNED = 200
 
-_SQUARE_ITEM = r"(?m)^[ \t.>]{0,80}(?:\d{1,2}|[a-z])\][ \t]"
+_SQUARE_ITEM = lazy(r"(?m)^[ \t.>]{0,80}(?:\d{1,2}|[a-z])\][ \t]")
 _MANY = 3
 _DEEP = 3
 """How many series may stand in one another."""
@@ -32,7 +30,7 @@ _NOSES = "-'^o"
 _CHEEKS = "(.,!?…*"
 _MOUTH = 8
 _KEYS = ("Ctrl-", "Ctrl+", "Strg-", "Strg+", "Alt-", "Alt+", "'^", "‘^", '"^')
-_DIACRITIC = r"\[(?:[()][^\W\d_]{1,2}|[^\W\d_]{1,2}[()])\]"
+_DIACRITIC = lazy(r"\[(?:[()][^\W\d_]{1,2}|[^\W\d_]{1,2}[()])\]")
 _QUOTES = {
     "“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“", "”": "”", "‹": "›", "`": "`",
     "(": ")", "[": "]", "{": "}",
@@ -48,18 +46,11 @@ _SIZES = tuple(
 _BOUND = (
     r"\s*[-+−±]?(?:\d[\d.,\u202f ]*|∞|\\[a-z]+|[^\W\d_])(?:[-+−*/^_{}\dπ]|[^\W\d_](?![^\W\d_]))*\s*"
 )
-_INTERVAL = rf"{_BOUND}(?:[,;…]|\.\.+){_BOUND}"
-_INTERVAL_REACH = 32
-_NUMBERS = r"\s*[1-9]\d{0,3}\s*,[\s\d,–-]*"
+_INTERVAL = lazy(rf"(?=[\s\S]{{0,31}}\Z){_BOUND}(?:[,;…]|\.\.+){_BOUND}")
+_NUMBERS = lazy(r"\s*[1-9]\d{0,3}\s*,[\s\d,–-]*")
 _SETS = (" in", "over", " on", "range", "interval", "intervals", " von", " dans", *"∈⊂∪∩=×+:")
 """What stands before an interval."""
-_URL_END = r"[\s<>\"“”«»]|\Z"
-
-
-@cache
-def shape(pattern: str) -> re.Pattern[str]:
-    """A pattern, compiled when it is first needed."""
-    return re.compile(pattern)
+_URL_END = lazy(r"[\s<>\"“”«»]|\Z")
 
 
 def label(text: str, at: int) -> str:
@@ -154,7 +145,7 @@ def neighbours(name: str) -> tuple[str, ...]:
 
 def numbers_in_squares(text: str) -> bool:
     """Whether a text has lines that begin with `1]` or `a]` throughout."""
-    hits = shape(_SQUARE_ITEM).finditer(text)
+    hits = _SQUARE_ITEM.finditer(text)
     return sum(1 for _ in zip(range(_MANY), hits, strict=False)) == _MANY
 
 
@@ -193,8 +184,7 @@ def is_subject(text: str, at: int) -> bool:
 def is_diacritic(text: str, at: int) -> bool:
     """Whether a round bracket is a breve in Gutenberg's notation: `[)a]`, `[e(]`."""
     return text[at] in "()" and any(
-        (hit := shape(_DIACRITIC).match(text, max(0, at - back))) and hit.end() > at
-        for back in (1, 2, 3)
+        (hit := _DIACRITIC.match(text, max(0, at - back))) and hit.end() > at for back in (1, 2, 3)
     )
 
 
@@ -213,11 +203,9 @@ def is_interval(text: str, start: int, end: int) -> bool:
 
     Two whole numbers may be a citation as well, unless the words before speak of an interval.
     """
-    if end - start > _INTERVAL_REACH or has_words(text[start + 1 : end]):
+    if not _INTERVAL.fullmatch(text, start + 1, end) or has_words(text[start + 1 : end]):
         return False
-    if not shape(_INTERVAL).fullmatch(text, start + 1, end):
-        return False
-    doubtful = shape(_NUMBERS).fullmatch(text, start + 1, end) is not None
+    doubtful = _NUMBERS.fullmatch(text, start + 1, end) is not None
     return not doubtful or f" {text[max(0, start - 12) : start]}".rstrip().endswith(_SETS)
 
 
@@ -232,7 +220,7 @@ def addresses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for mark in ("://", "www."):
         at = text.find(mark, start, end)
         while at >= 0:
-            hit = shape(_URL_END).search(text, at, end)
+            hit = _URL_END.search(text, at, end)
             until = hit.start() if hit else end
             found.append((at, until))
             at = text.find(mark, until, end)

@@ -19,7 +19,7 @@ from verifier.source import Span
 _PLAIN = r"(?:\[\d{4}\] ?|\d{4}/)?(?:ca?\. ?)?(?:1\d|20)\d\d[a-z]{0,2}(?!\w)(?: \[\d{4}\])?"
 YEAR = lazy(rf"(?<![\w:/.–])(?<!\d-)(?:{SPAN_PATTERN}|{_PLAIN}|{UNDATED_PATTERN})(?![–-]\d|/\d)")
 _MORE = lazy(
-    r"\s*(?:,\s*(?:and|&|und|et|y)?|and|&|und|et|y)\s*"
+    r"\s*+(?:,\s*+(?:and|&|und|et|y)?|and|&|und|et|y)\s*+"
     r"((?:1[4-9]|20)\d\d[a-z]{0,2}(?![\w–-])|[a-z](?![\w.’']))|\s*[–-]\s*([a-z])(?!\w)"
 )
 LOOK = lazy(r"(?<![\w:/.–-])(?=\d*[lIOo])(?=(?:\D?\d){2})[12lI][\dlIOo]{3}[a-z]?(?!\w)")

@@ -23,13 +23,18 @@ from verifier.pattern import lazy
 _BODY = 100
 _RUN = lazy(r"[^\s(\[“\"]+")
 _TOKEN = lazy(r"[^\s,]+,?")
-_JOINT = lazy(r"\s*(?:,?\s+(?:and|und|et(?! al)|y|e|i|и|og|och|en)\s+|,?\s*&\s*|,\s*)")
-_OTHERS = lazy(r",?\s*(?:et al\.?|u\. ?a\.|и др\.?|y otros|et autres|and others|i sur\.?)\s*,?$")
+_AND = r"(?:and|und|et(?! al)|y|e|i|и|og|och|en)\s"
+_COMMA = rf"(?:,(?:\s++{_AND}|\s*+&)?|&)"
+_JOINT = lazy(rf"(?:(?<!\s)\s++(?:{_AND}|{_COMMA})|{_COMMA})\s*")
+_OTHERS = lazy(
+    r"(?:,\s*+|(?<![\s,])\s++)?"
+    r"(?:et al\.?|u\. ?a\.|и др\.?|y otros|et autres|and others|i sur\.?)\s*+,?$"
+)
 _POSSESSIVE = lazy(r"['’]s?$")
 _LEAD = lazy(
-    r"(?:(?:but |and )?(?:see(?: also| e\.g\.| for example)?|cf\.?|e\.g\.|i\.e\.|viz\.|compare|also"
-    r"|esp\.|especially|following|after|from|in|quoted in|cited in|for example|for instance|vgl\."
-    r"|siehe|s\.|voir|véase|ver|cfr?\.|см\.|nach|zit\. nach)[,:]?\s*)*",
+    r"(?:(?>(?:but |and )?(?:see(?: also| e\.g\.| for example)?|cfr\.|cf\.?|e\.g\.|i\.e\.|viz\."
+    r"|compare|also|esp\.|especially|following|after|from|in|quoted in|cited in|for example"
+    r"|for instance|vgl\.|siehe|s\.|voir|véase|ver|см\.|nach|zit\. nach))[,:]?\s*+)*+",
     re.I,
 )
 _NEVER = """

@@ -18,7 +18,7 @@ _ITEM = lazy(
 )
 _PAGED = lazy(r"[A-Z][A-Za-z+]{1,12}\d\d(?:\d\d)?[a-z]?(?:pp?\.|§|sec\.|ch\.) ?\d.*", re.S)
 _DIGITS = str.maketrans("lIOo", "1100")
-_SLIPPED = lazy(r"(?<=\d)[lIOo]+|[lIO]+(?=\d)")
+_SLIPPED = lazy(r"(?<=\d)[lIOo]+|(?<![lIO])[lIO]++(?=\d)")
 
 
 def read(

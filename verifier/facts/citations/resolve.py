@@ -232,5 +232,5 @@ def shape(key: str) -> str:
     ('Aa9', 'A9', 'A+9')
     """
     outline = re.sub(r"\d+", "9", key)
-    outline = re.sub(r"[^\W\d_a-z]+(?=[a-z])", "A", outline)
+    outline = re.sub(r"(?<![^\W\d_a-z])[^\W\d_a-z]++(?=[a-z])", "A", outline)
     return re.sub(r"[a-z]+", "a", re.sub(r"[A-Z]+", "A", outline))

@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 _WORD = r"(?:pp?|S|ch|chap|vol|fols?|sect?|nos?|с|стр)\."
 _PAGES = r"\d{1,4}(?:[–-]\d{1,4})?(?:,\s*\d{1,4}(?:[–-]\d{1,4})?)*"
-_LEAD = r"(?:(?:see(?: also)?|cf\.|vgl\.)\s+)?-?@?"
+_LEAD = r"(?:(?:see(?: also)?|cf\.|vgl\.)\s++)?-?@?"
 _ALONE = lazy(rf"\s*(?:{_WORD}\s*\d.*|\d{{1,3}}(?:[–-]\d{{1,4}}|(?:,\s*\d{{1,3}})+)?)\s*")
 _AFTER_YEAR = lazy(
     rf"(?P<empty>\s*[:,]\s*(?:{_WORD}\s*)?)|\s*(?:\.\s*|,\s*,\s*)(?:{_WORD}\s*)?{_PAGES}\s*"
     rf"|\s+(?:\d{{1,4}}[–-]\d{{1,4}}|\d{{1,3}})(?:,\s*{_PAGES})?\s*"
 )
 _AFTER_KEY = lazy(
-    rf"{_LEAD}(?P<key>[^,;]+?)"
+    rf"{_LEAD}(?P<key>[^,;]+?)(?<!\s)"
     rf"(?:(?P<empty>\s*,\s*(?:{_WORD}\s*)?|\s*:\s*)|(?:\s*[.]\s*|\s*,\s*,\s*|\s+){_WORD}\s*[\divxlc].*)"
 )
-_BARE_KEY = lazy(rf"{_LEAD}(?P<key>[^,;]+?)\s*")
+_BARE_KEY = lazy(rf"{_LEAD}(?P<key>[^,;]+?)(?<!\s)\s*")
 _LABEL = lazy(_WORD)
 _PLACE = lazy(rf"{_WORD}\s*[\divxlc].*")
 

@@ -15,7 +15,7 @@ from verifier.source import Span
 
 _MOST = 200
 _PLACE = lazy(
-    r"(\s*,\s*)((?:(?:vol|no|bk|part|chap|ch|sect?|fol)\.?\s*[\dIVXivx]+,\s*)?"
+    r"((?:(?<!\s)\s++)?,\s*+)((?:(?:vol|no|bk|part|chap|ch|sect?|fol)\.?\s*[\dIVXivx]+,\s*)?"
     r"(?:pp?|S|fol|no|vol|chap|ch)\.\s*[\divxlc].*)",
     re.S,
 )

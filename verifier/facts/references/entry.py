@@ -50,8 +50,8 @@ _STOP = lazy(
     r"|\.(?<=[^\W\d_A-Z]{3}\.)\s+(?=[^\W\d_a-z][^\W\d_A-Z]?\s)"
     r"|\.(?<=[^\W\d_A-Z]{2}\.)\s+(?=(?:L|D|Qu)['’])"
 )
-_SENTENCE = lazy(r"([^\W\d_]{3,})\.\s+(?=[^\W\d_])")
-_GIVEN = lazy(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b)\s*")
+_SENTENCE = lazy(r"(?<![^\W\d_])([^\W\d_]{3,}+)\.\s+(?=[^\W\d_])")
+_GIVEN = lazy(r"(?:(?<!\s)\s++)?(?:[,;&]|\b(?:and|und|et|y|e|и)\b)\s*")
 _AREA = 300
 
 

@@ -114,7 +114,8 @@ def stands_alone(text: str, block: Block, end: int, line: str) -> bool:
 def plain(line: str) -> str:
     """A heading without its number, markup and pointing, folded."""
     bare = line.strip(" \t#*_:.=-")
-    bare = _NUMBER.sub("", bare, count=1) if _NUMBER.match(bare) else bare
+    number = _NUMBER.match(bare)
+    bare = bare[number.end() :] if number else bare
     return " ".join(fold(bare.strip(" .:")).split())
 
 

@@ -11,7 +11,7 @@ from verifier.kinds.bracket.marks import Marks, words_between
 from verifier.pattern import lazy
 from verifier.source import Span
 
-_WORD_BEFORE = lazy(r"[^\W\d_]+$")
+_WORD_BEFORE = lazy(r"(?<![^\W\d_])[^\W\d_]++$")
 _WORD_AFTER = lazy(r"[^\W\d_]+")
 _JOINTS = frozenset(("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "и", "или"))
 _SHELL = lazy(r" (?:! )?(?:-[a-z] |[\"']?\$)")
@@ -130,7 +130,7 @@ def place(text: str, pair: Bracket, before: bool, after: bool) -> int | None:
     if not words or " " not in inside.strip() or not inside[0].isalnum():
         return None
     if before:
-        outer = _WORD_BEFORE.search(text, max(0, pair.open - 20), pair.open)
+        outer = _WORD_BEFORE.search(text[max(0, pair.open - 20) : pair.open])
         sure = outer is not None and are_words(text, outer[0], words[0])
         return pair.open if sure else None
     outer = _WORD_AFTER.match(text, pair.close + 1, pair.close + 21)

@@ -12,9 +12,9 @@ import re
 _FAR = 1024
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _XML = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']\s*([\w.:-]+)")
-_SKIPPED = re.compile(rb"<!--.*?(?:-->|\Z)|<(?:script|style|title)\b.*?</", re.DOTALL | re.I)
+_SKIPPED = re.compile(rb"<!--.*?(?:-->|\Z)|<(?:script|style|title)\b.*?(?:</|\Z)", re.DOTALL | re.I)
 _META = re.compile(rb"<meta(?=[\s/])((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE)
-_GIVEN = re.compile(rb"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_GIVEN = re.compile(rb"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _RUN_ON = re.compile(r"\Aiso_?8859_?(\d{1,2})\Z")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';]+)", re.IGNORECASE)
 

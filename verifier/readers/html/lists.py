@@ -8,7 +8,7 @@ from verifier.readers.html.tokens import Given
 
 _NUMBER = re.compile(r"\s*([+-]?\d{1,9})")
 _STYLE = re.compile(
-    r"list-style(?:-type)?\s*:[^;]*?(none|disc|circle|square|(?:low|upp)er-\w+)", re.I
+    r"list-style(?:-type)?\s*:[^;]{0,200}?(none|disc|circle|square|(?:low|upp)er-\w+)", re.I
 )
 _ITEMS = re.compile(r"<(?:(/)?(ol|ul|menu|dir)|li)(?=[\s/>])", re.IGNORECASE)
 LISTS = ("ol", "ul", "menu", "dir")

@@ -37,7 +37,7 @@ _ORNAMENT = re.compile(r"[\s↩↵⤴⮌↑⇑⇧▲△^⌃⏎⬆#¶🔗\ufe0e\u
 _RETURN = re.compile(
     r"\W*(?:(?:go |jump )?(?:back|return|up|top)\b[\w ]{0,24}|zurück|retour)\W*", re.IGNORECASE
 )
-_PAGE = re.compile(r"\W*(?:p|pg|page)?\W*(?:\d{1,4}[a-z]?|[ivxlcdm]{1,9})\W*", re.IGNORECASE)
+_PAGE = re.compile(r"\W*+(?:(?:p|pg|page)\W*+)?(?:\d{1,4}[a-z]?|[ivxlcdm]{1,9})\W*", re.IGNORECASE)
 
 _TOPS = ("", "top", "page-top", "pagetop", "header", "masthead")
 """What a link to the head of a page leads to."""

@@ -12,7 +12,7 @@ _START = lazy(
     r"\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG[^\n]*|\*END\*? ?THE SMALL PRINT![^\n]*"
 )
 _END = lazy(r"\*\*\* ?END OF (?:THE|THIS) PROJECT GUTENBERG")
-_FAREWELL = lazy(r"End of (?:the |this )?Project Gutenberg[^\n]*\s+\Z")
+_FAREWELL = lazy(r"End of (?:the |this )?Project Gutenberg[^\n]{0,300}+(?:(?<=\s)\Z|\n\s*+\Z)")
 _REACH = 300
 
 Found = tuple[BlockKind, int, int, int]

@@ -15,7 +15,7 @@ _LONGEST = 1000
 _MOST = 6
 """How many examples are shown of each sort."""
 _NAMES = re.compile(r"\{\w+\}")
-_LAST = re.compile(r"(?:(?:[,:;] …)+|(?<! )…)\.$")
+_LAST = re.compile(r"(?:(?<![,:;] …)(?:[,:;] …)++|(?<! )…)\.$")
 """Dots at the end, and what leads up to them."""
 _PRECISION: dict[Severity, str] = {"error": "very-high", "warning": "high", "note": "medium"}
 _PROBLEM: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "recommendation"}
