@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -19,6 +19,11 @@ class Packing(Struct, Generic[R], frozen=True):
 
     pack: Callable[[R], bytes]
     unpack: Callable[[bytes], R]
+
+
+def packing(form: type[R]) -> Packing[R]:
+    """The packing of results of a form."""
+    return Packing(msgpack.encode, lambda data: msgpack.decode(data, type=form))
 
 
 PAYS = 1_500_000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 from msgspec import Struct
 
 from verifier.collation import Verdict
@@ -10,7 +9,7 @@ from verifier.config import Config
 from verifier.diagnostic import Severity
 from verifier.files import find
 from verifier.jobs.editions import Edition
-from verifier.jobs.worker_pool import Packing
+from verifier.jobs.worker_pool import packing
 from verifier.readers import Format
 from verifier.reporters import Skipped
 from verifier.reporters.audit import AuditFormat
@@ -57,12 +56,4 @@ class Result(Struct, frozen=True, array_like=True):
     """The files of the copy, as diagnostics name them; not every path is text."""
 
 
-def packed(result: Result) -> bytes:
-    return msgspec.msgpack.encode(result)
-
-
-def unpack(data: bytes) -> Result:
-    return msgspec.msgpack.decode(data, type=Result)
-
-
-PACKING = Packing(packed, unpack)
+PACKING = packing(Result)

@@ -9,17 +9,15 @@ from msgspec.structs import replace
 from verifier.errors import FormError, SourceError
 from verifier.files.read import shown
 from verifier.jobs import report_files, streams
-from verifier.jobs import worker_pool as jobs
-from verifier.jobs.audit import result, totals
-from verifier.jobs.audit import task as work
+from verifier.jobs.audit import task, totals
 from verifier.jobs.audit.plan import configured, found_in, job_of, named, tasks_of
 from verifier.jobs.audit.request import Files, Options
-from verifier.jobs.audit.result import Job, Result, Task
+from verifier.jobs.audit.result import PACKING, Job, Result, Task
 from verifier.jobs.audit.rule_selection import speaking
 from verifier.jobs.editions import Trust, edition
-from verifier.jobs.exit_codes import CLEAN, FOUND, INCOMPLETE, Stopped, gravest
-from verifier.jobs.guarded import outcome
+from verifier.jobs.exit_codes import CLEAN, FOUND, INCOMPLETE, gravest
 from verifier.jobs.messages import say
+from verifier.jobs.pipeline import Work, gathered, reported
 from verifier.reporters.audit import FORMATS, AuditFormat, reporter
 from verifier.reporters.parts.visible import show
 from verifier.source import UNCLOSED, EncodingError
@@ -75,29 +73,15 @@ def report(whole: totals.Total, job: Job, files: Files, aloud: bool) -> int:
     def page(number: int, name: AuditFormat) -> Iterator[str]:
         return reporter(name).page((it.texts[number] for it in whole.results), checked)
 
-    code = report_files.write(report_files.Stream(job.output) if aloud else None, files, page)
-    if aloud and job.output == "github":
+    def summary() -> Iterator[str]:
         from verifier.reporters.audit import step_summary
 
-        items = (it.texts[0] for it in whole.results)
-        code = gravest(
-            code, outcome(lambda: report_files.summarise(step_summary.page(items, checked)))
-        )
-    return code
+        return step_summary.page((it.texts[0] for it in whole.results), checked)
+
+    return reported(report_files.Stream(job.output) if aloud else None, files, page, summary)
 
 
 def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[Result]:
     """The results of all tasks, in no order."""
-    sizes = [task.size for task in tasks]
-    progress = streams.Progress(len(tasks), options.quiet == 0)
-    count = options.jobs or jobs.paying(sizes)
-    try:
-        done = jobs.run(tasks, sizes, lambda task: work.perform(task, job), result.PACKING, count)
-        for index, one in done:
-            progress.step()
-            yield one or work.lost(tasks[index], "its process was ended")
-    except (KeyboardInterrupt, Stopped):
-        progress.clear()
-        say(f"interrupted, {progress.done:,} of {len(tasks):,} compared")
-        raise
-    progress.clear()
+    work = Work(lambda one: task.attempt(one, job), task.lost, PACKING, "compared")
+    return (one for _, one in gathered(tasks, work, options.jobs, aloud=options.quiet == 0))

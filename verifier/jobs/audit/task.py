@@ -12,17 +12,15 @@ from verifier.config import Config
 from verifier.diagnostic import RAISED, Diagnostic, order
 from verifier.document import Document
 from verifier.engine.audit import Audit, audit
-from verifier.errors import SourceError
 from verifier.files import find
 from verifier.files.read import read, read_stdin, shown
 from verifier.jobs.audit.result import Job, Result, Task
 from verifier.jobs.audit.rule_selection import beside, chosen
-from verifier.jobs.exit_codes import traced
+from verifier.jobs.pipeline import attempted
 from verifier.jobs.tasks import WEB
 from verifier.reporters import Skipped
 from verifier.reporters.audit import reporter
 from verifier.reporters.parts.visible import encodable
-from verifier.source import EncodingError
 
 
 def lost(task: Task, why: str) -> Result:
@@ -30,17 +28,14 @@ def lost(task: Task, why: str) -> Result:
     return Result(task.number, unread=(Skipped(encodable(shown(task.path)), encodable(why)),))
 
 
-def perform(task: Task, job: Job) -> Result:
-    """Compare a copy. Whatever goes wrong is part of the result."""
-    try:
-        return compare(task, job)
-    except (SourceError, EncodingError) as error:
-        return lost(task, str(error))
-    except MemoryError:
-        return lost(task, "not enough memory")
-    except Exception as error:
-        crash = f"while comparing {shown(task.path)}:\n{traced(error)}"
-        return Result(task.number, crash=encodable(crash))
+def attempt(task: Task, job: Job) -> Result:
+    """The result of a copy, whatever goes wrong."""
+    return attempted(
+        lambda: compare(task, job),
+        lambda why: lost(task, why),
+        lambda crash: Result(task.number, crash=crash),
+        f"comparing {shown(task.path)}",
+    )
 
 
 def compare(task: Task, job: Job) -> Result:

@@ -12,10 +12,9 @@ from verifier.collation import Verdict
 from verifier.diagnostic import RANK, Severity
 from verifier.errors import counted
 from verifier.files.find import Found
-from verifier.files.read import shown
+from verifier.jobs import totals
 from verifier.jobs.audit.result import Result
 from verifier.jobs.editions import Edition
-from verifier.jobs.exit_codes import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, gravest
 from verifier.jobs.totals import decoded, skips
 from verifier.reporters import Checked, Skipped
 from verifier.reporters.parts.visible import encodable, show
@@ -36,34 +35,31 @@ def add(found: Found, results: Iterable[Result], rules: int) -> Total:
     """The sum of the results."""
     results = sorted(results, key=lambda it: it.number)
     compared = tuple(it for it in results if it.verdict)
-    skipped = [Skipped(encodable(shown(path)), why) for path, why in found.skipped]
-    unread = [Skipped(encodable(shown(path)), why) for path, why in found.unread]
-    unread += [it for result in results for it in result.unread]
-    missing = [Skipped(encodable(shown(path)), "missing") for path in found.missing]
+    left = totals.left(found, (it for result in results for it in result.unread))
     return Total(
         compared,
         Checked(
             len(compared),
             sum(it.characters for it in compared),
             rules,
-            tuple(sorted(skipped + unread + missing)),
-            tuple(sorted(unread + missing)),
+            left.every,
+            left.failed,
             tuple(decoded(path) for it in compared for path in it.paths),
         ),
-        tuple(sorted(unread)),
-        tuple(sorted(it.path for it in missing)),
+        tuple(sorted(left.unread)),
+        tuple(sorted(it.path for it in left.missing)),
         tuple(it.crash for it in results if it.crash),
     )
 
 
 def code(total: Total, fail_on: Severity, exit_zero: bool, allow_empty: bool) -> int:
     """The exit code: the gravest of what holds."""
-    return gravest(
-        BUG if total.crashes else CLEAN,
-        MISUSED if total.missing else CLEAN,
-        INCOMPLETE if total.unread else CLEAN,
-        CLEAN if total.checked.files or allow_empty else NOTHING,
-        FOUND if not exit_zero and any(fails(it, fail_on) for it in total.results) else CLEAN,
+    return totals.code(
+        crashed=bool(total.crashes),
+        missing=bool(total.missing),
+        incomplete=bool(total.unread),
+        empty=not total.checked.files and not allow_empty,
+        found=not exit_zero and any(fails(it, fail_on) for it in total.results),
     )
 
 
@@ -75,12 +71,11 @@ def fails(result: Result, fail_on: Severity) -> bool:
 
 def said(total: Total, edition: Edition, quiet: int) -> Iterator[str]:
     """What is said on stderr: what went wrong, and the summary."""
-    yield from (f"this is a bug in verifier, {crash}" for crash in total.crashes)
+    yield from totals.crashed(total.crashes)
     if quiet < 2:
         if edition.faults:
             yield faulty(edition)
-        yield from (f"{show(path)}: there is no such file or folder" for path in total.missing)
-        yield from (f"{show(it.path)}: not compared: {show(it.reason)}" for it in total.unread)
+        yield from totals.unlooked(total.missing, total.unread, "compared")
     if not quiet:
         yield summary(total)
 

@@ -20,7 +20,7 @@ from verifier.files.cache import Cache
 from verifier.files.read import read_bytes, shown
 from verifier.files.rules import PACKAGE
 from verifier.jobs.check import task as work
-from verifier.jobs.check.result import Job, Result, packed, unpack
+from verifier.jobs.check.result import PACKING, Job, Result
 from verifier.jobs.tasks import Task
 
 FOLDER = "VERIFIER_CACHE_DIR"
@@ -80,10 +80,10 @@ def perform(task: Task, job: Job, keeper: Keeper) -> Result:
         return work.attempt(task, job)
     name = cache.named(parts(task, job, keeper, data))
     if held := keeper.cache.get(name):
-        return unpack(held)
+        return PACKING.unpack(held)
     result = work.attempt(changed(task, data=data), job)
     if is_settled(result) and sum(len(it.text) for it in result.findings) <= cache.LONGEST:
-        keeper.cache.put(name, packed(result))
+        keeper.cache.put(name, PACKING.pack(result))
     return result
 
 

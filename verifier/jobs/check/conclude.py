@@ -1,4 +1,4 @@
-"""What came of a run is reported, and gives the exit code."""
+"""Conclusion of a check: its totals, its reports, and the exit code that they give."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from verifier.jobs.check.result import Job, Result
 from verifier.jobs.exit_codes import gravest
 from verifier.jobs.guarded import outcome
 from verifier.jobs.messages import say
+from verifier.jobs.pipeline import reported
 from verifier.jobs.settings import chosen
 from verifier.reporters import OutputFormat, reporter
 from verifier.reporters.parts.visible import encodable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def concluded(plan: Plan, results: Sequence[Result], options: Options) -> int:
-    """Report what came of a run, and give back its exit code."""
+    """Write the reports of a run and return its exit code."""
     job = plan.job
     results = [*results, *about_settings(plan, results, options)]
     whole = totals.add(plan.found, results, len(job.rules))
@@ -89,12 +90,9 @@ def report(
         items = ((it.rule, (it.text, *it.more)[number]) for it in whole.findings)
         return reporter(name).page(items, checked)
 
-    code = report_files.write(stream, files, page)
-    if aloud and job.output == "github":
+    def summary() -> Iterator[str]:
         from verifier.reporters.check import step_summary
 
-        items = ((it.rule, it.text) for it in whole.findings)
-        code = gravest(
-            code, outcome(lambda: report_files.summarise(step_summary.page(items, checked)))
-        )
-    return code
+        return step_summary.page(((it.rule, it.text) for it in whole.findings), checked)
+
+    return reported(stream, files, page, summary)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
 from verifier.config import Config, Suppression
@@ -12,7 +11,7 @@ from verifier.diagnostic import Diagnostic, Severity
 from verifier.files import find
 from verifier.files.replace import Change
 from verifier.jobs.check.baseline_filter import Key, Sieve
-from verifier.jobs.worker_pool import Packing
+from verifier.jobs.worker_pool import packing
 from verifier.readers import Format
 from verifier.reporters import OutputFormat, Skipped
 from verifier.ruleset import Rule
@@ -111,16 +110,8 @@ class Result(Struct, frozen=True, array_like=True):
     """What a page that shows the texts has of each."""
 
 
-def packed(result: Result) -> bytes:
-    return msgspec.msgpack.encode(result)
-
-
-def unpack(data: bytes) -> Result:
-    return msgspec.msgpack.decode(data, type=Result)
-
-
 def is_shown(diagnostic: Diagnostic, job: Job) -> bool:
     return job.notes or diagnostic.severity != "note"
 
 
-PACKING = Packing(packed, unpack)
+PACKING = packing(Result)

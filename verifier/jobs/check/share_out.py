@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from verifier.jobs import streams
-from verifier.jobs import worker_pool as jobs
-from verifier.jobs.check import result
-from verifier.jobs.check import task as work
+from verifier.jobs.check import task
 from verifier.jobs.check.request import Options
-from verifier.jobs.check.result import Job, Result, Way
-from verifier.jobs.exit_codes import Stopped
-from verifier.jobs.messages import say
+from verifier.jobs.check.result import PACKING, Job, Result, Way
+from verifier.jobs.pipeline import Work, gathered
 from verifier.jobs.tasks import Task
 
 KEPT = 250_000
@@ -29,20 +25,9 @@ def carried_out(one: Result, way: Way) -> Result:
 
 def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[tuple[Task, Result]]:
     """The tasks with their results, in no order."""
-    sizes = [task.size for task in tasks]
-    progress = streams.Progress(len(tasks), options.quiet == 0)
-    try:
-        count = options.jobs or jobs.paying(sizes)
-        done = jobs.run(tasks, sizes, performer(job, options, sizes), result.PACKING, count)
-        for index, made in done:
-            progress.step()
-            one = made or work.lost(tasks[index], "its process was ended")
-            yield tasks[index], carried_out(one, job.way)
-    except (KeyboardInterrupt, Stopped):
-        progress.clear()
-        say(f"interrupted, {progress.done:,} of {len(tasks):,} checked")
-        raise
-    progress.clear()
+    attempt = performer(job, options, [one.size for one in tasks])
+    work = Work(attempt, task.lost, PACKING, "checked", lambda one: carried_out(one, job.way))
+    return gathered(tasks, work, options.jobs, aloud=options.quiet == 0)
 
 
 def performer(job: Job, options: Options, sizes: Sequence[int]) -> Callable[[Task], Result]:
@@ -55,5 +40,5 @@ def performer(job: Job, options: Options, sizes: Sequence[int]) -> Callable[[Tas
         from verifier.jobs.check import cached_results
 
         if keeper := cached_results.keeper(job, options.cache_dir):
-            return lambda task: cached_results.perform(task, job, keeper)
-    return lambda task: work.attempt(task, job)
+            return lambda one: cached_results.perform(one, job, keeper)
+    return lambda one: task.attempt(one, job)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from msgspec.structs import replace as changed
 
 from verifier.diagnostic import drained
-from verifier.errors import SourceError
 from verifier.files.read import shown
 from verifier.jobs.check.findings import result, sifted
 from verifier.jobs.check.lint import Lint, linter, looks, sources_of
 from verifier.jobs.check.result import Job, Result
-from verifier.jobs.exit_codes import traced
+from verifier.jobs.pipeline import attempted
 from verifier.jobs.settings import chosen
 from verifier.jobs.tasks import Task
 from verifier.reporters import Skipped
 from verifier.reporters.parts.visible import encodable
-from verifier.source import EncodingError
 
 
 def lost(task: Task, why: str) -> Result:
@@ -25,15 +23,12 @@ def lost(task: Task, why: str) -> Result:
 
 def attempt(task: Task, job: Job) -> Result:
     """The result of a text, whatever goes wrong."""
-    try:
-        return check(task, job)
-    except (SourceError, EncodingError) as error:
-        return lost(task, str(error))
-    except MemoryError:
-        return lost(task, "not enough memory")
-    except Exception as error:
-        crash = f"while checking {', '.join(map(shown, task.paths))}:\n{traced(error)}"
-        return Result(crash=encodable(crash))
+    return attempted(
+        lambda: check(task, job),
+        lambda why: lost(task, why),
+        lambda crash: Result(crash=crash),
+        f"checking {', '.join(map(shown, task.paths))}",
+    )
 
 
 def check(task: Task, job: Job) -> Result:

@@ -12,10 +12,9 @@ from verifier.diagnostic import RANK, Severity
 from verifier.engine import TIMEOUT
 from verifier.errors import counted
 from verifier.files.find import Found
-from verifier.files.read import shown
+from verifier.jobs import totals
 from verifier.jobs.check.baseline_filter import Key
 from verifier.jobs.check.result import Finding, Mending, Result, Way
-from verifier.jobs.exit_codes import BUG, CLEAN, FOUND, INCOMPLETE, MISUSED, NOTHING, gravest
 from verifier.jobs.totals import decoded, skips
 from verifier.reporters import Checked, Skipped
 from verifier.reporters.parts.visible import encodable, show
@@ -42,27 +41,27 @@ def add(found: Found, results: Iterable[Result], rules: int) -> Total:
     """The sum of the results."""
     every = list(results)
     results = [it if it.looked else passed_over(it) for it in every]
-    skipped = [Skipped(encodable(shown(path)), why) for path, why in found.skipped]
-    skipped += (unruled(path) for result in every if not result.looked for path in result.paths)
-    unread = [Skipped(encodable(shown(path)), why) for path, why in found.unread]
-    unread += [it for result in results for it in result.unread]
-    missing = [Skipped(encodable(shown(path)), "missing") for path in found.missing]
+    left = totals.left(
+        found,
+        (it for result in results for it in result.unread),
+        (unruled(path) for result in every if not result.looked for path in result.paths),
+    )
     return Total(
         tuple(sorted(it for result in results for it in result.findings)),
         Checked(
             sum(result.files for result in results),
             sum(result.characters for result in results),
             rules,
-            tuple(sorted(skipped + unread + missing)),
-            tuple(sorted(unread + missing)),
+            left.every,
+            left.failed,
             tuple(sorted(decoded(path) for result in results for path in result.paths)),
             hidden=sum(result.hidden for result in results),
             excused=sum(result.known for result in results),
             sheets=tuple(sorted(it for result in results for it in result.sheets)),
         ),
         sum(result.hidden for result in results),
-        tuple(sorted(unread)),
-        tuple(sorted(it.path for it in missing)),
+        tuple(sorted(left.unread)),
+        tuple(sorted(it.path for it in left.missing)),
         tuple(sorted(result.crash for result in results if result.crash)),
         together(result.mending for result in results),
         sum(result.known for result in results),
@@ -92,13 +91,12 @@ def together(parts: Iterable[Mending]) -> Mending:
 
 def code(total: Total, fail_on: Severity, exit_zero: bool, allow_empty: bool, way: Way) -> int:
     """The exit code: the gravest of what holds."""
-    found = is_found(total, fail_on, way) and not exit_zero
-    return gravest(
-        BUG if total.crashes else CLEAN,
-        MISUSED if total.missing else CLEAN,
-        INCOMPLETE if is_incomplete(total) else CLEAN,
-        CLEAN if total.checked.files or allow_empty else NOTHING,
-        FOUND if found else CLEAN,
+    return totals.code(
+        crashed=bool(total.crashes),
+        missing=bool(total.missing),
+        incomplete=is_incomplete(total),
+        empty=not total.checked.files and not allow_empty,
+        found=is_found(total, fail_on, way) and not exit_zero,
     )
 
 
@@ -122,10 +120,9 @@ def is_incomplete(total: Total) -> bool:
 
 def said(total: Total, quiet: int, statistics: bool, way: Way, adds: bool = False) -> Iterator[str]:
     """What is said on stderr: what went wrong, the statistics, and the summary."""
-    yield from (f"this is a bug in verifier, {crash}" for crash in total.crashes)
+    yield from totals.crashed(total.crashes)
     if quiet < 2:
-        yield from (f"{show(path)}: there is no such file or folder" for path in total.missing)
-        yield from (f"{show(it.path)}: not checked: {show(it.reason)}" for it in total.unread)
+        yield from totals.unlooked(total.missing, total.unread, "checked")
         yield from (
             f"{show(it.path)}: not {_DONE[adds]}: {it.reason}" for it in total.mending.unfixed
         )
