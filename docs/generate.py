@@ -25,6 +25,7 @@ from verifier.facts import search
 from verifier.files import cache, packs, read, rules, visit
 from verifier.jobs.rules import prove
 from verifier.manifest import canonical, minisign
+from verifier.readers import unread
 from verifier.reporters.check import github, sarif
 from verifier.ruleset import Example, Rule
 
@@ -351,9 +352,12 @@ configuration, a manifest or a key).
 
 A text may have any number of lines, and a line any length; the time for a check grows with the text
 and not faster. Read are Markdown, plain text and web pages ({endings}). A folder stands for its
-files with these endings; any other file that is named is read as plain text. EPUB, DOCX, TEI and
-PDF have to be converted first. Without `encoding` a text is UTF-8, or what its byte order mark
-tells; what must be UTF-16 and has no mark is not checked until you say so.
+files with these endings; any other file that is named is read as plain text. EPUB, DOCX and PDF
+have to be converted first, and so has what another markup stands in: TEI and other XML, LaTeX,
+reStructuredText and their like. Such a file is refused by its ending ({unread}) or by a
+beginning that is nothing else, and the message has the command that converts it.
+Without `encoding` a text is UTF-8, or what its byte order mark tells; what must be UTF-16 and has
+no mark is not checked until you say so.
 
 ## Addresses
 
@@ -397,6 +401,9 @@ about 3 MB, lists what has no room, and says how many more there are.
 - A web page is read as its source has it. `hidden`, `display: none` and `visibility: hidden` in a
   tag are heeded, a style sheet or a script is not: words that only these hide or show are read, or
   not read, as if there were none.
+- In Markdown, what a tag hides is read if the tag is closed, but for scripts, styles and a template
+  without empty lines. What a tag hides that is never closed is not: the error `text.never-closed`
+  says how much it is.
 - Whether a bracket belongs to the editor or stood in the source already, no text says of itself.
 - Rules are written for texts in European languages. Words in others are read and compared as well,
   but where words are not divided by blanks, a difference is told for a stretch and not for a word.
@@ -420,6 +427,7 @@ def limits() -> str:
         manifest=canonical.LONGEST,
         key=minisign.LONGEST,
         endings=", ".join(f"`{it}`" for it in readers.FORMATS),
+        unread=", ".join(f"`{it}`" for it in unread.SUFFIXES),
         patience=search._PATIENCE,
         per_million=search._PER_MILLION,
         timeout=engine.TIMEOUT,

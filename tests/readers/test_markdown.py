@@ -212,6 +212,8 @@ HOSTILE = [
     "[a]:" * 60_000, "[a]:" + " " * 200_000 + "x", "[^a]" * 50_000, "a\n" * 100_000 + "---\n",
     "|" * 500 + "\n" + "|-" * 500 + "|\n" + "|x\n" * 5000, "[a]{." * 40_000, "# a {-}\n" * 20_000,
     "---\n" + "a: b\n" * 40_000, "<script>\n" * 20_000, "\\[" * 100_000, "\r" * 200_000,
+    "<video> " * 40_000 + "</video>", "<template>\n\n" * 20_000, "<div>\n" + "<a b=\"'" * 40_000,
+    "- <!--\n\n" * 20_000 + "-->",
 ]  # fmt: skip
 
 
@@ -242,3 +244,57 @@ def test_colons_and_braces_of_a_text_are_text() -> None:
     assert read("See (a) {b} and x ::: y.\n\n::: a whole line of words").text == (
         "See (a) {b} and x ::: y.\n\n::: a whole line of words"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "hidden"),
+    [
+        (
+            "The *mill <script> stood* here.\n\nThe end.",
+            "The mill ",
+            "<script> stood* here.\n\nThe end.",
+        ),
+        (
+            "> The mill <iframe src='a'/> stood.\n\nThe end.",
+            "The mill ",
+            "<iframe src='a'/> stood.\n\nThe end.",
+        ),
+        ("- The mill\n  <!--\n\nThe end.", "The mill", "<!--\n\nThe end."),
+        (
+            "The mill\n\n<TEXTAREA>\nstood.\n\nThe end.",
+            "The mill",
+            "<TEXTAREA>\nstood.\n\nThe end.",
+        ),
+        (
+            "The mill[^1] stood.\n\n[^1]: By <canvas> hand.",
+            "The mill stood.\n\nBy ",
+            "<canvas> hand.",
+        ),
+    ],
+)
+def test_what_is_never_closed_hides_the_rest(text: str, said: str, hidden: str) -> None:
+    document = read(text)
+    ((_, fault),) = document.unclosed
+    assert document.text == said
+    assert shown(text, fault.span) == hidden
+    assert document.unread == len(hidden)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The <title>mill</title> stood.\n\nThe end.",
+        "<video controls>\n\nThe mill.\n\n</VIDEO>\n\nThe end.",
+        "<div>\n<script>\n\nlet a\n\n</script>\n</div>\n\nThe end.",
+        "<!-->\n\nThe end.",
+        "<!--->\n\nThe end.",
+        "Of `<script>`, \\<style> and [this](a.md '<select>').\n\nThe end.",
+        '<img alt="<script>" src="a.png">\n\nThe end.',
+        "```\n<script>\n```\n\nThe end.",
+        "The mill stood. The end.\n\n<script>\n",
+    ],
+)
+def test_what_is_closed_or_no_markup_hides_nothing(text: str) -> None:
+    document = read(text)
+    assert document.unclosed == ()
+    assert document.text.endswith("The end.")

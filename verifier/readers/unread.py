@@ -11,21 +11,30 @@ from msgspec import Struct
 
 from verifier.pattern import lazy
 
-LOOKED_AT = 4_096
+LOOKED_AT = 65_536
 """How many bytes at the beginning of a file are looked at."""
 _WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-_MISC = r"(?:\s|<!--(?:(?!-->).){0,2000}-->|<\?(?:(?!\?>).){0,2000}\?>)"
-_DOCTYPE = r"(?:<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>)?"
-_XML = lazy(
-    rf"(?is)\s*<\?xml\s(?!.{{0,2000}}?<(?:!doctype\s+)?html[\s>/])"
-    rf"|{_MISC}*<!doctype\s+(?!html[\s>])\w"
+_MISC = r"(?:\s++|<!--(?:(?!-->).)*+-->|<\?(?:(?!\?>).)*+\?>)*+"
+_DOCTYPE = r"(?:<!DOCTYPE\s[^>\[]*+(?:\[[^\]]*+\]\s*+)?>)?+"
+_PROLOGUE = rf"(?is){_MISC}{_DOCTYPE}{_MISC}"
+_DECLARED = lazy(
+    r"(?is)\s*<\?xml[\s-][^<>]*\?>\s*<"
+    rf"|{_MISC}<!doctype\s+(?!html[\s>\[])\w+[\s>\[]"
 )
+_PAGE = lazy(rf"(?is){_MISC}(?:<!doctype\s+html[\s>\[]|{_DOCTYPE}{_MISC}<html[\s/>])")
 _ROOT = lazy(
-    rf"(?s){_MISC}*+{_DOCTYPE}{_MISC}*+<(?:(TEI|teiCorpus|TEI\.2)[\s>]"
+    rf"{_PROLOGUE}<(?-i:(?:[\w.-]+:)?(TEI|teiCorpus|TEI\.2)[\s/>]"
     r"|(article)\s[^<>]*(?:dtd-version|article-type)"
-    r"|(?:book|article|chapter)\s[^<>]*docbook|(FictionBook)\s)"
+    r"|(?:book|article|chapter)\s[^<>]*docbook|(FictionBook)\s"
+    r"|((?:(?P<prefix>[\w.-]+):)?(?!html\s)[A-Za-z][\w.-]*\s"
+    r"(?:[^<>]*\s)?xmlns(?(prefix):(?P=prefix))\s*="
+    r"(?![^<>]*(?:w3\.org/1999/xhtml|2000/svg|1998/Math))))"
 )
-_LATEX = lazy(r"\s*(?:%[^\n]*\n\s*)*\\(?:documentclass|documentstyle|begin\s*\{document\})")
+_LATEX = lazy(
+    r"\s*(?:(?:%[^\n]*|\\(?:RequirePackage|PassOptionsToPackage|NeedsTeXFormat|(?:re)?newcommand"
+    r"|input|def)\b[^\n]*)\n\s*)*"
+    r"\\(?:document(?:class|style)\s*[\[{]|begin\s*\{document\}|(?:part|chapter)\*?[\[{])"
+)
 
 
 class Unread(Struct, frozen=True):
@@ -53,12 +62,18 @@ _TEX = _pandoc("LaTeX", "latex")
 _RST = _pandoc("reStructuredText", "rst")
 _WIKI = _pandoc("MediaWiki markup", "mediawiki")
 _ASCIIDOC = Unread("AsciiDoc", "convert it first, as with ‘asciidoctor -o FILE.html FILE’")
+_DJOT = _pandoc("Djot", "djot")
+_TEXINFO = Unread("Texinfo", "convert it first, as with ‘makeinfo --html FILE’")
 SUFFIXES = {
     ".tei": _TEI, ".xml": _ANY_XML, ".sgml": _ANY_XML, ".jats": _JATS, ".nxml": _JATS,
+    ".odd": _TEI, ".opml": _pandoc("OPML", "opml"),
     ".dbk": _DOCBOOK, ".docbook": _DOCBOOK, ".fb2": _FICTION,
     ".tex": _TEX, ".latex": _TEX, ".ltx": _TEX, ".typ": _pandoc("Typst", "typst"),
     ".org": _pandoc("Org", "org"), ".rst": _RST, ".rest": _RST,
     ".adoc": _ASCIIDOC, ".asciidoc": _ASCIIDOC, ".wiki": _WIKI, ".mediawiki": _WIKI,
+    ".wikitext": _WIKI, ".creole": _pandoc("Creole", "creole"), ".muse": _pandoc("Muse", "muse"),
+    ".t2t": _pandoc("txt2tags", "t2t"), ".dj": _DJOT, ".djot": _DJOT,
+    ".texi": _TEXINFO, ".texinfo": _TEXINFO,
     ".textile": _pandoc("Textile", "textile"), ".ipynb": _pandoc("a notebook of Jupyter", "ipynb"),
 }  # fmt: skip
 
@@ -85,10 +100,11 @@ def by_beginning(text: str) -> Unread | None:
     if text.lstrip()[:1] not in ("<", "\\", "%"):
         return None
     if root := _ROOT.match(text):
-        return _TEI if root[1] else _JATS if root[2] else _FICTION if root[3] else _DOCBOOK
+        known = _TEI if root[1] else _JATS if root[2] else _FICTION if root[3] else None
+        return known or (_ANY_XML if root[4] else _DOCBOOK)
     if _LATEX.match(text):
         return _TEX
-    return _ANY_XML if _XML.match(text) else None
+    return _ANY_XML if _DECLARED.match(text) and not _PAGE.match(text) else None
 
 
 def beginning(data: bytes) -> str:

@@ -9,15 +9,18 @@ from typing import Literal, NamedTuple
 from verifier.document import MarkKind
 from verifier.pattern import lazy
 from verifier.readers import superscripts
+from verifier.readers.html.names import RAW, names
 from verifier.readers.markdown.pen import Pen
 
 _TOKEN = lazy(
-    rb"<!--.*?(?:-->|\Z)"
-    rb"|<(/?[A-Za-z][A-Za-z0-9:-]*)(?:[\s/](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)?>"
+    rb"<!--(?:-?>|.*?(?:-->|\Z))"
+    rb"|<(/?[A-Za-z][A-Za-z0-9:-]*)(?:[\s/](?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)?>"
     rb"|<[!?][^<>]*>",
     re.DOTALL,
 )
 _HIDDEN = frozenset({"script", "style", "template"})
+_HIDING = RAW | names("template select datalist object video audio canvas")
+"""Elements that hide the rest of a text, blocks and all, if nothing closes them."""
 _BREAK_NAMES = """
     address article aside blockquote br caption center dd details div dl dt fieldset figcaption
     figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol optgroup option p pre
@@ -44,6 +47,8 @@ def write_inline(pen: Pen, begin: int, end: int) -> None:
             pen.prose(token.begin, token.end)
             continue
         pass_over(pen, token)
+        if pen.is_cut:
+            break
         if token.value.removeprefix("/") in _BREAKS and pen.is_open:
             pen.gap = "\n"
 
@@ -58,17 +63,24 @@ def write_block(pen: Pen, begin: int, end: int) -> None:
             write_text(pen, token)
             continue
         pass_over(pen, token)
+        if pen.is_cut:
+            break
         if token.value == "br" and pen.is_open:
             pen.gap = "\n"
         elif token.kind == "html" and token.value.removeprefix("/") in _BREAKS - {"br"}:
-            pen.close()
-            if len(pen.containers) > depth:
-                pen.leave()
-            if token.value in _HEADINGS:
-                pen.enter("heading", _HEADINGS[token.value])
+            part(pen, token.value, depth)
     if len(pen.containers) > depth:
         pen.leave()
     pen.close()
+
+
+def part(pen: Pen, name: str, depth: int) -> None:
+    """End a block at a tag, and enter a heading if it begins one."""
+    pen.close()
+    if len(pen.containers) > depth:
+        pen.leave()
+    if name in _HEADINGS:
+        pen.enter("heading", _HEADINGS[name])
 
 
 def write_text(pen: Pen, token: Token) -> None:
@@ -81,9 +93,12 @@ def write_text(pen: Pen, token: Token) -> None:
 def pass_over(pen: Pen, token: Token) -> None:
     """Set down a tag or comment, and whether it raises or lowers what comes."""
     kind: MarkKind = "comment" if token.kind == "comment" else "html"
-    if token.opener:
-        pen.unclosed(token.begin, token.opener, token.end)
-    pen.empty(kind, token.begin, token.end, token.value)
+    closer = b"-->" if kind == "comment" else b"</" + token.value.encode()
+    pen.is_cut = bool(token.opener) and not pen.is_ahead(closer, token.begin)
+    end = len(pen.data) if pen.is_cut else token.end
+    if pen.is_cut or (token.opener and kind == "comment"):
+        pen.unclosed(token.begin, token.opener, end)
+    pen.empty(kind, token.begin, end, token.value)
     if token.value.removeprefix("/") in ("sup", "sub"):
         pen.shift = "" if token.value.startswith("/") else token.value
 
@@ -112,7 +127,7 @@ class Token(NamedTuple):
     end: int
     value: str = ""
     opener: int = 0
-    """Where the opener ends, if it hides what follows and nothing closes it."""
+    """Where the opener ends, if it hides what follows and nothing in this piece closes it."""
 
 
 def tokens(data: bytes, at: int, until: int) -> Iterator[Token]:
@@ -124,7 +139,7 @@ def tokens(data: bytes, at: int, until: int) -> Iterator[Token]:
             yield Token("text", done, start)
         if hit[0].startswith(b"<!--"):
             is_closed = hit[0].endswith(b"-->")
-            comment = hit[0][4:].decode().removesuffix("-->").strip()
+            comment = hit[0][4 : -3 if is_closed else None].decode().strip()
             yield Token("comment", start, end, comment, 0 if is_closed else start + 4)
         elif hit[1] and not is_tag(hit):
             yield Token("text", start, end)
@@ -133,6 +148,8 @@ def tokens(data: bytes, at: int, until: int) -> Iterator[Token]:
             if name in _HIDDEN:
                 closer = closing(data, name, end, until)
                 opener, end = (0, closer.end()) if closer else (end, until)
+            elif name in _HIDING:
+                opener = end
             yield Token("html", start, end, name, opener)
         done = end
     if done < until:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from verifier.document import BlockKind, MarkKind
 from verifier.pattern import lazy
 from verifier.readers.markdown.entities import resolved, special
@@ -46,6 +48,9 @@ class Pen(Track):
         self.waiting: list[Open] = []
         self.numbers: list[Open] = []
         self.faults: list[Fault] = []
+        self.is_cut = False
+        """Whether markup that is never closed hides all that is left."""
+        self.closers: dict[bytes, int] = {}
         self.containers: list[tuple[BlockKind, int, BlockKind]] = [("paragraph", 0, "paragraph")]
         self.depths: dict[BlockKind, int] = {}
 
@@ -196,6 +201,13 @@ class Pen(Track):
         last = opener.end + len(self.data[end:until].decode())
         if found := fault(self.text, opener, last):
             self.faults.append(found)
+
+    def is_ahead(self, closer: bytes, at: int) -> bool:
+        """Whether what closes an element or comment stands anywhere after an offset."""
+        if closer not in self.closers:
+            found = re.finditer(re.escape(closer), self.data, re.IGNORECASE)
+            self.closers[closer] = max((it.start() for it in found), default=-1)
+        return self.closers[closer] > at
 
     def settle(self) -> None:
         """Let the marks that wait for text begin here."""

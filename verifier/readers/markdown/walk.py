@@ -106,6 +106,7 @@ class Walk(Pen):
         from verifier.readers.markdown import html
 
         html.write_inline(self, begin, end)
+        self.break_off()
 
     # Blocks.
 
@@ -175,6 +176,7 @@ class Walk(Pen):
 
         self.pass_over("HtmlBlock")
         html.write_block(self, begin, end)
+        self.break_off()
 
     def start_code(self, fence: Event, begin: int, end: int) -> None:
         self.close()
@@ -193,6 +195,14 @@ class Walk(Pen):
         self.enter("code", 0)
         self.code("", begin, end)
         self.leave()
+
+    def break_off(self) -> None:
+        """End what is open, and leave all other events unread, where all that is left is hidden."""
+        if self.is_cut:
+            while self.open:
+                self.end(self.open.pop(), len(self.data))
+            for _ in self.events:
+                pass
 
     def pass_over(self, name: str) -> None:
         """Leave the events of a block unread."""
