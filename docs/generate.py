@@ -20,6 +20,7 @@ import msgspec
 
 from verifier import config, engine, fix, forms, kinds, readers, ruleset, style
 from verifier.cli.commands import schema
+from verifier.config import model
 from verifier.config.form import docstrings
 from verifier.facts import search
 from verifier.files import cache, packs, read, rules, visit
@@ -190,9 +191,9 @@ rule](../how-to/silence-rules.md) says more.
 def configuration() -> str:
     return CONFIGURATION.format(
         style=keys(style, style.Style),
-        config=keys(config, config.Config),
-        local=words(config.LOCAL),
-        suppression=keys(config, config.Suppression),
+        config=keys(model, model.Config),
+        local=words(model.LOCAL),
+        suppression=keys(model, model.Suppression),
         template=fenced(config.template(), "toml"),
     )
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verifier import config, load_rules
-from verifier.config import DEFAULT, Config, find, parse, read
+from verifier.config import find, parse, read
+from verifier.config.model import DEFAULT, Config
 from verifier.errors import ConfigError, RuleError
 from verifier.style import Style
 from verifier.versions import PRESENT

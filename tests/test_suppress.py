@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from verifier import check, mend
-from verifier.config import DEFAULT, Suppression
+from verifier.config.model import DEFAULT, Suppression
 from verifier.config.silence import silenced
 from verifier.diagnostic import Diagnostic, Locus
 from verifier.readers import read

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.conftest import Call, Done, write
-from verifier.config import Suppression, parse
+from verifier.config import parse
+from verifier.config.model import Suppression
 from verifier.config.places import Places
 from verifier.config.tables import Tables, added
 from verifier.jobs.check.add_suppressions import pattern

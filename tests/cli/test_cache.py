@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from verifier.config import Config, PerFile
+from verifier.config.model import Config, PerFile
 from verifier.files.cache import NAME, Cache
 from verifier.jobs.check import cached_results
 from verifier.jobs.check import task as work

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import RULE, Call, write
-from verifier.config import DEFAULT, Edition
+from verifier.config.model import DEFAULT, Edition
 from verifier.errors import SourceError
 from verifier.jobs import settings
 from verifier.jobs.check import lint

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.cli.conftest import Call, write
 from verifier import versions
-from verifier.config import DEFAULT, PerFile, Settings
+from verifier.config.model import DEFAULT, PerFile, Settings
 from verifier.files import rules
 from verifier.jobs.exit_codes import CLEAN, MISUSED
 from verifier.jobs.rules import selection_reasons

@@ -9,8 +9,9 @@ from typing import Any
 
 import msgspec
 
-from verifier import config, style
-from verifier.config import LOCAL, Config, Edition, Suppression
+from verifier import style
+from verifier.config import model
+from verifier.config.model import LOCAL, Config, Edition, Suppression
 from verifier.style import Style
 
 _NOT_WRITTEN = {"style", "root", "file", "outside"}
@@ -18,13 +19,13 @@ _NOT_WRITTEN = {"style", "root", "file", "outside"}
 
 def schema() -> dict[str, Any]:
     """The schema of `.verifier.toml`, which is also that of `[tool.verifier]`."""
-    keys = {**_keys(style, Style), **_keys(config, Config)}
+    keys = {**_keys(style, Style), **_keys(model, Config)}
     local = {it.replace("_", "-") for it in LOCAL}
     files: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
     files["description"] = "Patterns, as in .gitignore, of the files that this table is for."
     per_file = _table({"files": files, **{name: keys[name] for name in sorted(local)}}, ["files"])
     edition = _table(_plain(Edition), ["name", "files"])
-    suppression = _table(_keys(config, Suppression), ["rules", "reason"])
+    suppression = _table(_keys(model, Suppression), ["rules", "reason"])
     said = {"per-file": per_file, "editions": edition, "suppressions": suppression}
     for name, table in said.items():
         keys[name] = {**keys[name], "type": "array", "items": table}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verifier import ruleset
-from verifier.config import Config
+from verifier.config.model import Config
 from verifier.errors import ConfigError, RuleError
 from verifier.ruleset import Rule
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from verifier.config import Config, Suppression
+from verifier.config.model import Config, Suppression
 from verifier.versions import PRESENT
 
 TEMPLATE = f"""\

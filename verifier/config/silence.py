@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from verifier.config import Config
+from verifier.config.model import Config
 from verifier.diagnostic import Diagnostic
 from verifier.document import Document
 from verifier.source import Span

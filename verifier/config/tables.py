@@ -6,7 +6,8 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from verifier.config import Suppression, shown
+from verifier.config import shown
+from verifier.config.model import Suppression
 from verifier.config.places import Places
 from verifier.config.toml import place
 from verifier.schema import Path

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from verifier import schema, versions
-from verifier.config import LOCAL, STYLE, Config, PerFile, Settings, Suppression
+from verifier.config.model import LOCAL, STYLE, Config, PerFile, Settings, Suppression
 from verifier.errors import ConfigError
 from verifier.schema import MisfitError, Path
 from verifier.source import EncodingError, codec_of

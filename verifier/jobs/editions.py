@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from verifier import readers
 from verifier.collation.sides.edition import Record, record
-from verifier.config import Config
+from verifier.config.model import Config
 from verifier.document import Document, join
 from verifier.errors import FormError, ManifestError, SourceError
 from verifier.files.read import read, read_bytes, shown

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from verifier import config as configuration
 from verifier import readers, ruleset
-from verifier.config import DEFAULT, Config, Edition, Settings, relative
+from verifier.config.model import DEFAULT, Config, Edition, Settings, relative
 from verifier.errors import ConfigError, FormError, RuleError, nearest
 from verifier.files import rules
 from verifier.files.rules import Refuse, raised

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from verifier.config import DEFAULT, Config
+from verifier.config.model import DEFAULT, Config
 from verifier.ruleset import Rule
 from verifier.style import Style
 

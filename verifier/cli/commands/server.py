@@ -14,7 +14,8 @@ from verifier import config as configuration
 from verifier.cli.click_options import declared
 from verifier.cli.group import Command
 from verifier.cli.options import CONFIG
-from verifier.config import DEFAULT, refuse_unknown
+from verifier.config import refuse_unknown
+from verifier.config.model import DEFAULT
 from verifier.jobs import settings
 from verifier.jobs.exit_codes import CLEAN, FOUND, INTERRUPTED, MISUSED, TERMINATED
 from verifier.jobs.messages import say

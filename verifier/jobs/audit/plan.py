@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from verifier import readers
-from verifier.config import Config
+from verifier.config.model import Config
 from verifier.errors import FormError
 from verifier.files import find
 from verifier.files.find import Found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from verifier.collation import Verdict
-from verifier.config import Config
+from verifier.config.model import Config
 from verifier.diagnostic import Severity
 from verifier.files import find
 from verifier.jobs.editions import Edition

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from verifier import ruleset
-from verifier.config import Config, Settings
+from verifier.config.model import Config, Settings
 from verifier.errors import RuleError, nearest
 from verifier.files import rules as files
 from verifier.jobs import settings

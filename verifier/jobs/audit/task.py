@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from verifier import engine, readers
-from verifier.config import Config
+from verifier.config.model import Config
 from verifier.diagnostic import RAISED, Diagnostic, order
 from verifier.document import Document
 from verifier.engine.audit import Audit, audit

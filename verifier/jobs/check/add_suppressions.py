@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from verifier.config import DEFAULT, FILE, Config, Suppression, relative, tables
+from verifier.config import FILE, tables
+from verifier.config.model import DEFAULT, Config, Suppression, relative
 from verifier.config.silence import silenced
 from verifier.diagnostic import Diagnostic
 from verifier.errors import FormError

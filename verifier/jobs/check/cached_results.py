@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace as changed
 
 from verifier import __version__
-from verifier.config import DEFAULT, Config, Suppression
+from verifier.config.model import DEFAULT, Config, Suppression
 from verifier.engine import TIMEOUT
 from verifier.errors import SourceError
 from verifier.files import cache, find

@@ -18,7 +18,7 @@ from verifier.readers import Format
 from verifier.source import Source
 
 if TYPE_CHECKING:
-    from verifier.config import Config
+    from verifier.config.model import Config
     from verifier.jobs.check.result import Job
     from verifier.jobs.tasks import Task
     from verifier.ruleset import Rule

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from verifier.config import Config, refuse_unknown
+from verifier.config import refuse_unknown
+from verifier.config.model import Config
 from verifier.errors import FormError
 from verifier.files import find
 from verifier.files.boundary import boundary

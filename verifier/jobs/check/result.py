@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from verifier.config import Config, Suppression
+from verifier.config.model import Config, Suppression
 from verifier.diagnostic import Diagnostic, Severity
 from verifier.files import find
 from verifier.files.replace import Change

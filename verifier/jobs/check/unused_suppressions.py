@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from verifier import config as configuration
-from verifier.config import DEFAULT, Config, Suppression
+from verifier.config.model import DEFAULT, Config, Suppression
 from verifier.config.tables import Tables
 from verifier.diagnostic import RAISED, Diagnostic, Edit, Fix, Locus
 from verifier.engine import TIMEOUT

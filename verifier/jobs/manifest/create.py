@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from verifier.config import Config
+from verifier.config.model import Config
 from verifier.errors import FormError, ManifestError, SourceError, counted
 from verifier.files.read import read_bytes, shown
 from verifier.files.write import WriteError, write

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from verifier import answers, engine, readers
 from verifier.answers import Answer, Score, Tally, Text
-from verifier.config import Config
+from verifier.config.model import Config
 from verifier.diagnostic import Diagnostic, Severity
 from verifier.errors import FormError, SourceError
 from verifier.files import rules as files

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from verifier import kinds
-from verifier.config import Config, Settings
+from verifier.config.model import Config, Settings
 from verifier.diagnostic import Severity
 from verifier.files import rules
 from verifier.jobs import settings

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from verifier import config as configuration
 from verifier import ruleset
-from verifier.config import Config, Settings
+from verifier.config.model import Config, Settings
 from verifier.ruleset import Rule
 
 Place = Literal["default", "configuration", "per-file", "command-line"]
