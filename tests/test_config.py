@@ -250,7 +250,12 @@ def test_the_template_names_every_key_and_sets_the_version_only() -> None:
     template = config.template()
     assert parse(template) == {"ruleset": PRESENT}
     said = set(re.findall(r"^#? ?\[*([a-z-]+)(?: =|\]\])", template, re.MULTILINE))
-    fields = {*Style.__struct_fields__, *Config.__struct_fields__} - {"style", "root", "file"}
+    fields = {*Style.__struct_fields__, *Config.__struct_fields__} - {
+        "style",
+        "root",
+        "file",
+        "outside",
+    }
     assert said == {name.replace("_", "-") for name in fields} | {"name", "files", "text", "reason"}
 
 
