@@ -360,6 +360,17 @@ beginning that is nothing else, and the message has the command that converts it
 Without `encoding` a text is UTF-8, or what its byte order mark tells; what must be UTF-16 and has
 no mark is not checked until you say so.
 
+## Other people's files
+
+A checkout is anybody's, and so is its configuration. What that names (the files of an edition,
+rules, packs) must lie inside the folder of the configuration by its real path: a path that climbs,
+an absolute one or a link that leads out ends the run with exit code 2, before anything of the file
+is shown. A configuration that is found, and not named with `--config`, is no link out of its
+folder, and results are not kept behind a link. `--allow-outside DIR` lets a configuration name what
+lies in another folder, to be read: `--fix` still writes nothing there. What you name yourself on
+the command line is yours to name. Settings, rules and .gitignore are read if they are regular
+files, and no further than their limit; a .gitignore of more than 1,048,576 bytes hides nothing.
+
 ## Addresses
 
 Only `audit` uses the network, and only for a copy that is named by its address. Such an address
