@@ -382,9 +382,10 @@ for must be a public one. At most {redirects} redirects are followed, each looke
 
 The house rules take time in proportion to the text, whatever stands in it. A pattern in a rule of
 your own may run away: it is stopped after {patience:g} second, and {per_million:g} more for each
-million characters. The other rules go on, an error `{timeout}` says which was stopped, and the exit
-code is 4. Memory is taken by the text, a few bytes a character, and by what is found, a thousand
-bytes and more a diagnostic, for none is left out.
+million characters. The other rules go on; that one is not tried on the texts after it (each process
+that takes part in a run stops it once at the most); an error `{timeout}` says so once, at the first
+text, and the exit code is 4. Memory is taken by the text, a few bytes a character, and by what is
+found, a thousand bytes and more a diagnostic, for none is left out.
 
 ## Fixes and kept results
 

@@ -210,7 +210,7 @@ def test_what_went_wrong_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyP
     wrong = (
         Result(crash="a bug"),
         Result(unread=(Skipped("a.md", "not enough memory"),)),
-        Result(findings=(timeout,)),
+        Result(findings=(timeout,), stopped=("words.slow",)),
     )
     for result in (*wrong, Result(files=1)):
         monkeypatch.setattr(work, "attempt", lambda task, job, result=result: result)

@@ -441,3 +441,28 @@ def test_a_rule_that_is_stopped_makes_the_check_incomplete(verifier: Call) -> No
     assert done.code == INCOMPLETE
     assert "error verifier.timeout The rule ‘words.slow’ took too long" in done.out
     assert "words.error" in done.out
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+@pytest.mark.parametrize("way", ["--exit-zero", "--fix", "--write-baseline=baseline.json"])
+def test_a_rule_that_is_stopped_is_out_for_the_run(verifier: Call, jobs: int, way: str) -> None:
+    write("own/words/slow.yaml", RULE.format(severity="error", word="(x|x)+y"))
+    for name in range(12):
+        write(f"t/{name:02}.md", f"Here is anerror {name}. " + "x" * 40)
+    start = sum(os.times()[:4])
+    done = verifier("check", f"--jobs={jobs}", way, "t")
+    assert sum(os.times()[:4]) - start < 1.5 * jobs + 3
+    assert done.code == INCOMPLETE
+    if way == "--exit-zero":
+        assert done.out.count("verifier.timeout") == 1
+        assert done.out.count("words.error") == 12
+
+
+def test_what_was_not_looked_for_is_not_gone_from_a_baseline(verifier: Call) -> None:
+    write("own/words/slow.yaml", RULE.format(severity="error", word="(x|x)+y"))
+    write("a.md", "x" * 40)
+    write("b.md", "xxy")
+    assert verifier("check", "--write-baseline=baseline.json", "b.md").code == CLEAN
+    done = verifier("check", "--baseline=baseline.json", "a.md", "b.md")
+    assert done.code == INCOMPLETE
+    assert "now mended" not in done.err

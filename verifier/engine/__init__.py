@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, MutableSet
 
 from verifier import facts, kinds
 from verifier.diagnostic import Diagnostic, Fix, Related, drained, order
@@ -27,21 +27,29 @@ def lint(
     rules: Iterable[Rule],
     style: Style | None = None,
     known: Collection[str] = (),
+    slow: MutableSet[str] | None = None,
 ) -> list[Diagnostic]:
     """What the rules have to say of a document, in the total order of diagnostics.
 
     `known` has the ids of all rules there are, so that a suppression of none of them is told.
+    `slow` has the ids of rules that took too long over this text before: they are not tried anew,
+    and others that do so are added.
     """
     rules = tuple(rules)
+    slow = set() if slow is None else slow
     found = facts.of(document, style)
     struck: list[Struck] = []
     said: list[Diagnostic] = []
     for rule in rules:
-        if applies(rule, found.style):
+        if not applies(rule, found.style):
+            continue
+        if rule.id not in slow:
             try:
                 struck += ((rule, match) for match in strikes(rule, found))
             except TimeoutError:
-                said.append(stopped(rule, document))
+                slow.add(rule.id)
+        if rule.id in slow:
+            said.append(stopped(rule, document))
     left = unclaimed(struck)
     del struck
     said += (diagnose(document, rule, guarded(found, it)) for rule, it in drained(left))
@@ -157,7 +165,10 @@ def diagnose(document: Document, rule: Rule, match: Match) -> Diagnostic:
 
 def stopped(rule: Rule, document: Document) -> Diagnostic:
     """What is said in place of a rule that takes too long."""
-    message = f"The rule ‘{rule.id}’ took too long and was stopped; this text is not fully checked."
+    message = (
+        f"The rule ‘{rule.id}’ took too long and was stopped; neither this text nor what comes "
+        "after it in a run is fully checked."
+    )
     return Diagnostic(TIMEOUT, "error", message, document.locus(Span(0, 0)))
 
 

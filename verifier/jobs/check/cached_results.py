@@ -13,7 +13,6 @@ from msgspec.structs import replace as changed
 
 from verifier import __version__
 from verifier.config.model import DEFAULT, Config, Suppression
-from verifier.engine import TIMEOUT
 from verifier.errors import SourceError
 from verifier.files import cache, find
 from verifier.files.cache import Cache
@@ -82,7 +81,11 @@ def perform(task: Task, job: Job, keeper: Keeper) -> Result:
     if held := keeper.cache.get(name):
         return PACKING.unpack(held)
     result = work.attempt(changed(task, data=data), job)
-    if is_settled(result) and sum(len(it.text) for it in result.findings) <= cache.LONGEST:
+    if (
+        not job.stopped
+        and is_settled(result)
+        and sum(len(it.text) for it in result.findings) <= cache.LONGEST
+    ):
         keeper.cache.put(name, PACKING.pack(result))
     return result
 
@@ -107,5 +110,4 @@ def silences(task: Task, config: Config) -> list[tuple[int, Suppression]]:
 
 def is_settled(result: Result) -> bool:
     """Whether a result would be the same another time."""
-    stopped = any(it.rule == TIMEOUT for it in result.findings)
-    return not (result.unread or result.crash or stopped)
+    return not (result.unread or result.crash or result.stopped)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from verifier.engine import TIMEOUT
+from msgspec.structs import replace
+
 from verifier.jobs import report_files
 from verifier.jobs.check import baseline_filter, totals
 from verifier.jobs.check.result import Job, Result
@@ -15,7 +16,6 @@ from verifier.jobs.messages import say
 from verifier.jobs.pipeline import reported
 from verifier.jobs.settings import chosen
 from verifier.reporters import OutputFormat, reporter
-from verifier.reporters.parts.visible import encodable
 from verifier.ruleset import Rule
 
 if TYPE_CHECKING:
@@ -48,13 +48,12 @@ def concluded(plan: Plan, results: Sequence[Result], options: Options) -> int:
 
 def scope(job: Job, whole: totals.Total) -> baseline_filter.Scope:
     """What a baseline can be held against: what was wholly checked, with what rules."""
-    stopped = {it.path for it in whole.findings if it.rule == TIMEOUT}
     rules = [*job.rules]
     for it in job.config.per_file:
         rules += chosen(job.known, job.config.apply(it.settings))
     used = {it.id for it in rules if job.notes or job.strict or it.severity != "note"}
-    paths = [it for it in whole.checked.paths if encodable(it) not in stopped]
-    return baseline_filter.Scope(paths, job.names - used)
+    used -= whole.stopped
+    return baseline_filter.Scope(whole.checked.paths, job.names - used)
 
 
 def about_settings(plan: Plan, results: Sequence[Result], options: Options) -> Iterator[Result]:
@@ -62,7 +61,9 @@ def about_settings(plan: Plan, results: Sequence[Result], options: Options) -> I
     if plan.job.config.silences:
         from verifier.jobs.check import unused_suppressions
 
-        yield from unused_suppressions.results(plan, results, options.paths)
+        slow = {it for result in results for it in result.stopped}
+        known = tuple(it for it in plan.known if it.id not in slow)
+        yield from unused_suppressions.results(replace(plan, known=known), results, options.paths)
     if plan.job.adds:
         from verifier.jobs.check import add_suppressions
 

@@ -41,6 +41,7 @@ def result(
         paths=tuple(source.name.encode("utf-8", "surrogateescape") for source in sources),
         used=linted.used,
         borne=linted.borne,
+        stopped=linted.stopped,
     )
 
 

@@ -34,6 +34,8 @@ class Linted(Struct, frozen=True):
     """The keys under `uncited` that an entry bears."""
     unread: int = 0
     """How many characters are hidden by markup that is never closed."""
+    stopped: tuple[str, ...] = ()
+    """The rules that took too long over the text."""
 
 
 NOTHING = Linted(())
@@ -49,13 +51,15 @@ def looks(rules: Iterable[Rule], config: Config) -> bool:
 
 def linter(job: Job, config: Config, rules: tuple[Rule, ...]) -> Lint:
     """What says of a text what is to be said, with the settings and the rules that are its own."""
+    quick = tuple(it for it in rules if it.id not in job.stopped)
+    slow: set[str] = set()
 
     def lint(sources: Sources) -> Linted:
         text = document(sources, job.format)
-        said = tuple(engine.lint(text, rules, config.style, job.names))
+        said = tuple(engine.lint(text, quick, config.style, job.names, slow))
         if job.strict:
             said = tuple(replace(it, severity=RAISED[it.severity]) for it in said)
-        return settled(text, said, config)
+        return replace(settled(text, said, config), stopped=tuple(sorted(slow)))
 
     return lint
 

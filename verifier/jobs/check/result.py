@@ -52,6 +52,8 @@ class Job(Struct, frozen=True):
     sieve: Sieve | None = None
     adds: Adds | None = None
     """What is silenced instead of mended."""
+    stopped: tuple[str, ...] = ()
+    """Rules that took too long over another text, and are not tried on this one."""
 
 
 class Finding(Struct, frozen=True, order=True, array_like=True, gc=False):
@@ -99,6 +101,8 @@ class Result(Struct, frozen=True, array_like=True):
     """The suppressions in the configuration that silenced something."""
     borne: tuple[str, ...] = ()
     """The keys under `uncited` that an entry bears."""
+    stopped: tuple[str, ...] = ()
+    """The rules that took too long over the text."""
     rows: tuple[Suppression, ...] = ()
     """Suppressions for the configuration, one for each diagnostic that is silenced there."""
     mending: Mending = Mending()

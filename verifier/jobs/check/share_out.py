@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from verifier.jobs.check import task
 from verifier.jobs.check.request import Options
 from verifier.jobs.check.result import PACKING, Job, Result, Way
@@ -31,6 +33,23 @@ def perform(tasks: Sequence[Task], job: Job, options: Options) -> Iterator[tuple
 
 
 def performer(job: Job, options: Options, sizes: Sequence[int]) -> Callable[[Task], Result]:
+    """How a text is checked. A rule that took too long over one is not tried on those after it.
+
+    A process knows what it has stopped itself, so each waits for a rule once at the most.
+    """
+    attempt = attempted(job, options, sizes)
+
+    def performed(one: Task) -> Result:
+        nonlocal job
+        made = attempt(one, job)
+        if made.stopped:
+            job = replace(job, stopped=(*job.stopped, *made.stopped))
+        return made
+
+    return performed
+
+
+def attempted(job: Job, options: Options, sizes: Sequence[int]) -> Callable[[Task, Job], Result]:
     """How a text is checked: anew, or where that takes longer, only if no result of it is kept.
 
     What is mended or sifted depends on more than on the text.
@@ -40,5 +59,5 @@ def performer(job: Job, options: Options, sizes: Sequence[int]) -> Callable[[Tas
         from verifier.jobs.check import cached_results
 
         if keeper := cached_results.keeper(job, options.cache_dir):
-            return lambda one: cached_results.perform(one, job, keeper)
-    return lambda one: task.attempt(one, job)
+            return lambda one, now: cached_results.perform(one, now, keeper)
+    return task.attempt

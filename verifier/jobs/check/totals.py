@@ -35,6 +35,8 @@ class Total(Struct, frozen=True):
     mending: Mending = Mending()
     known: int = 0
     keys: tuple[Key, ...] = ()
+    stopped: frozenset[str] = frozenset()
+    """The rules that took too long, and were not tried on all texts."""
 
 
 def add(found: Found, results: Iterable[Result], rules: int) -> Total:
@@ -47,7 +49,7 @@ def add(found: Found, results: Iterable[Result], rules: int) -> Total:
         (unruled(path) for result in every if not result.looked for path in result.paths),
     )
     return Total(
-        tuple(sorted(it for result in results for it in result.findings)),
+        once(sorted(it for result in results for it in result.findings)),
         Checked(
             sum(result.files for result in results),
             sum(result.characters for result in results),
@@ -66,7 +68,21 @@ def add(found: Found, results: Iterable[Result], rules: int) -> Total:
         together(result.mending for result in results),
         sum(result.known for result in results),
         tuple(sorted(key for result in results for key in result.keys)),
+        frozenset(it for result in results for it in result.stopped),
     )
+
+
+def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, and of a rule that several processes had to stop only the first stop."""
+    stops: set[str] = set()
+    found = []
+    for it in findings:
+        if it.rule == TIMEOUT and it.message in stops:
+            continue
+        if it.rule == TIMEOUT:
+            stops.add(it.message)
+        found.append(it)
+    return tuple(found)
 
 
 def passed_over(result: Result) -> Result:
@@ -114,8 +130,7 @@ def is_found(total: Total, fail_on: Severity, way: Way) -> bool:
 
 def is_incomplete(total: Total) -> bool:
     """Whether something could not be read, checked or written."""
-    stopped = any(it.rule == TIMEOUT for it in total.findings)
-    return stopped or bool(total.unread or total.mending.unfixed)
+    return bool(total.stopped or total.unread or total.mending.unfixed)
 
 
 def said(total: Total, quiet: int, statistics: bool, way: Way, adds: bool = False) -> Iterator[str]:
