@@ -11,7 +11,7 @@ import pytest
 from msgspec import Struct
 
 from verifier import cli
-from verifier.jobs import guarded
+from verifier.jobs import exit_codes
 
 RULE = """
 message: "‘{{match}}’ stands here."
@@ -57,7 +57,7 @@ def verifier(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
         streams = [io.TextIOWrapper(io.BytesIO(data), "utf-8") for data in (stdin, b"", b"")]
         for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
             monkeypatch.setattr(sys, name, stream)
-        code = guarded.outcome(lambda: cli.call(list(arguments)))
+        code = exit_codes.outcome(lambda: cli.call(list(arguments)))
         said = []
         for stream in streams[1:]:
             stream.flush()

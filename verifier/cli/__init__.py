@@ -7,8 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from verifier.jobs.exit_codes import CLEAN, gravest
-from verifier.jobs.guarded import outcome
+from verifier.jobs.exit_codes import CLEAN, gravest, outcome
 
 TYPE_CHECKING = False
 """As in `typing`, which need not be loaded for a version."""

@@ -1,6 +1,10 @@
-"""Exit codes, the gravest of several, and the errors that decide one."""
+"""Exit codes: the gravest of several, and that of a command, whatever goes wrong in it."""
 
 from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
 
 CLEAN, FOUND, MISUSED, NOTHING, INCOMPLETE, BUG = 0, 1, 2, 3, 4, 70
 INTERRUPTED, TERMINATED = 130, 143
@@ -46,3 +50,46 @@ def traced(error: Exception) -> str:
     import traceback
 
     return "".join(traceback.format_exception(error))
+
+
+def outcome(command: Callable[[], int]) -> int:
+    """The exit code of a command; what went wrong is said on stderr."""
+    try:
+        return command()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Stopped:
+        return TERMINATED
+    except BrokenPipeError:
+        return _mute()
+    except OutputError as error:
+        from verifier.jobs.messages import say
+
+        return say(f"verifier: {error}", INCOMPLETE)
+    except Exception as error:
+        return _unforeseen(error)
+
+
+def _unforeseen(error: Exception) -> int:
+    """Misuse, a stream that fails (a system call that names no file does), or a bug."""
+    from verifier.errors import FormError
+    from verifier.jobs.messages import say
+
+    if isinstance(error, FormError):
+        return say(str(error), MISUSED)
+    if isinstance(error, OSError) and error.filename is None:
+        if isinstance(error, FileNotFoundError):
+            return say("verifier: the working folder is not there any more", MISUSED)
+        _mute()
+        return say(f"verifier: the report cannot be written: {error.strerror}", INCOMPLETE)
+    if isinstance(error, MemoryError):
+        return say("verifier: there is not enough memory for this", INCOMPLETE)
+    if cause := interruption(error):
+        return INTERRUPTED if isinstance(cause, KeyboardInterrupt) else TERMINATED
+    return say(f"this is a bug in verifier:\n{traced(error)}", BUG)
+
+
+def _mute() -> int:
+    """Send what is still to be written to nowhere, so that it does not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return CLEAN

@@ -9,8 +9,7 @@ from msgspec import Struct
 
 from verifier.errors import SourceError
 from verifier.jobs import report_files, worker_pool
-from verifier.jobs.exit_codes import Stopped, gravest, traced
-from verifier.jobs.guarded import outcome
+from verifier.jobs.exit_codes import Stopped, gravest, outcome, traced
 from verifier.jobs.messages import say
 from verifier.jobs.report_files import File, Stream
 from verifier.jobs.streams import Progress

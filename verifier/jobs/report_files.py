@@ -15,8 +15,7 @@ from verifier import __version__
 from verifier.errors import FormError, listed
 from verifier.files.find import Excluded
 from verifier.jobs import streams
-from verifier.jobs.exit_codes import CLEAN, OutputError, gravest
-from verifier.jobs.guarded import outcome
+from verifier.jobs.exit_codes import CLEAN, OutputError, gravest, outcome
 from verifier.jobs.messages import is_read_by_runner
 from verifier.reporters import Checked
 from verifier.reporters.parts.visible import encodable, show

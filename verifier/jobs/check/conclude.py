@@ -10,8 +10,7 @@ from msgspec.structs import replace
 from verifier.jobs import report_files
 from verifier.jobs.check import baseline_filter, totals
 from verifier.jobs.check.result import Job, Result
-from verifier.jobs.exit_codes import gravest
-from verifier.jobs.guarded import outcome
+from verifier.jobs.exit_codes import gravest, outcome
 from verifier.jobs.messages import say
 from verifier.jobs.pipeline import reported
 from verifier.jobs.settings import chosen
