@@ -106,3 +106,13 @@ def test_a_format_that_is_given_is_heeded() -> None:
     assert document.format == "text"
     edition = record(readers.read(Source("e.md", source.text)))
     assert collate(edition, document).verdict == "altered"
+
+
+def test_a_text_that_speaks_of_tags_is_no_page() -> None:
+    """One link may stand in any plain text, and a name in angle brackets is then a word."""
+    text = (
+        'See <a href="http://a.example/">it</a>.\n\nThe pages lie in <root>/man<section>/<kind>.\n'
+    )
+    gone = text.replace("<section>", "")
+    assert compared(text, text, ("edition.txt", "copy.txt")).verdict == "complete"
+    assert compared(text, gone, ("edition.txt", "copy.txt")).verdict == "altered"
