@@ -411,9 +411,15 @@ about 3 MB, lists what has no room, and says how many more there are.
 - `audit` sees words, not what they mean, and no pictures.
 - Two columns of print that were saved as lines of both are read across: what moved is told, and the
   copy is not complete.
-- A web page is read as its source has it. `hidden`, `display: none` and `visibility: hidden` in a
-  tag are heeded, a style sheet or a script is not: words that only these hide or show are read, or
-  not read, as if there were none.
+- A web page is read as its source has it. What its tags and its own style sheets hide is not read
+  (`hidden`, `display`, `visibility`, `opacity`, no size, a place off the page, letters in the
+  colour of what is behind them), and what they strike out is no word of the copy. A rule is
+  heeded whose selector asks for nothing but the name, classes and identifier of the element
+  itself; what hangs on others, on the pointer or on the size of the screen hides nothing. Style
+  sheets elsewhere, scripts, and text that is merely hard to see, such as white on a picture, are
+  not known; nor is what stands in drawings, in fields of forms and in `content` of a style sheet.
+- What may be a sentence is told by its letters: two or three words with capitals pass for a name,
+  and what is set aside is named for that reason.
 - In Markdown, what a tag hides is read if the tag is closed, but for scripts, styles and a template
   without empty lines. What a tag hides that is never closed is not: the error `text.never-closed`
   says how much it is.

@@ -23,7 +23,7 @@ BlockKind = Literal[
 ]
 MarkKind = Literal[
     "emphasis", "strong", "link", "image", "code", "anchor", "label", "task", "number", "bullet",
-    "comment", "html", "strike", "metadata", "site",
+    "comment", "html", "strike", "metadata", "site", "hidden",
 ]  # fmt: skip
 
 GAP = "\n\n"
@@ -49,7 +49,8 @@ class Mark(Struct, frozen=True, gc=False):
     """Markup that facts need to know: what it is, what it covers in reading text and source.
 
     `value` is the target of a link, the label of a footnote anchor, the number of a list item.
-    `site` marks what a web page has of its site: menus, links for sharing, and controls.
+    `site` marks what a web page has of its site: menus, links for sharing, and controls. `hidden`
+    marks what nobody sees: its words, where they are not read, are the value.
     """
 
     kind: MarkKind

@@ -10,7 +10,7 @@ from verifier.source import Span
 
 VariantKind = Literal["omission", "addition", "substitution", "transposition", "accidental"]
 Sort = Literal[
-    "word", "number", "bracket", "passage", "capital", "accent", "pointing",
+    "word", "number", "bracket", "passage", "capital", "accent", "pointing", "struck",
     "page-head", "page-number", "line-number", "note", "contents", "site", "picture", "hidden",
 ]  # fmt: skip
 Place = Literal["head", "inside", "tail", "outside"]

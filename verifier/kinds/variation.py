@@ -32,6 +32,7 @@ _FURNITURE = {
     "picture": "What is said in place of a picture",
     "hidden": "What nobody sees",
 }
+_HOW = {"struck": ", struck out or hidden"}
 _POOLED = ("page-furniture", "accidental", "unrelated")
 
 
@@ -116,7 +117,7 @@ def values(variant: Variant, times: int) -> dict[str, str]:
     """What a message may say of a variant."""
     return {
         "lemma": quoted(variant.lemma),
-        "reading": quoted(variant.reading),
+        "reading": quoted(variant.reading) + _HOW.get(variant.sort, ""),
         "words": counted(variant.words, "word"),
         "added": counted(variant.added, "word"),
         "sort": {"accent": "an accent", "capital": "a capital"}.get(variant.sort, variant.sort),

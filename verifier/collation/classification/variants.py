@@ -20,6 +20,7 @@ from verifier.collation.classification.split_changes import parted
 from verifier.collation.sides.copy import Copy
 from verifier.collation.sides.edition import Record
 from verifier.collation.sides.word_access import left_items
+from verifier.collation.text.struck_words import STRUCK
 from verifier.collation.text.tokens import BRACKETS
 from verifier.collation.text.word_shapes import sort_of as sort_of_key
 from verifier.collation.text.word_shapes import sort_of_shape
@@ -210,10 +211,20 @@ def sort_of(frame: Frame, change: Change) -> Sort:
         return "site"
     if is_pictured(frame.copy, change):
         return "picture"
+    if change.left and right_is_struck(frame.copy, change):
+        return "struck"
     if is_whole(frame.edition.starts, change.left) and is_whole(frame.copy.starts, change.right):
         return "passage"
+    if right_is_struck(frame.copy, change):
+        return "struck"
     sorts = set(frame.sorts(change))
     return "bracket" if "bracket" in sorts else "number" if "number" in sorts else "word"
+
+
+def right_is_struck(copy: Copy, change: Change) -> bool:
+    """Whether the copy has struck out all words that it has there."""
+    keys = list(keys_at(copy, change.right[:_MOST]))
+    return bool(keys) and all(key[0] == STRUCK for key in keys)
 
 
 def is_whole(starts: Sequence[int], indices: Sequence[int]) -> bool:

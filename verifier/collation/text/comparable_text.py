@@ -6,7 +6,8 @@ import re
 from functools import cached_property
 
 from verifier.collation.text.normalised import Exact, exact_of
-from verifier.collation.text.tokens import CODE, code_keys, keys_of
+from verifier.collation.text.struck_words import Strokes
+from verifier.collation.text.tokens import CODE, Words, code_keys, keys_of
 from verifier.document import Document, Mark
 
 _FORMULA = "<math"
@@ -18,6 +19,7 @@ class Written:
 
     def __init__(self, document: Document) -> None:
         self.document, self.text = document, document.text
+        self.strokes = Strokes(document)
 
     @cached_property
     def code(self) -> dict[int, str]:
@@ -83,10 +85,15 @@ class Written:
         """A stretch on one line, nearly in plain type; None where that does not say what it is."""
         if self.exacts.breaks(start, end) or self.has_code(start, end):
             return None
+        if self.strokes.touch(start, end):
+            return None
         return self.exacts.even[start:end]
 
     def exact(self, start: int, end: int) -> str:
         """A stretch in plain type on one line, its code written out."""
+        if self.strokes.touch(start, end):
+            words = Words(self.text, (start, end))
+            return "\n".join([exact_of(self.shown(start, end)), *self.strokes.keys(words)])
         if self.has_code(start, end):
             codes = (it for it in range(start, end) if self.text[it] == CODE)
             keys = (key for it in codes for key in self.coded_keys(it))

@@ -75,7 +75,7 @@ class Reading(Written):
     def unbroken(self, words: Words) -> str | None:
         """A stretch with its compounds whole that lines end in; None if there are none."""
         start, end = words.span
-        if not self.exacts.breaks(start, end):
+        if not self.exacts.breaks(start, end) or self.strokes.touch(start, end):
             return None
         breaks = [hit.start() - 1 for hit in LINE_END.finditer(self.text, start, end)]
         ends = {end for _, end in words.places}
@@ -95,6 +95,8 @@ class Reading(Written):
             words = self.whole(words)
             if self.is_signed(start, end):
                 words = unsigned(words, is_plain=self.is_plain)
+        if self.strokes.touch(start, end):
+            words.keys, words.in_chunks = self.strokes.keys(words), False
         return self.read_on(words)
 
     def read_on(self, words: Words) -> Words:
@@ -122,7 +124,7 @@ class Reading(Written):
         """Whether words may have to be put together, left out, or read in code in a stretch."""
         if self.exacts.breaks(start, end) or self.has_code(start, end):
             return True
-        if self.is_signed(start, end):
+        if self.is_signed(start, end) or self.strokes.touch(start, end):
             return True
         if self.has_blanks or self.text[end - 1].isspace():
             return _HYPHEN.search(self.text, start, end) is not None

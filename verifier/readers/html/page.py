@@ -53,7 +53,7 @@ class Page(Blocks):
     def enter(self, tag: Tag, start: int, end: int) -> None:
         name = tag.name
         if tag.role in UNSEEN and self.is_unseen(tag, end):
-            self.hide(tag, start)
+            self.conceal(tag, start)
         elif name in TABLE_PARTS and self.stack.last("table") < 0:
             return
         elif name in BLOCKS:

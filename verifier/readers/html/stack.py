@@ -22,6 +22,8 @@ class Context(NamedTuple):
     is_set: bool = False
     """Whether line ends and blank lines are those of the text."""
     is_foreign: bool = False
+    is_veiled: bool = False
+    """Whether it is hidden by how it looks, so that what is in it may be seen again."""
 
 
 class Element(NamedTuple):
@@ -32,6 +34,8 @@ class Element(NamedTuple):
     start: int
     run: int
     value: str
+    is_seen: bool = True
+    """Whether it is read, but for what hides itself in it."""
 
 
 class Stack:

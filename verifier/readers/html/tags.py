@@ -32,7 +32,6 @@ from screen readers and may be a mere ornament. What is the `site`'s is read, an
 links for sharing; so is a `control`, which may stand in a sentence: a button, or what is not seen.
 """
 
-_HIDDEN = re.compile(r"(?:^|[\s;])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CHROME = names(
     "mw-editsection mw-cite-backlink mw-jump-link headerlink anchorjs-link hash-link backrefs"
     " katex-mathml mjx_assistive_mathml material-icons material-icons-outlined material-icons-round"
@@ -137,9 +136,7 @@ def is_hidden(name: str, given: Given, words: frozenset[str]) -> bool:
         return "open" not in given
     if "hidden" in given or not words.isdisjoint(_CHROME):
         return True
-    if given.get("id") == "footnote-label" and not words.isdisjoint(chrome.UNSEEN):
-        return True
-    return "style" in given and _HIDDEN.search(given["style"]) is not None
+    return given.get("id") == "footnote-label" and not words.isdisjoint(chrome.UNSEEN)
 
 
 def is_note(name: str, given: Given, words: frozenset[str]) -> bool:

@@ -16,15 +16,16 @@ from verifier.readers.html.names import (
     HEADINGS,
     INTEGRATION,
     ITEMS,
+    PAGE,
     RAW,
     SIBLINGS,
     UNMARKED_ENDS,
     WALLS,
 )
-from verifier.readers.html.pen import Pen
-from verifier.readers.html.stack import Context, Element, Stack
+from verifier.readers.html.stack import Context, Element
 from verifier.readers.html.tags import Tag, tag
 from verifier.readers.html.tokens import ENTITY, TOKEN, meaning
+from verifier.readers.html.veil import Veil
 from verifier.readers.unclosed import fault
 from verifier.source import Fault, Span
 
@@ -38,7 +39,7 @@ def _end_of(name: str) -> re.Pattern[str]:
     return re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
 
 
-class Walk(Pen):
+class Walk(Veil):
     """Walks over a page; what its elements mean for the text is for its heirs to say."""
 
     def __init__(self, text: str, is_xml: bool = False) -> None:
@@ -46,7 +47,6 @@ class Walk(Pen):
         self.is_xml = is_xml
         self.done = 0
         """Up to where the page has been read."""
-        self.stack = Stack()
         self.tags: dict[str, Tag] = {}
         self.faults: list[Fault] = []
         self.sites: dict[int, str] = {}
@@ -57,8 +57,8 @@ class Walk(Pen):
         text, search = self.text, TOKEN.search
         while hit := search(text, self.done):
             start, end = hit.span()
-            if start > self.done and not self.context.is_hidden:
-                self.prose(self.done, start)
+            if start > self.done:
+                self.between(self.done, start)
             self.done = end
             if name := hit[1]:
                 if not hit[3]:
@@ -71,10 +71,14 @@ class Walk(Pen):
             else:
                 self.declaration(hit[0], start, end)
         else:
-            if self.done < len(text) and not self.context.is_hidden:
-                self.prose(self.done, len(text))
+            if self.done < len(text):
+                self.between(self.done, len(text))
         self.end_down_to(0, len(text), len(text))
         self.close()
+
+    def between(self, start: int, end: int) -> None:
+        """Write a stretch between two tags, or set it down where nobody sees it."""
+        (self.gather if self.context.is_hidden else self.prose)(start, end)
 
     def prose(self, start: int, end: int) -> None:
         """Write a stretch of text with its entities."""
@@ -119,12 +123,37 @@ class Walk(Pen):
             self.make_way(name, start)
         if name in RAW and not self.context.is_foreign and not closes:
             self.pass_over(name, start, end)
-        elif self.context.is_hidden:
+        elif self.context.is_hidden and not self.context.is_veiled:
             self.hide(known, start)
         else:
-            self.enter(known, start, end)
+            self.appear(known, start, end)
         if closes and name not in EMPTY:
             self.finish(name, end, end)
+
+    def appear(self, tag: Tag, start: int, end: int) -> None:
+        """Begin an element as its style has it: seen, hidden, or seen again."""
+        style, around, depth = self.style(tag), self.context, len(self.stack.elements)
+        self.wear(style)
+        if style.is_struck:
+            self.struck.add(start)
+        if tag.name in PAGE:
+            return
+        if style.is_gone or self.look.is_unseen:
+            self.conceal(tag, start, is_veiled=not style.is_gone)
+            return
+        if around.is_veiled:
+            self.context = Context(*around[:2])
+        self.enter(tag, start, end)
+        if around.is_veiled and len(self.stack.elements) > depth:
+            self.stack.elements[depth] = self.stack.elements[depth]._replace(around=around)
+        elif around.is_veiled:
+            self.context = around
+
+    def conceal(self, tag: Tag, start: int, *, is_veiled: bool = False) -> None:
+        """Begin an element that nobody sees, though it may have words."""
+        if self.cover < 0 and tag.name not in EMPTY:
+            self.cover = start
+        self.hide(tag, start, is_veiled=is_veiled)
 
     def enter(self, tag: Tag, start: int, end: int) -> None:
         """Begin an element that is seen, or hide it."""
@@ -148,20 +177,20 @@ class Walk(Pen):
         if not self.context.is_hidden and (found := fault(self.text, Span(start, end), until)):
             self.faults.append(found)
 
-    def push(self, tag: Tag, start: int, value: str = "") -> None:
-        self.stack.push(Element(tag.name, self.context, start, len(self.runs), value))
+    def push(self, tag: Tag, start: int, value: str = "", *, is_seen: bool = True) -> None:
+        self.stack.push(Element(tag.name, self.context, start, len(self.runs), value, is_seen))
         if tag.role in ("site", "control"):
             self.sites[start] = tag.role
 
-    def hide(self, tag: Tag, start: int, value: str = "") -> None:
+    def hide(self, tag: Tag, start: int, value: str = "", *, is_veiled: bool = False) -> None:
         """Begin an element whose content is not read."""
         name = tag.name
         if name in EMPTY:
             return
-        self.push(tag, start, value)
+        self.push(tag, start, value, is_seen=not self.context.is_hidden)
         is_foreign = name in FOREIGN or (self.context.is_foreign and name not in INTEGRATION)
         if not self.context.is_hidden or is_foreign != self.context.is_foreign:
-            self.context = Context(*self.context[:2], True, False, is_foreign)
+            self.context = Context(*self.context[:2], True, False, is_foreign, is_veiled)
 
     def make_way(self, name: str, start: int) -> None:
         """End the elements that cannot hold a new one."""
@@ -215,17 +244,25 @@ class Walk(Pen):
         stack = self.stack
         while len(stack.elements) > at:
             element = stack.pop()
-            if not element.around.is_hidden:
+            until = end if len(stack.elements) == at else start
+            if element.is_seen:
                 is_closed = start < end and len(stack.elements) == at
-                until = end if len(stack.elements) == at else start
                 if self.context.is_hidden and not is_closed:
                     self.left_open(element, start)
                 self.leave(element, start, until)
-                if element.start in self.sites:
-                    self.enclose(element.run, element.start, until, self.sites[element.start])
+                self.enclosed(element, until)
+            self.uncover(element, start, until)
+            self.lay_off()
             if element.name in BLOCKS and not self.context.is_hidden:
                 self.close()
             self.context = element.around
+
+    def enclosed(self, element: Element, until: int) -> None:
+        """Mark what an element has struck out, or has of the site."""
+        if element.start in self.struck:
+            self.span("strike", element.run, element.start, until)
+        if element.start in self.sites:
+            self.enclose(element.run, element.start, until, self.sites[element.start])
 
 
 def is_closed(raw: str) -> bool:

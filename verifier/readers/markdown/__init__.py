@@ -12,6 +12,7 @@ from verifier.document import Block, Document, Mark
 from verifier.readers.markdown.events import parsed
 from verifier.readers.markdown.guard import guard, metadata, notes
 from verifier.readers.markdown.pen import Open, Stretch
+from verifier.readers.markdown.veil import veiled
 from verifier.readers.markdown.walk import Walk
 from verifier.source import Source, Span
 
@@ -27,6 +28,7 @@ def read(source: Source) -> Document:
     walk.run(events)
     text = "".join(walk.parts)
     marks, blocks = tuple(settled(walk.marks)), tuple(written(text, walk.blocks))
+    marks += tuple(veiled(source.text, marks, len(text)))
     faults = tuple((0, fault) for fault in (*source.faults, *walk.faults))
     return Document((source,), text, tuple(walk.runs), marks, blocks, faults, "markdown")
 
