@@ -281,6 +281,7 @@ def test_the_edition_with_its_variants_is_the_copy(
 @settings(max_examples=300)
 @given(CHARACTERS, st.integers(0, 5))
 @example("000‐0−\n", 3)
+@example("00.0", 2)
 def test_tokens_are_the_same_chunk_by_chunk(text: str, start: int) -> None:
     start = min(start, len(text))
     fast = Words(text, (start, len(text)))

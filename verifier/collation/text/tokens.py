@@ -137,8 +137,11 @@ class Words:
         """Where one of `size` tokens stands; the first and the last are found alone."""
         if self.in_chunks and "places" not in self.__dict__:
             start, end = self.span
-            if not index and (first := TOKEN.search(self.text, start, end)):
-                return first.span()
+            if not index:
+                text, *_ = self.text[start:end].split(None, 1)
+                at = self.text.find(text, start, end)
+                if spots := SPOTS[text]:
+                    return at + spots[0], at + spots[1]
             if index == size - 1:
                 *_, text = self.text[start:end].rsplit(None, 1)
                 at = self.text.rfind(text, start, end)
