@@ -23,7 +23,7 @@ from verifier.jobs.check.result import PACKING, Job, Result
 from verifier.jobs.tasks import Task
 
 FOLDER = "VERIFIER_CACHE_DIR"
-LIBRARIES = ("msgspec-", "pyromark-", "regex-")
+LIBRARIES = ("msgspec-", "pyromark-", "regex-", "tinycss2-")
 """Those that have a say in what is found."""
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
