@@ -136,7 +136,7 @@ def test_the_format_is_that_of_the_name_unless_it_is_said(verifier: Call) -> Non
     text = "```\nanerror\n```\n"
     assert verifier("check", write("a.md", text)).code == CLEAN
     assert verifier("check", write("a.txt", text)).code == FOUND
-    assert verifier("check", write("a.odd", text)).code == FOUND
+    assert verifier("check", write("a.strange", text)).code == FOUND
     assert verifier("check", "--format", "text", "a.md").code == FOUND
     assert verifier("check", "--format", "markdown", "a.txt").code == CLEAN
     assert verifier("check", "--stdin-filename", "a.md", "-", stdin=text.encode()).code == CLEAN

@@ -10,7 +10,7 @@ from verifier.readers.html.tokens import unescaped
 from verifier.readers.styles import sheet_of
 from verifier.readers.styles.look import NOTHING, UNKNOWN, WHITE, Look, Style
 
-_SHEET_ELSEWHERE = lazy(r"(?i)<link\s[^>]*stylesheet|@import")
+_SHEET_ELSEWHERE = lazy(r"(?i)<link\s[^<>]*stylesheet|@import")
 _PAPER = frozenset(("background", "bgcolor"))
 """Attributes that set what is behind text."""
 
