@@ -8,11 +8,11 @@ the pattern knows stands again and again, with what leads to it before and what 
 from __future__ import annotations
 
 import itertools
-import math
 import re
-import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
+
+from tests.growth import STEEP, exponent
 
 Nodes = Iterable[tuple[Any, Any]]
 Run = Callable[[Any], object]
@@ -23,9 +23,6 @@ _WHOLE = 4096
 _QUICK = 0.001
 """Seconds that no pattern of linear time takes for it: 180 ns a character."""
 _LENGTHS = (16, 20, 24, 28, 32, 40, 48, 56, 64, 256, 1024, _WHOLE)
-_LONG = 0.1
-"""Seconds after which a text is long enough."""
-STEEP = 1.2
 _FEW = 16
 """Repeats that cost no more than so many steps at each place."""
 _PAIRED = 5
@@ -207,31 +204,6 @@ def answer(run: Run, texts: Iterable[Attack], coded: Callable[[str], Any] = str)
         def tried(length: int, attack: Attack = attack) -> None:
             run(coded(attack.text(length)))
 
-        if growth(tried) > STEEP and (exponent := growth(tried)) > STEEP:
-            return Answer(exponent, attack)
+        if (found := exponent(tried, _LENGTHS, _QUICK)) > STEEP:
+            return Answer(found, attack)
     return Answer()
-
-
-def growth(run: Callable[[int], object]) -> float:
-    """The exponent with which the time of a run grows; 1 where it is too short to matter.
-
-    Where little text takes long, no more is tried: the exponent is that of what was.
-    """
-    for length in _LENGTHS:
-        if timed(run, length) > _LONG:
-            break
-    else:
-        if timed(run, length) < _QUICK or best(run, length) < _QUICK:
-            return 1.0
-    times = [best(run, size) for size in (length // 4, length // 2, length)]
-    return min(math.log2(more / less) for less, more in itertools.pairwise(times))
-
-
-def best(run: Callable[[int], object], length: int) -> float:
-    return min(timed(run, length) for _ in range(3))
-
-
-def timed(run: Callable[[int], object], length: int) -> float:
-    start = time.process_time()
-    run(length)
-    return time.process_time() - start

@@ -1,7 +1,7 @@
-"""What a check costs grows with the text, however a text is made: no two parts of it are alike.
+"""What a check or an audit costs grows with the text, however a text is made.
 
-Texts that repeat one unit are tried with each fact; here each unit has words and numbers of its
-own, so that what is remembered, counted or looked up by them grows as well.
+Either no two parts of it are alike, so that what is remembered, counted or looked up by its words
+and numbers grows as well; or all are, and stand in one another, or are never closed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,11 @@ import time
 
 import pytest
 
-from verifier import check
+from tests import shapes
+from tests.growth import STEEP, exponent
+from verifier import check, load_rules
+
+RULES = load_rules()
 
 NUMBER = 6000
 LIMIT = 6.0
@@ -58,3 +62,25 @@ def test_what_is_new_each_time_costs_no_more(name: str) -> None:
     start = time.process_time()
     check(text)
     assert time.process_time() - start < LIMIT
+
+
+@pytest.mark.parametrize("format_", shapes.FORMATS)
+@pytest.mark.parametrize("name", shapes.SHAPES)
+def test_a_check_takes_time_in_proportion(name: str, format_: str) -> None:
+    assert shapes.checked(shapes.SHAPES[name], format_, RULES) < STEEP
+
+
+@pytest.mark.parametrize("format_", shapes.FORMATS)
+@pytest.mark.parametrize("name", shapes.SHAPES)
+def test_an_audit_takes_time_in_proportion(name: str, format_: str) -> None:
+    assert shapes.audited(shapes.SHAPES[name], format_) < STEEP
+
+
+@pytest.mark.parametrize("power", [1.0, 1.5, 2.0, 2.5])
+def test_the_exponent_is_that_of_the_time(power: float) -> None:
+    def run(length: int) -> None:
+        for _ in range(int(length**power)):
+            pass
+
+    found = exponent(run, [100, 200, 400, 800], 0.00001)
+    assert abs(found - power) < 0.3

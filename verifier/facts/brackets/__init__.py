@@ -7,6 +7,7 @@ note's matter does (see `carry`). A bracket that could not be paired encloses no
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -166,7 +167,7 @@ def without_code(facts: Facts, stray: list[int]) -> list[int]:
     """Closers without those whose opener stands in code before them: `` `f(x`) ``."""
     from verifier.facts.brackets.tokens import CLOSES, OPENERS
 
-    opened: dict[tuple[int, str], list[int]] = {}
+    opened: dict[tuple[int, str], deque[int]] = {}
     for mark in facts.document.marks:
         if mark.kind != "code":
             continue
@@ -174,12 +175,12 @@ def without_code(facts: Facts, stray: list[int]) -> list[int]:
             many = mark.value.count(opener) - mark.value.count(closer)
             if many > 0:
                 key = facts.paragraphs.at(mark.span.start), closer
-                opened.setdefault(key, []).extend([mark.span.start] * many)
+                opened.setdefault(key, deque()).extend([mark.span.start] * many)
     kept = []
     for at in sorted(stray):
         before = opened.get((facts.paragraphs.at(at), CLOSES[facts.text[at]]))
         if before and before[0] < at:
-            before.pop(0)
+            before.popleft()
         else:
             kept.append(at)
     return kept
@@ -189,7 +190,7 @@ def without_devices(text: str, stray: list[int]) -> list[int]:
     """Closers that found no opener, but for those that mark lines: `}  The First Song`."""
     if len(stray) < _DEVICES or "{" in text:
         return stray
-    lines = [at for at in stray if text[at] == "}" and text[at - 1 : at] in ("", "\n")]
+    lines = {at for at in stray if text[at] == "}" and text[at - 1 : at] in ("", "\n")}
     return [at for at in stray if at not in lines] if len(lines) >= _DEVICES else stray
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from verifier.document import Document
 from verifier.facts.references import Reference, ReferenceList
 from verifier.facts.references.entry import Author, is_names, read
 from verifier.facts.references.lists import is_heading
@@ -39,11 +40,15 @@ _ADDRESS = lazy(r"\s*(?:<?https?://|www\.|doi:|DOI )")
 _BULLET = lazy(r"[ \t]*[-*•][ \t]+")
 
 
-def entries(facts: Facts, one: ReferenceList, number: int) -> list[Reference]:
-    """The entries of a list, in order; a repeated author is carried on."""
+def entries(
+    facts: Facts, one: ReferenceList, number: int, bullets: frozenset[int]
+) -> list[Reference]:
+    """The entries of a list, in order; a repeated author is carried on.
+
+    `bullets` has the offsets after bullets of the whole text.
+    """
     found: list[Reference] = []
     last = Author()
-    bullets = bulleted(facts, one.span)
     for span in chunks(facts, one):
         if found and _ADDRESS.match(facts.text, span.start):
             found[-1] = replace(found[-1], span=Span(found[-1].span.start, span.end))
@@ -51,7 +56,7 @@ def entries(facts: Facts, one: ReferenceList, number: int) -> list[Reference]:
         hit = _BULLET.match(facts.text, span.start, span.end)
         start = hit.end() if hit else span.start
         entry, last = read(facts.text, Span(start, span.end), number, last, bool(hit))
-        if not hit and bullets and span.start in bullets:
+        if not hit and span.start in bullets:
             entry = replace(entry, bullet=True)
         found.append(entry)
     return keyed(found)
@@ -66,13 +71,9 @@ def keyed(found: list[Reference]) -> list[Reference]:
     return [replace(it, form="none", key="") if it.form == "author-date" else it for it in found]
 
 
-def bulleted(facts: Facts, span: Span) -> frozenset[int]:
+def bulleted(document: Document) -> frozenset[int]:
     """Where the reader dropped a bullet."""
-    return frozenset(
-        mark.span.end
-        for mark in facts.document.marks
-        if mark.kind == "bullet" and span.start <= mark.span.start < span.end
-    )
+    return frozenset(mark.span.end for mark in document.marks if mark.kind == "bullet")
 
 
 def chunks(facts: Facts, one: ReferenceList) -> Iterator[Span]:

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
 def find(facts: Facts) -> References:
     """The reference lists of a text with their entries; a list without any is none."""
-    from verifier.facts.references.entries import entries
+    from verifier.facts.references.entries import bulleted, entries
     from verifier.facts.references.lists import lists
 
     kept: list[ReferenceList] = []
     found: list[Reference] = []
+    bullets = bulleted(facts.document)
     for one in lists(facts):
-        read = entries(facts, one, len(kept))
+        read = entries(facts, one, len(kept), bullets)
         if any(entry.form != "none" for entry in read):
             kept.append(one)
             found += read
