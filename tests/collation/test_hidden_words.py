@@ -112,6 +112,23 @@ def test_what_is_struck_out_in_the_edition_is_so_in_the_copy() -> None:
         assert agreed(edition, copy, ("e.md", "c.md")).verdict == "altered"
 
 
+@pytest.mark.parametrize(
+    "element",
+    ["<span class=headerlink>{}</span>", "<span class=mw-editsection>{}</span>",
+     "<a href='#a' class=footnote-backref>{}</a>", "<span class=katex-mathml>{}</span>",
+     "<textarea>{}</textarea>", "<input value='{}'>", "<sup class=reference>{}</sup>",
+     "<span class=pagenum>{}</span>", "<span aria-hidden=true>{}</span>"],
+)  # fmt: skip
+def test_no_class_and_no_field_makes_a_sentence_vanish(element: str) -> None:
+    whole = page(3, 0, "", "", "q").replace("<q>", "").replace("</q>", "")
+    assert agreed(EDITION, whole, NAMES).flags == ()
+    for place in ("<p>It came", "says of the"):
+        copy = whole.replace(
+            place, f"{place[:3]}{element.format('The gate never lied')}{place[3:]}"
+        )
+        assert agreed(EDITION, copy, NAMES).verdict in ("expanded", "altered"), copy
+
+
 def test_what_is_hidden_is_named_and_a_sentence_of_its_own_counts() -> None:
     lost = page(3, 0, "", " style=display:none")
     found = agreed(EDITION, lost, NAMES)

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from verifier.readers.html.tags import Tag
 from verifier.readers.html.tokens import TOKEN, bare
 
-_REACH = 600
+_REACH = 3000
 """How far the end of an element may be that is looked at as a whole."""
 
 _LABEL = re.compile(
@@ -37,8 +37,20 @@ _ORNAMENT = re.compile(r"[\s↩↵⤴⮌↑⇑⇧▲△^⌃⏎⬆#¶🔗\ufe0e\u
 _RETURN = re.compile(
     r"\W*(?:(?:go |jump )?(?:back|return|up|top)\b[\w ]{0,24}|zurück|retour)\W*", re.IGNORECASE
 )
-_PAGE = re.compile(r"\W*+(?:(?:p|pg|page)\W*+)?(?:\d{1,4}[a-z]?|[ivxlcdm]{1,9})\W*", re.IGNORECASE)
+_ROMAN = r"(?=[ivxlcdm])m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})"
+_PAGE = re.compile(rf"\W*+(?:(?:p|pg|page)\W*+)?(?:\d{{1,4}}[a-z]?|{_ROMAN})\W*", re.IGNORECASE)
 
+_MARKS = frozenset(
+    """
+    a abschnitt action anchor back bearbeiten code content direct edit editar editer edytuj heading
+    here jump kode la le lien link modifica modifier navigation note permalink permanent quelltext
+    redigera return search section source sorgente source the this title to top up wikicode wikitext
+    bewerken brontekst bewerk de del sur править код
+    """.split()  # noqa: SIM905
+)
+"""What programs set beside headings and notes, in the tongues of their readers."""
+_WORDS = re.compile(r"[^\W\d]{2,}")
+_ICON = re.compile(r"[a-z0-9_]{2,40}")
 _TOPS = ("", "top", "page-top", "pagetop", "header", "masthead")
 """What a link to the head of a page leads to."""
 
@@ -87,10 +99,11 @@ def part(tag: Tag, said: str, known: set[str], raised: bool, before: str | None)
     """
     target = tag.given.get("href", "").rpartition("#")[2]
     found = labels(said)
-    if tag.role == "back" or target in known or _CALL.match(target):
+    is_marked = tag.role == "back" and is_mark(said)
+    if is_marked or target in known or _CALL.match(target):
         if found and before is None:
             return "label"
-        return "back" if found or is_ornament(said) or tag.role == "back" else ""
+        return "back" if found or is_ornament(said) or is_marked else ""
     if (target and is_sign(said)) or (target in _TOPS and _RETURN.fullmatch(said)):
         return "back"
     is_raised = raised and (target or not tag.given.get("href"))
@@ -109,6 +122,17 @@ def is_call(said: str, target: str, before: str) -> bool:
 def is_ornament(said: str) -> bool:
     """Whether a link shows an arrow, a paragraph mark or nothing, or says “back”."""
     return _ORNAMENT.fullmatch(said) is not None or _RETURN.fullmatch(said) is not None
+
+
+def is_mark(said: str) -> bool:
+    """Whether an element says what a program set there, such as `[edit]`, and no more.
+
+    >>> is_mark("[edit source]"), is_mark("¶"), is_mark("a b"), is_mark("top_up"), is_mark("a lie")
+    (True, True, True, True, False)
+    """
+    if _ICON.fullmatch(said):
+        return True
+    return all(word in _MARKS for word in _WORDS.findall(said.lower()))
 
 
 def is_sign(said: str) -> bool:

@@ -27,7 +27,9 @@ from verifier.source import Source
 CODE = "\ufffc"
 """What is read in place of code."""
 
-UNSEEN = ("hidden", "decoration")
+FILLED = ("", "text", "button", "submit", "search")
+"""Types of fields whose value is seen."""
+UNSEEN = ("hidden", "formula", "mark", "decoration")
 
 
 class Page(Blocks):
@@ -69,8 +71,11 @@ class Page(Blocks):
         """Whether an element is hidden, or has no word for readers who only listen."""
         if tag.role == "hidden":
             return tag.name not in ("html", "body")
+        if tag.role == "formula":
+            return self.text.startswith("<math", end)
         found = notes.content(self.text, tag.name, end)
-        return found is not None and notes.is_bare(found.said)
+        said = notes.is_mark if tag.role == "mark" else notes.is_bare
+        return found is not None and said(found.said)
 
     def leave(self, element: Element, start: int, end: int) -> None:
         name = element.name
@@ -126,6 +131,8 @@ class Page(Blocks):
     def part(self, tag: Tag, start: int, end: int) -> None:
         """Begin something that stands in the line but parts words."""
         self.apart()
+        if tag.name == "input" and tag.given.get("type", "").lower() in FILLED:
+            self.unread(start, end, tag.given.get("value", ""))
         if tag.name in HIDDEN:
             self.hide(tag, start)
         elif tag.name not in EMPTY:

@@ -16,6 +16,8 @@ from verifier.readers.html.tokens import WHITE, Given, given
 Role = Literal[
     "",
     "hidden",
+    "formula",
+    "mark",
     "decoration",
     "note",
     "notes",
@@ -28,15 +30,17 @@ Role = Literal[
     "control",
 ]
 """`notes` are a list of notes; a `call` leads to a note and `back` from it; `decoration` is hidden
-from screen readers and may be a mere ornament. What is the `site`'s is read, and marked: menus,
+from screen readers and may be a mere ornament, `mark` a sign or word that a program set, `formula`
+what a formula says to screen readers. What is the `site`'s is read, and marked: menus,
 links for sharing; so is a `control`, which may stand in a sentence: a button, or what is not seen.
 """
 
 _CHROME = names(
     "mw-editsection mw-cite-backlink mw-jump-link headerlink anchorjs-link hash-link backrefs"
-    " katex-mathml mjx_assistive_mathml material-icons material-icons-outlined material-icons-round"
+    " material-icons material-icons-outlined material-icons-round"
     " material-symbols-outlined material-symbols-rounded material-symbols-sharp"
 )
+_SPOKEN = names("katex-mathml mjx_assistive_mathml")
 _WORDS: dict[Role, frozenset[str]] = {
     "back": names(
         "doc-backlink footnote-back footnote-backref reversefootnote data-footnote-backref"
@@ -103,6 +107,10 @@ def role(name: str, given: Given) -> Role:
     words = described(given) if given else _NONE
     if is_hidden(name, given, words):
         return "hidden"
+    if not words.isdisjoint(_CHROME):
+        return "mark"
+    if not words.isdisjoint(_SPOKEN):
+        return "formula"
     return role_in_text(name, given, words) or role_in_site(name, words)
 
 
@@ -134,7 +142,7 @@ def is_hidden(name: str, given: Given, words: frozenset[str]) -> bool:
     """Whether an element is not seen; what only screen readers see is, but for a label of notes."""
     if name == "dialog":
         return "open" not in given
-    if "hidden" in given or not words.isdisjoint(_CHROME):
+    if "hidden" in given:
         return True
     return given.get("id") == "footnote-label" and not words.isdisjoint(chrome.UNSEEN)
 

@@ -69,7 +69,10 @@ class Veil(Pen):
         """Mark what an element has hidden that has ended."""
         if element.start != self.cover:
             return
-        said = " ".join(" ".join(self.covered).split())
-        self.cover, self.covered = -1, []
+        said, self.cover, self.covered = " ".join(self.covered), -1, []
+        self.unread(element.start, end, said)
+
+    def unread(self, start: int, end: int, said: str) -> None:
+        """Mark words that are not read: nobody sees them, or they fill a field of a form."""
         if any(it.isalnum() for it in said):
-            self.mark("hidden", element.start, end, said)
+            self.mark("hidden", start, end, " ".join(said.split()))

@@ -24,7 +24,7 @@ from verifier.readers.html.names import (
 )
 from verifier.readers.html.stack import Context, Element
 from verifier.readers.html.tags import Tag, tag
-from verifier.readers.html.tokens import ENTITY, TOKEN, meaning
+from verifier.readers.html.tokens import ENTITY, TOKEN, meaning, unescaped
 from verifier.readers.html.veil import Veil
 from verifier.readers.unclosed import fault
 from verifier.source import Fault, Span
@@ -171,6 +171,8 @@ class Walk(Veil):
         self.done = closer.start() if closer else len(self.text)
         if closer is None:
             self.unclosed(start, end, self.done)
+        elif name == "textarea" and not self.context.is_hidden:
+            self.unread(start, self.done, unescaped(self.text[end : self.done]))
 
     def unclosed(self, start: int, end: int, until: int) -> None:
         """Set down that an opener, `start:end`, hides what follows it, for want of its closer."""
