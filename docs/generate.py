@@ -415,9 +415,10 @@ about 3 MB, lists what has no room, and says how many more there are.
   (`hidden`, `display`, `visibility`, `opacity`, no size, a place off the page, letters in the
   colour of what is behind them), and what they strike out is no word of the copy. A rule is
   heeded whose selector asks for nothing but the name, classes and identifier of the element
-  itself; what hangs on others, on the pointer or on the size of the screen hides nothing. Style
-  sheets elsewhere, scripts, and text that is merely hard to see, such as white on a picture, are
-  not known; nor is what stands in drawings and in `content` of a style sheet.
+  itself; what hangs on others, on the pointer or on the size of the screen hides nothing. Of
+  its sheets the first 2,000,000 characters are read. Style sheets elsewhere, scripts, and text that
+  is merely hard to see, such as white on a picture, are not known; nor is what stands in drawings
+  and in `content` of a style sheet.
 - What may be a sentence is told by its letters: two or three words with capitals pass for a name,
   and what is set aside is named for that reason.
 - In Markdown, what a tag hides is read if the tag is closed, but for scripts, styles and a template

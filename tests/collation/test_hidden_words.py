@@ -138,3 +138,13 @@ def test_what_is_hidden_is_named_and_a_sentence_of_its_own_counts() -> None:
     for said, flags in (("Share on Facebook", ()), ("The keeper was a thief.", ("expanded",))):
         copy = whole.replace("<p>It came", f"<p hidden>{said}</p><p>It came")
         assert agreed(EDITION, copy, NAMES).flags == flags
+
+
+WORDS = BLOCKS[3].split(" ")
+
+
+@given(st.sampled_from(range(len(WORDS))), st.sampled_from(["", "<s>{}</s>", "<i hidden>{}</i>"]))
+def test_no_word_can_be_taken_out_struck_or_hidden(at: int, how: str) -> None:
+    copy = page(3, 0, "", "", "q").replace("<q>", "").replace("</q>", "")
+    words = " ".join([*WORDS[:at], how.format(WORDS[at]), *WORDS[at + 1 :]])
+    assert agreed(EDITION, copy.replace(BLOCKS[3], words), NAMES).verdict == "altered"

@@ -72,8 +72,6 @@ def keeps_markup(document: Document, edits: Iterable[Edit]) -> bool:
 
     Two paragraphs may become one, and a bullet may go: that is what such a fix is for.
     """
-    if document.format == "html":
-        return True
     sources = {it.name: it.text for it in document.sources}
     return all(is_harmless(sources[it.path], it) or is_sound(document, it) for it in edits)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
@@ -22,6 +22,21 @@ if TYPE_CHECKING:
     from verifier.files.packs import Pack
 
 
+SAID = ("select", "extend_select", "ignore", "encoding", "fail_on")
+"""The settings that the options of every job that reports may say."""
+
+
+class Asked(Protocol):
+    """Options that name a configuration file, and settings besides it."""
+
+    @property
+    def config(self) -> str | None: ...
+    @property
+    def no_config(self) -> bool: ...
+    @property
+    def allow_outside(self) -> tuple[str, ...] | None: ...
+
+
 def configured(
     path: str | None, use_file: bool, options: Settings, allowed: Iterable[str] | None = None
 ) -> Config:
@@ -36,6 +51,13 @@ def configured(
     except EncodingError as error:
         raise FormError(f"--encoding: {error}") from None
     return replace(DEFAULT.apply(said).apply(options), outside=tuple(allowed or ()))
+
+
+def of_run(options: Asked, *more: str) -> tuple[Config, Settings]:
+    """The settings of a run, and what of them its options say; `more` names further ones."""
+    said = {name: getattr(options, name) for name in (*SAID, *more)}
+    use_file, allowed = not options.no_config, options.allow_outside
+    return configured(options.config, use_file, said, allowed), said
 
 
 def refuse_empty(paths: Iterable[str]) -> None:

@@ -39,14 +39,7 @@ def named(options: Options) -> tuple[str, tuple[str, ...]]:
 
 def configured(options: Options) -> Config:
     """The settings that hold for a run; the command line may name rules of an audit only."""
-    said = {
-        "select": options.select,
-        "extend_select": options.extend_select,
-        "ignore": options.ignore,
-        "encoding": options.encoding,
-        "fail_on": options.fail_on,
-    }
-    config = settings.configured(options.config, not options.no_config, said, options.allow_outside)
+    config, said = settings.of_run(options)
     refuse_unknown(said, known(config), config)
     return config
 

@@ -35,7 +35,7 @@ def paths(options: Options) -> tuple[str, ...]:
 def planned(options: Options) -> Plan:
     """What the options and the configuration ask for. Raises FormError."""
     refuse_at_odds(options)
-    config = configured(options)
+    config, _ = settings.of_run(options, "notes")
     known = settings.known_rules(config)
     refuse_unknown(config, known)
     files = files_of(options)
@@ -76,19 +76,6 @@ def refuse_at_odds(options: Options) -> None:
     ):
         if found:
             raise FormError(why)
-
-
-def configured(options: Options) -> Config:
-    """The settings that hold for a run."""
-    said = {
-        "select": options.select,
-        "extend_select": options.extend_select,
-        "ignore": options.ignore,
-        "encoding": options.encoding,
-        "fail_on": options.fail_on,
-        "notes": options.notes,
-    }
-    return settings.configured(options.config, not options.no_config, said, options.allow_outside)
 
 
 def files_of(options: Options) -> Files:

@@ -35,7 +35,10 @@ _CALL = re.compile(
 _ENTRY = re.compile(r"(?:ref|bib|cite?|citation|cr|r)[-_:.]?[\w-]*\d", re.IGNORECASE)
 _ORNAMENT = re.compile(r"[\s↩↵⤴⮌↑⇑⇧▲△^⌃⏎⬆#¶🔗\ufe0e\ufe0f\u200b\u2060\[\]]*")
 _RETURN = re.compile(
-    r"\W*(?:(?:go |jump )?(?:back|return|up|top)\b[\w ]{0,24}|zurück|retour)\W*", re.IGNORECASE
+    r"\W*(?:(?:go |jump )?(?:back|return|up|top)\b[\w ]{0,30}"
+    r"|(?:zurück|retour|volver|voltar|torna|terug|tillbaka|powrót|назад|вернуться)\b"
+    r"[\w ]{0,24})\W*",
+    re.IGNORECASE,
 )
 _ROMAN = r"(?=[ivxlcdm])m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})"
 _PAGE = re.compile(rf"\W*+(?:(?:p|pg|page)\W*+)?(?:\d{{1,4}}[a-z]?|{_ROMAN})\W*", re.IGNORECASE)

@@ -87,8 +87,8 @@ def sheet_of(page: str) -> Sheet:
     """The rules of the sheets that a page has in itself."""
     if "<style" not in page and "<STYLE" not in page and not _SHEET.search(page):
         return NO_SHEET
-    css = "\n".join(_SHEET.findall(page))
-    return _sheet(css) if len(css) <= _MOST and _HIDING.search(css) else NO_SHEET
+    css = "\n".join(_SHEET.findall(page))[:_MOST]
+    return _sheet(css) if _HIDING.search(css) else NO_SHEET
 
 
 @lru_cache(maxsize=16)
