@@ -95,8 +95,11 @@ def is_sound(document: Document, edit: Edit) -> bool:
         return False
     if not edit.text and _BULLET.fullmatch(replaced):
         return True
+    if marks(before) != marks(after):
+        return False
     joins = not replaced.strip() and _LINE_END.search(replaced) is not None
-    return marks(before) == marks(after) and (joins or blocks(before) == blocks(after))
+    here, there = blocks(before), blocks(after)
+    return here == there or (joins and set(there) <= set(here))
 
 
 def back(text: str, offset: int) -> int:
