@@ -163,9 +163,11 @@ PIECES = [
 
 
 NAMES = st.sampled_from(["a.md", "a.txt", "a.html"])
+SILENCED = "<!-- verifier-ignore pages: it is so -->"
 JOINED = (
-    "# References\n\n  )**A:** 1937a. *Title*, pp. 1-20.\n\n[1937a:13–14]<b>|[…]–. . .’the war\n\n"
-    "pages 14day      “see pp. 12 -13”- Smith, A. (1937) *Title*. London: Pan, 1937.\n. . ."
+    f"# References\n\n  )**A:** 1937a. *Title*, pp. 1-20.\n\n[1937a:13–14]<b>{SILENCED}|[…]–. . ."
+    f"p.p. 59-77{SILENCED}’the war\n\npages 14day      “see pp. 12 -13”"
+    "- Smith, A. (1937) *Title*. London: Pan, 1937.\n. . ."
 )
 """Two paragraphs that plain text takes for a table once they are one."""
 
