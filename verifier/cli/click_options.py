@@ -10,6 +10,16 @@ import click
 from verifier.cli.completion_values import offered
 from verifier.cli.options import Option
 
+in_format = click.option(
+    "--output-format",
+    "--format",
+    type=click.Choice(("full", "json")),
+    default="full",
+    show_default=True,
+    help="What standard output is written in.",
+)
+"""The option of commands that speak of rules, to people or to programs."""
+
 
 def declared(
     options: tuple[Option, ...],

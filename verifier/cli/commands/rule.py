@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from verifier.cli import completion_values
-from verifier.cli.click_options import declared
+from verifier.cli.click_options import declared, in_format
 from verifier.cli.group import Command
 from verifier.cli.options import CONFIG, SELECT
 from verifier.config import refuse_unknown
@@ -33,14 +33,7 @@ OutputFormat = Literal["full", "json"]
 @click.argument("name", metavar="RULE", shell_complete=completion_values.rules)
 @click.argument("path", required=False, type=click.Path())
 @declared(SELECT)
-@click.option(
-    "--output-format",
-    "--format",
-    type=click.Choice(("full", "json")),
-    default="full",
-    show_default=True,
-    help="What standard output is written in.",
-)
+@in_format
 @declared(CONFIG)
 def command(
     name: str,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from verifier.cli.click_options import declared
+from verifier.cli.click_options import declared, in_format
 from verifier.cli.group import Command
 from verifier.cli.options import CONFIG
 from verifier.config import refuse_unknown
@@ -37,14 +37,7 @@ in them; docs/how-to/measure-rules.md has their form.
     type=click.Path(),
     help="Count the examples of each rule; measure it on the texts in a folder.",
 )
-@click.option(
-    "--output-format",
-    "--format",
-    type=click.Choice(("full", "json")),
-    default="full",
-    show_default=True,
-    help="What standard output is written in.",
-)
+@in_format
 @declared(CONFIG)
 def command(
     coverage: str | None,
