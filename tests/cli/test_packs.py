@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import RULE, Call, write
+from verifier.jobs import settings
 from verifier.jobs.check import cached_results
-from verifier.jobs.check.plan import configured, job_of
+from verifier.jobs.check.plan import job_of
 from verifier.jobs.check.request import Options
 from verifier.jobs.exit_codes import CLEAN, FOUND, MISUSED
 from verifier.jobs.settings import known_rules
@@ -140,7 +141,7 @@ def test_what_is_kept_follows_from_the_pack(verifier: Call) -> None:
 
     def basis() -> str:
         options = Options(paths=("a.md",))
-        config = configured(options)
+        config = settings.of_run(options)[0]
         return cached_results.basis(job_of(options, config, known_rules(config)))
 
     write("house/house/one.yaml", rule())
@@ -156,10 +157,10 @@ def test_what_is_kept_follows_from_the_pack(verifier: Call) -> None:
 
 def test_what_is_kept_follows_from_the_version_of_the_rule_set(verifier: Call) -> None:
     """So far there is one version only, and it says what holds without it."""
-    config = configured(Options())
+    config = settings.of_run(Options())[0]
     assert config.ruleset is None
     write(".verifier.toml", 'ruleset = "2026.1"\n')
-    assert configured(Options()).ruleset == "2026.1"
+    assert settings.of_run(Options())[0].ruleset == "2026.1"
     text = "It was - in a sense – old. The gate – an old one – held.\n"
     done = verifier("check", write("a.md", text))
     assert done == verifier("check", "--no-config", "a.md")
