@@ -137,6 +137,12 @@ def timed(edition: Record, copy: Document) -> tuple[float, Collation]:
 def test_twice_the_text_takes_twice_the_time(
     case: Callable[[int, random.Random], Pair], sealed: bool
 ) -> None:
+    """In one of three rounds at least: other work on the machine is not the text's."""
+    assert any(is_in_proportion(case, sealed) for _ in range(3))
+
+
+def is_in_proportion(case: Callable[[int, random.Random], Pair], sealed: bool) -> bool:
+    """Whether twice the text takes less than three times as long, or hardly any time at all."""
     times = []
     for size in (8_000, 16_000):
         edition, copy = prepared(case, size)
@@ -145,8 +151,7 @@ def test_twice_the_text_takes_twice_the_time(
         count = found.count
         assert count.edition == count.found + count.missing + count.altered
         assert found.verdict != "complete"
-    assert times[1] < max(3 * times[0], 0.2)
-    assert times[1] < 4
+    return times[1] < max(3 * times[0], 0.2) and times[1] < 4
 
 
 def test_one_word_changed_among_identical_stanzas_is_found() -> None:
